@@ -1,0 +1,2 @@
+// What server, clients, rules and the demonstration office agree on.
+export * from "./datasets.ts";
