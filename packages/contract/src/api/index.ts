@@ -1,0 +1,10 @@
+// The whole API, one router. The server implements it, the pages call it; neither can drift from it.
+import { cases } from "./cases.ts";
+import { deliveries } from "./deliveries.ts";
+import { findings, home } from "./findings.ts";
+import { proof, rules } from "./rules.ts";
+import { organisation, session } from "./session.ts";
+
+export const api = { session, organisation, home, deliveries, findings, cases, rules, proof };
+export type Api = typeof api;
+export const apiPath = "/api/rpc";

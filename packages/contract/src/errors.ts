@@ -1,0 +1,100 @@
+// Every refusal a client can meet: code, HTTP status, sentence in both languages. Placeholders stand in braces.
+import type { Bilingual } from "./values.ts";
+
+interface ErrorEntry extends Bilingual {
+  readonly status: number;
+}
+
+export const errors = {
+  "session.required": { status: 401, zh: "请先登录。", en: "Please sign in." },
+  "session.wrong_password": {
+    status: 401,
+    zh: "用户名或密码不正确。",
+    en: "The user name or the password is not right.",
+  },
+  "access.denied": {
+    status: 403,
+    zh: "您没有此项权限。可以办理的人员：{who}。",
+    en: "You may not do this. Those who may: {who}.",
+  },
+  "record.not_found": {
+    status: 404,
+    zh: "没有这条记录，或者您无权查看。",
+    en: "There is no such record, or you may not see it.",
+  },
+  "record.changed_meanwhile": {
+    status: 409,
+    zh: "{who}在您打开之后已办理“{act}”。您填写的内容仍在，请核对后重新提交。",
+    en: "{who} did “{act}” after you opened this. What you typed is kept; please check and send again.",
+  },
+  "act.not_allowed_in_state": {
+    status: 409,
+    zh: "当前状态为“{state}”，不能办理“{act}”。",
+    en: "The state is “{state}”; “{act}” is not possible now.",
+  },
+  "act.reason_required": { status: 422, zh: "请填写理由。", en: "Please give a reason." },
+  "act.field_required": { status: 422, zh: "请填写“{field}”。", en: "Please fill in “{field}”." },
+  "act.same_person": {
+    status: 403,
+    zh: "答复人不能复核自己的答复，请由其他人员复核。",
+    en: "Whoever answered cannot re-check the answer; another person must.",
+  },
+  "handover.assignee_unknown": {
+    status: 422,
+    zh: "没有可接收的部门或人员“{assignee}”。",
+    en: "There is no department or person “{assignee}” to receive this.",
+  },
+  "delivery.not_found": {
+    status: 404,
+    zh: "没有这批数据，或者您无权查看。",
+    en: "There is no such delivery, or you may not see it.",
+  },
+  "delivery.no_file": { status: 422, zh: "没有收到文件。", en: "No file was received." },
+  "delivery.too_large": {
+    status: 413,
+    zh: "文件超过 {limit}，请分批导入。",
+    en: "The file is larger than {limit}; please split it.",
+  },
+  "delivery.unreadable": { status: 422, zh: "文件无法读取：{reason}", en: "The file cannot be read: {reason}" },
+  "delivery.already_accepted": {
+    status: 409,
+    zh: "这批数据已于 {at} 由{who}导入，没有重复导入。",
+    en: "{who} imported this delivery at {at}; it was not imported twice.",
+  },
+  "delivery.nothing_recognised": {
+    status: 422,
+    zh: "没有识别出任何标准数据表。请使用标准模板，或核对表名与表头。",
+    en: "No standard sheet was recognised. Please use the template, or check sheet names and headers.",
+  },
+  "delivery.office_out_of_reach": {
+    status: 403,
+    zh: "数据中含有您无权导入的单位：{offices}。",
+    en: "The data speak of offices that you may not import: {offices}.",
+  },
+  "delivery.data_date_invalid": {
+    status: 422,
+    zh: "数据日期“{value}”无效：应为不晚于今天的日期。",
+    en: "The data date “{value}” is not valid: it must be a day not after today.",
+  },
+  "case.not_found": {
+    status: 404,
+    zh: "没有这个案件，或者您无权查看。",
+    en: "There is no such case, or you may not see it.",
+  },
+  "rule.not_found": { status: 404, zh: "没有这条规则。", en: "There is no such rule." },
+  "screening.running": { status: 409, zh: "这批数据正在筛查。", en: "This delivery is being screened." },
+  "request.invalid": { status: 400, zh: "请求内容有误：{detail}", en: "The request is not valid: {detail}" },
+  "server.defect": {
+    status: 500,
+    zh: "系统出现故障，请把编号 {requestId} 告知系统管理员。已保存的内容不受影响。",
+    en: "The system failed. Please give the number {requestId} to the system administrator. What was saved is safe.",
+  },
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof errors;
+
+/** The sentence for a code with its arguments put in. */
+export function errorSentence(code: ErrorCode, args: Readonly<Record<string, string>>): Bilingual {
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (whole, name: string) => args[name] ?? whole);
+  return { zh: fill(errors[code].zh), en: fill(errors[code].en) };
+}
