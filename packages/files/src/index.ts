@@ -1,1 +1,4 @@
-export {};
+export * from "./diagnostics.ts";
+export * from "./limits.ts";
+export * from "./table.ts";
+export * from "./write-types.ts";

@@ -1,0 +1,226 @@
+// What can be wrong with a file before anyone looks at its meaning: one list of codes, each with its sentence in
+// Chinese and English. `{name}` in a sentence stands for an argument. A diagnostic is data; `describeDiagnostic`
+// makes the sentence.
+
+export interface DiagnosticText {
+  readonly severity: "error" | "warning" | "info";
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** error: nothing can be relied on from this file; warning: read, with this caveat; info: read, and good to know. */
+export const fileDiagnostics = {
+  "files.empty": {
+    severity: "error",
+    zh: "文件是空的,请重新导出。",
+    en: "The file is empty; export it again.",
+  },
+  "files.unreadable": {
+    severity: "error",
+    zh: "打不开文件:{reason}。",
+    en: "The file cannot be opened: {reason}.",
+  },
+  "files.too_large": {
+    severity: "error",
+    zh: "文件有 {bytes} 字节,超过上限 {limit} 字节,请分批导出。",
+    en: "The file has {bytes} bytes, above the limit of {limit}; export it in parts.",
+  },
+  "files.encrypted": {
+    severity: "error",
+    zh: "文件设有密码,无法读取,请去掉密码后重新保存。",
+    en: "The file is protected by a password; save it again without one.",
+  },
+  "files.legacy_office": {
+    severity: "error",
+    zh: "这是旧版 Office(或 WPS)格式,请另存为 .xlsx 后再导入。",
+    en: "This is an old Office (or WPS) format; save it as .xlsx first.",
+  },
+  "files.html_disguised": {
+    severity: "error",
+    zh: "文件名像表格,内容却是网页,请用 Excel 或 WPS 打开后另存为 .xlsx。",
+    en: "The name says spreadsheet but the content is a web page; open it and save it as .xlsx.",
+  },
+  "files.binary_text": {
+    severity: "error",
+    zh: "这不是文本表格:第 {offset} 个字节处有二进制内容。",
+    en: "This is not a text table: binary content at byte {offset}.",
+  },
+  "zip.truncated": {
+    severity: "error",
+    zh: "压缩包不完整(结尾缺失),请重新传输或重新导出。",
+    en: "The archive is cut off (its end is missing); transfer or export it again.",
+  },
+  "zip.damaged": {
+    severity: "error",
+    zh: "压缩包已损坏:{reason}。",
+    en: "The archive is damaged: {reason}.",
+  },
+  "zip.too_many_entries": {
+    severity: "error",
+    zh: "压缩包内有 {count} 个文件,超过上限 {limit} 个。",
+    en: "The archive holds {count} members, above the limit of {limit}.",
+  },
+  "zip.too_large": {
+    severity: "error",
+    zh: "压缩包解开后有 {bytes} 字节,超过上限 {limit} 字节,拒绝打开。",
+    en: "The archive would unpack to {bytes} bytes, above the limit of {limit}; it was not opened.",
+  },
+  "zip.ratio": {
+    severity: "error",
+    zh: "压缩包成员“{entry}”的压缩比为 {ratio},超过上限 {limit},疑似压缩炸弹,拒绝打开。",
+    en: "Member “{entry}” has compression ratio {ratio}, above the limit of {limit}; it looks like a zip bomb and was not opened.",
+  },
+  "zip.overlap": {
+    severity: "error",
+    zh: "压缩包成员相互重叠,疑似压缩炸弹,拒绝打开。",
+    en: "Members of the archive overlap; it looks like a zip bomb and was not opened.",
+  },
+  "zip.duplicate_entry": {
+    severity: "error",
+    zh: "压缩包内有两个同名成员“{entry}”,无法确定以哪个为准。",
+    en: "The archive holds two members named “{entry}”; which one counts is not known.",
+  },
+  "zip.nested": {
+    severity: "error",
+    zh: "压缩包内还有压缩包“{entry}”,请先解开再导入。",
+    en: "The archive holds another archive, “{entry}”; unpack it first.",
+  },
+  "zip.unsafe_name": {
+    severity: "error",
+    zh: "压缩包成员的路径越界:“{entry}”。",
+    en: "A member of the archive has a path that leads outside: “{entry}”.",
+  },
+  "xml.doctype": {
+    severity: "error",
+    zh: "文件的“{part}”含有 DTD 或实体声明,正常表格不会有,拒绝读取。",
+    en: "Part “{part}” declares a DTD or entities, which no genuine workbook does; it was not read.",
+  },
+  "xml.malformed": {
+    severity: "error",
+    zh: "文件的“{part}”不是完整的 XML:{reason}。",
+    en: "Part “{part}” is not well-formed XML: {reason}.",
+  },
+  "xlsx.not_a_workbook": {
+    severity: "error",
+    zh: "这个压缩包不是 Excel 工作簿。",
+    en: "This archive is not an Excel workbook.",
+  },
+  "xlsx.binary_workbook": {
+    severity: "error",
+    zh: "这是二进制工作簿(.xlsb),请另存为 .xlsx 后再导入。",
+    en: "This is a binary workbook (.xlsb); save it as .xlsx first.",
+  },
+  "xlsx.macros_ignored": {
+    severity: "warning",
+    zh: "工作簿带有宏,只读取数据,宏不会运行。",
+    en: "The workbook carries macros; only its data is read and the macros are ignored.",
+  },
+  "xlsx.part_missing": {
+    severity: "error",
+    zh: "工作簿缺少部件“{part}”。",
+    en: "The workbook lacks its part “{part}”.",
+  },
+  "xlsx.too_many_sheets": {
+    severity: "error",
+    zh: "工作簿有 {count} 张工作表,超过上限 {limit} 张。",
+    en: "The workbook has {count} sheets, above the limit of {limit}.",
+  },
+  "xlsx.shared_strings_too_large": {
+    severity: "error",
+    zh: "工作簿的文字总量超过上限({limit}),请分批导出。",
+    en: "The workbook's texts exceed the limit ({limit}); export it in parts.",
+  },
+  "xlsx.hidden_sheet": {
+    severity: "info",
+    zh: "工作表“{sheet}”是隐藏的,同样已读取。",
+    en: "Sheet “{sheet}” is hidden; it was read all the same.",
+  },
+  "xlsx.merged_cells": {
+    severity: "warning",
+    zh: "有 {count} 处合并单元格(如 {range}),只有左上角有值,其余按空白读取。",
+    en: "{count} merged ranges (such as {range}): only the top-left cell holds the value, the others read as empty.",
+  },
+  "xlsx.formula_without_value": {
+    severity: "warning",
+    zh: "有 {count} 个公式没有保存计算结果(首个在 {cell}),按空白读取,请用 Excel 打开并保存一次。",
+    en: "{count} formulas carry no stored result (first at {cell}) and read as empty; open and save the file in Excel once.",
+  },
+  "xlsx.bad_reference": {
+    severity: "error",
+    zh: "单元格 {cell} 指向不存在的文字(第 {index} 条)。",
+    en: "Cell {cell} points at a text that does not exist (number {index}).",
+  },
+  "table.too_many_rows": {
+    severity: "error",
+    zh: "超过 {limit} 行,请分批导出。",
+    en: "More than {limit} rows; export it in parts.",
+  },
+  "table.too_many_columns": {
+    severity: "error",
+    zh: "第 {row} 行超过 {limit} 列,不像案件表。",
+    en: "Row {row} has more than {limit} columns; this is no list of cases.",
+  },
+  "table.cell_too_long": {
+    severity: "error",
+    zh: "单元格 {cell} 超过 {limit} 个字符。",
+    en: "Cell {cell} has more than {limit} characters.",
+  },
+  "csv.encoding_unknown": {
+    severity: "error",
+    zh: "既不是 UTF-8 也不是 GB18030 编码,请告知文件编码或另存为 UTF-8。",
+    en: "The encoding is neither UTF-8 nor GB18030; name the encoding or save the file as UTF-8.",
+  },
+  "csv.malformed": {
+    severity: "error",
+    zh: "第 {line} 行附近的引号不配对,无法继续读取。",
+    en: "Quotation marks do not match near line {line}; reading stopped.",
+  },
+} as const satisfies Record<string, DiagnosticText>;
+
+export type FileDiagnosticCode = keyof typeof fileDiagnostics;
+
+/** Where in a file: `row` is 1-based as Excel shows it, `cell` is a reference such as B7. */
+export interface FilePlace {
+  readonly file: string;
+  readonly sheet?: string;
+  readonly row?: number;
+  readonly cell?: string;
+  readonly part?: string;
+}
+
+export interface FileDiagnostic {
+  readonly code: FileDiagnosticCode;
+  readonly severity: "error" | "warning" | "info";
+  readonly where: FilePlace;
+  readonly args: Readonly<Record<string, string | number>>;
+}
+
+export function fileDiagnostic(
+  code: FileDiagnosticCode,
+  where: FilePlace,
+  args: Readonly<Record<string, string | number>> = {},
+): FileDiagnostic {
+  return { code, severity: fileDiagnostics[code].severity, where, args };
+}
+
+/** The sentence for people, without the place. */
+export function describeDiagnostic(diagnostic: FileDiagnostic, language: "zh" | "en" = "zh"): string {
+  return fillSentence(fileDiagnostics[diagnostic.code][language], diagnostic.args);
+}
+
+export function fillSentence(sentence: string, args: Readonly<Record<string, string | number>>): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(args[name] ?? whole));
+}
+
+/** Carries a diagnostic out of a deep reader; caught at the package's doors, never seen by callers. */
+export class FileFault extends Error {
+  readonly diagnostic: FileDiagnostic;
+  constructor(diagnostic: FileDiagnostic, cause?: unknown) {
+    super(describeDiagnostic(diagnostic, "en"), { cause });
+    this.diagnostic = diagnostic;
+  }
+}
+
+export function isFailure(diagnostics: readonly FileDiagnostic[]): boolean {
+  return diagnostics.some((diagnostic) => diagnostic.severity === "error");
+}
