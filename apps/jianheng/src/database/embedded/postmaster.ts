@@ -1,0 +1,201 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { rm } from "node:fs/promises";
+import { createServer, type Socket } from "node:net";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import type { Binaries } from "./binaries.ts";
+import { EmbeddedDatabaseError } from "./embedded-error.ts";
+import { commandLineOf, isAlive } from "./process-identity.ts";
+import { withClient } from "./roles.ts";
+import type { RunAs } from "./run-as.ts";
+import { environment, serverSettings } from "./settings.ts";
+import { readIfPresent } from "./small-files.ts";
+
+const WATCHDOG = fileURLToPath(new URL("./watchdog.mjs", import.meta.url));
+
+/** Between two questions whether the server answers. */
+const POLL_MS = 30;
+/** Recovery after a power cut reads the whole write-ahead log since the last checkpoint; minutes on a slow disk. */
+const READY_TIMEOUT_MS = 15 * 60_000;
+/** Processes of a killed server need a moment to notice that it is gone. */
+const LEFTOVER_TIMEOUT_MS = 60_000;
+/** Ports tried at one start; a second one is rarely needed. */
+const PORTS_MAX = 10;
+
+/** How to start the server; the same for every start of one run, except for the port. */
+export interface LaunchOptions {
+  readonly binaries: Binaries;
+  readonly cluster: string;
+  readonly runAs: RunAs | undefined;
+  readonly durable: boolean;
+  /** Address of the superuser at a port, to ask whether the server answers. */
+  readonly urlAt: (port: number) => string;
+  readonly log: (line: string) => void;
+}
+
+/** A running server and the watchdog that holds it. */
+export interface Postmaster {
+  readonly port: number;
+  /** Settles when the watchdog has ended, with a sentence saying how. */
+  readonly ended: Promise<string>;
+  /** Fast shutdown: clients are cut off, a checkpoint is written. */
+  stop(): Promise<void>;
+}
+
+/** Starts at the wished port, or at another free one when it is busy and `portMayChange`. */
+export async function launch(
+  options: LaunchOptions,
+  wish: number | undefined,
+  portMayChange: boolean,
+): Promise<Postmaster> {
+  const deadline = Date.now() + LEFTOVER_TIMEOUT_MS;
+  let port = wish ?? (await findFreePort());
+  let portsTried = 1;
+  while (true) {
+    await stopLeftover(options.cluster, options.log);
+    const attempt = await launchOnce(options, port);
+    if ("postmaster" in attempt) return attempt.postmaster;
+    const said = attempt.lines.join("\n");
+    if (/could not create any TCP\/IP sockets/.test(said) && portMayChange && portsTried < PORTS_MAX) {
+      options.log(`port ${port} is busy, trying another`);
+      port = await findFreePort();
+      portsTried += 1;
+    } else if (/pre-existing shared memory block|Address already in use/.test(said) && Date.now() < deadline) {
+      await sleep(500);
+    } else {
+      throw new EmbeddedDatabaseError("embedded.start_failed", `PostgreSQL did not start: ${attempt.how}\n${said}`);
+    }
+  }
+}
+
+/** A port of the loopback address that was free a moment ago. */
+export async function findFreePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => {
+        if (address !== null && typeof address === "object") resolve(address.port);
+        else reject(new Error("a listening socket has no port"));
+      });
+    });
+  });
+}
+
+/**
+ * Stops a server of ours that outlived its keeper, and removes the note of one that is gone when its process number now
+ * belongs to another program, because PostgreSQL would take that program for itself. The caller holds the lock.
+ */
+export async function stopLeftover(cluster: string, log: (line: string) => void): Promise<void> {
+  const path = join(cluster, "postmaster.pid");
+  const note = await readIfPresent(path);
+  const pid = Number(note?.split("\n")[0]);
+  if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid)) return;
+  const commandLine = await commandLineOf(pid);
+  if (commandLine === undefined) return;
+  if (!commandLine.includes(cluster)) {
+    await rm(path, { force: true });
+    return;
+  }
+  log(`stopping the PostgreSQL process ${pid} that an earlier run left behind`);
+  for (const signal of ["SIGINT", "SIGQUIT", "SIGKILL"] as const) {
+    signalProcess(pid, signal);
+    if (await hasEnded(pid, cluster, LEFTOVER_TIMEOUT_MS / 2)) return;
+  }
+  throw new EmbeddedDatabaseError("embedded.start_failed", `The PostgreSQL process ${pid} cannot be stopped.`);
+}
+
+async function hasEnded(pid: number, cluster: string, withinMs: number): Promise<boolean> {
+  const deadline = Date.now() + withinMs;
+  while (Date.now() < deadline) {
+    // An ended process whose parent has not looked yet has no command line.
+    if (!isAlive(pid) || !(await commandLineOf(pid))?.includes(cluster)) return true;
+    await sleep(POLL_MS);
+  }
+  return false;
+}
+
+function signalProcess(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+}
+
+type Attempt = { postmaster: Postmaster } | { how: string; lines: readonly string[] };
+
+async function launchOnce(options: LaunchOptions, port: number): Promise<Attempt> {
+  const lines: string[] = [];
+  const child = spawnWatchdog(options, port);
+  const ended = new Promise<string>((resolve) => {
+    child.once("error", (error) => resolve(`the watchdog could not be started: ${error.message}`));
+    child.once("exit", (code, signal) => resolve(signal === null ? `exit code ${code}` : `signal ${signal}`));
+  });
+  let starting = true;
+  if (child.stderr !== null) {
+    createInterface({ input: child.stderr }).on("line", (line) => {
+      if (starting) lines.push(line);
+      options.log(line);
+    });
+  }
+  let over = false;
+  void ended.then(() => (over = true));
+  const stop = async (): Promise<void> => {
+    child.ref();
+    child.stdin?.end();
+    await ended;
+  };
+  const deadline = Date.now() + READY_TIMEOUT_MS;
+  while (!over) {
+    if (await answers(options.urlAt(port))) {
+      starting = false;
+      letGo(child);
+      return { postmaster: { port, ended, stop } };
+    }
+    if (Date.now() > deadline) {
+      await stop();
+      return { how: "it did not answer in time", lines };
+    }
+    await sleep(POLL_MS);
+  }
+  // The last lines are still on their way when the exit is reported.
+  await sleep(POLL_MS);
+  return { how: await ended, lines };
+}
+
+function spawnWatchdog(options: LaunchOptions, port: number): ChildProcess {
+  const plan = {
+    command: options.binaries.postgres,
+    args: ["-D", options.cluster, ...serverSettings({ port, durable: options.durable })],
+    env: environment(),
+    ...options.runAs,
+  };
+  return spawn(process.execPath, [WATCHDOG, JSON.stringify(plan)], {
+    cwd: "/",
+    // A session of its own: Ctrl-C in the terminal must reach us and not the database.
+    detached: true,
+    env: environment(),
+    stdio: ["pipe", "ignore", "pipe"],
+    windowsHide: true,
+  });
+}
+
+/** The database does not keep this process alive; when it ends, the pipe closes and the watchdog stops the database. */
+function letGo(child: ChildProcess): void {
+  child.unref();
+  for (const stream of [child.stdin, child.stderr]) (stream as unknown as Socket | null)?.unref();
+}
+
+/** Whether our server answers at this address. SCRAM proves to us too that it is ours: it knows our password's hash. */
+async function answers(url: string): Promise<boolean> {
+  try {
+    await withClient(url, (client) => client.query("select 1"));
+    return true;
+  } catch {
+    return false;
+  }
+}
