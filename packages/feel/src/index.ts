@@ -1,1 +1,25 @@
-export {};
+// FEEL, the expression language of DMN 1.5, with exact decimals and Chinese names, on two back ends that agree.
+//
+//   text --parse--> syntax tree --resolve--> named tree --check--> typed IR --+--> closures over one row
+//                                                                             +--> one SELECT over all rows
+//
+// A *program* is a rule: it judges the rows of one dataset (`over`). In its texts are in scope
+//   - every column of that dataset by its name, and 本行, the judged row itself;
+//   - every other dataset by its name, as a list of rows: 退回补充侦查[部门受案号 = 本行.部门受案号];
+//   - the parameters, the lets before it, the built-ins, the functions of the library, and today(), the data date.
+// In a filter, a name means the item's column first; 本行. always reaches the judged row.
+//
+// Answers have three values. Null means that a needed fact is missing, and `explain` names the fact. Bad texts
+// never throw: `compileProgram` and `compileExpression` collect diagnostics with spans. The SQL back end refuses by
+// name what it cannot do exactly, and the row evaluator does it instead.
+export * from "./diagnostic.ts";
+export * from "./ir.ts";
+export * from "./library.ts";
+export * from "./prepared.ts";
+export * from "./program.ts";
+export * from "./row.ts";
+export * from "./schema.ts";
+export * from "./span.ts";
+export * from "./sql-program.ts";
+export * from "./type.ts";
+export * from "./value.ts";

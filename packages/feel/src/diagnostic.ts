@@ -1,0 +1,116 @@
+import type { Span } from "./span.ts";
+
+/**
+ * What is wrong with a text, where, and what to do. Texts never make the compiler throw: it collects these.
+ * `source` names which text of a program the span points into; it is absent for a single expression.
+ */
+export interface Diagnostic {
+  readonly code: DiagnosticCode;
+  readonly severity: "error" | "warning";
+  readonly span: Span;
+  readonly args: Readonly<Record<string, string>>;
+  /** A further code-free suggestion in both languages, ready to show. */
+  readonly hint?: Sentence;
+  readonly source?: DiagnosticSource;
+}
+
+export interface DiagnosticSource {
+  readonly part: "let" | "output" | "parameter" | "dataset";
+  readonly name: string;
+}
+
+export interface Sentence {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** Every code once. `{name}` is replaced by the argument of that name. */
+export const diagnosticSentences = {
+  "feel.syntax.unexpected": {
+    zh: "这里不应出现“{found}”，应为{expected}",
+    en: "Found “{found}” where {expected} was expected",
+  },
+  "feel.syntax.unexpected_end": {
+    zh: "表达式没有写完，还缺{expected}",
+    en: "The text ends where {expected} was expected",
+  },
+  "feel.syntax.trailing": {
+    zh: "表达式已经结束，后面多出“{found}”",
+    en: "The expression is complete; “{found}” is left over",
+  },
+  "feel.syntax.unclosed_string": { zh: "字符串缺少结束的双引号", en: "The string has no closing quote" },
+  "feel.syntax.bad_escape": { zh: "字符串中的转义“{found}”无效", en: "“{found}” is not an escape of a string" },
+  "feel.syntax.unclosed_comment": { zh: "注释没有结束", en: "The comment is not closed" },
+  "feel.syntax.too_deep": { zh: "嵌套超过 {limit} 层", en: "Nested deeper than {limit} levels" },
+  "feel.syntax.too_long": { zh: "文字超过 {limit} 个字符", en: "The text is longer than {limit} characters" },
+  "feel.syntax.bad_literal": {
+    zh: "“{text}”不是有效的日期、时间或时段",
+    en: "“{text}” is not a valid date, time or duration",
+  },
+  "feel.syntax.chain": {
+    zh: "比较不能连写，请用 and 连接两个比较",
+    en: "Comparisons cannot be chained; join two with “and”",
+  },
+  "feel.name.unknown": { zh: "不认识名称“{name}”", en: "The name “{name}” is not known here" },
+  "feel.name.unknown_field": { zh: "“{owner}”没有“{name}”这一栏", en: "{owner} has no field “{name}”" },
+  "feel.name.duplicate": { zh: "名称“{name}”重复", en: "The name “{name}” is used twice" },
+  "feel.name.no_value": { zh: "“?”只能用在单元判断中", en: "“?” has a meaning only inside a unary test" },
+  "feel.type.mismatch": {
+    zh: "{left}与{right}之间不能用“{operator}”，结果总是空",
+    en: "“{operator}” between {left} and {right} is always null",
+  },
+  "feel.type.operand": {
+    zh: "“{operator}”需要{expected}，这里是{found}",
+    en: "“{operator}” needs {expected}; this is {found}",
+  },
+  "feel.type.result": {
+    zh: "结果应为{expected}，这里是{found}",
+    en: "The result should be {expected}; this is {found}",
+  },
+  "feel.type.list_operand": {
+    zh: "“{operator}”的一边是列表，请取其中一项或用 some、every、max 等",
+    en: "One side of “{operator}” is a list; take one item, or use some, every, max …",
+  },
+  "feel.type.unknown_type": { zh: "不认识类型“{name}”", en: "The type “{name}” is not known" },
+  "feel.type.not_a_function": { zh: "“{name}”不是函数", en: "“{name}” is not a function" },
+  "feel.call.unknown": { zh: "没有函数“{name}”", en: "There is no function “{name}”" },
+  "feel.call.arity": {
+    zh: "函数“{name}”需要 {expected} 个参数，这里有 {found} 个",
+    en: "“{name}” takes {expected} arguments; {found} are given",
+  },
+  "feel.call.unknown_argument": {
+    zh: "函数“{name}”没有参数“{argument}”",
+    en: "“{name}” has no parameter “{argument}”",
+  },
+  "feel.call.missing_argument": {
+    zh: "函数“{name}”缺少参数“{argument}”",
+    en: "“{name}” lacks its argument “{argument}”",
+  },
+  "feel.call.argument_type": {
+    zh: "函数“{name}”的参数“{argument}”应为{expected}，这里是{found}",
+    en: "Argument “{argument}” of “{name}” should be {expected}; this is {found}",
+  },
+  "feel.call.bad_pattern": { zh: "正则表达式“{pattern}”无效", en: "The pattern “{pattern}” is not valid" },
+  "feel.let.cycle": {
+    zh: "“{name}”用到了它自己或后面才定义的名称",
+    en: "“{name}” uses itself or a name defined later",
+  },
+  "feel.value.overflow": { zh: "数值超出 34 位有效数字的范围", en: "The number is outside the range of 34 digits" },
+} as const satisfies Record<string, Sentence>;
+
+export type DiagnosticCode = keyof typeof diagnosticSentences;
+
+/** The sentence of a diagnostic in one language, arguments filled in, hint appended. */
+export function describeDiagnostic(diagnostic: Diagnostic, language: "zh" | "en"): string {
+  const sentence = fillSentence(diagnosticSentences[diagnostic.code], diagnostic.args, language);
+  if (diagnostic.hint === undefined) return sentence;
+  return language === "zh" ? `${sentence}（${diagnostic.hint.zh}）` : `${sentence} (${diagnostic.hint.en})`;
+}
+
+export function fillSentence(
+  sentence: Sentence,
+  args: Readonly<Record<string, string>>,
+  language: "zh" | "en",
+): string {
+  return sentence[language].replaceAll(/\{(\w+)\}/g, (whole, name: string) => args[name] ?? whole);
+}

@@ -1,0 +1,140 @@
+/** The types of the language as plain data. A row is a context whose fields are the columns of a dataset. */
+export type FeelType = SimpleType | ListType | RangeType | ContextType | RowType | FunctionType;
+
+export type SimpleType =
+  | "any"
+  | "null"
+  | "number"
+  | "string"
+  | "boolean"
+  | "date"
+  | "time"
+  | "date and time"
+  | "days and time duration"
+  | "years and months duration";
+
+export interface ListType {
+  readonly kind: "list";
+  readonly element: FeelType;
+}
+
+export interface RangeType {
+  readonly kind: "range";
+  readonly element: FeelType;
+}
+
+export interface ContextType {
+  readonly kind: "context";
+  readonly fields: Readonly<Record<string, FeelType>>;
+}
+
+/** One row of the dataset with this id. */
+export interface RowType {
+  readonly kind: "row";
+  readonly dataset: string;
+}
+
+export interface FunctionType {
+  readonly kind: "function";
+  readonly parameters: readonly FeelType[];
+  readonly result: FeelType;
+}
+
+export const listOf = (element: FeelType): ListType => ({ kind: "list", element });
+export const rangeOf = (element: FeelType): RangeType => ({ kind: "range", element });
+export const rowOf = (dataset: string): RowType => ({ kind: "row", dataset });
+
+export const isList = (type: FeelType): type is ListType => typeof type === "object" && type.kind === "list";
+export const isRow = (type: FeelType): type is RowType => typeof type === "object" && type.kind === "row";
+export const isContext = (type: FeelType): type is ContextType => typeof type === "object" && type.kind === "context";
+export const isRange = (type: FeelType): type is RangeType => typeof type === "object" && type.kind === "range";
+export const isFunction = (type: FeelType): type is FunctionType =>
+  typeof type === "object" && type.kind === "function";
+
+export function sameType(left: FeelType, right: FeelType): boolean {
+  if (typeof left === "string" || typeof right === "string") return left === right;
+  switch (left.kind) {
+    case "list":
+    case "range":
+      return right.kind === left.kind && sameType(left.element, right.element);
+    case "row":
+      return right.kind === "row" && left.dataset === right.dataset;
+    case "context": {
+      if (right.kind !== "context") return false;
+      const names = Object.keys(left.fields);
+      return (
+        names.length === Object.keys(right.fields).length &&
+        names.every((name) => {
+          const other = right.fields[name];
+          return other !== undefined && sameType(left.fields[name] ?? "any", other);
+        })
+      );
+    }
+    case "function":
+      return (
+        right.kind === "function" &&
+        left.parameters.length === right.parameters.length &&
+        left.parameters.every((parameter, index) => sameType(parameter, right.parameters[index] ?? "any")) &&
+        sameType(left.result, right.result)
+      );
+  }
+}
+
+/** The narrowest type both belong to; null joins with anything. */
+export function joinTypes(left: FeelType, right: FeelType): FeelType {
+  if (left === "null") return right;
+  if (right === "null") return left;
+  if (sameType(left, right)) return left;
+  if (isList(left) && isList(right)) return listOf(joinTypes(left.element, right.element));
+  if (isRange(left) && isRange(right)) return rangeOf(joinTypes(left.element, right.element));
+  return "any";
+}
+
+const typeLabels: Record<SimpleType, { readonly zh: string; readonly en: string }> = {
+  any: { zh: "任意值", en: "any value" },
+  null: { zh: "空", en: "null" },
+  number: { zh: "数字", en: "a number" },
+  string: { zh: "文字", en: "a string" },
+  boolean: { zh: "是否", en: "a boolean" },
+  date: { zh: "日期", en: "a date" },
+  time: { zh: "时间", en: "a time" },
+  "date and time": { zh: "日期时间", en: "a date and time" },
+  "days and time duration": { zh: "天数时段", en: "a days and time duration" },
+  "years and months duration": { zh: "年月时段", en: "a years and months duration" },
+};
+
+/** How a type is called in a message: the Chinese word, then the name of the standard in brackets where they differ. */
+export function showType(type: FeelType): string {
+  if (typeof type === "string") return `${typeLabels[type].zh} ${type}`;
+  switch (type.kind) {
+    case "list":
+      return `列表 list<${typeName(type.element)}>`;
+    case "range":
+      return `区间 range<${typeName(type.element)}>`;
+    case "row":
+      return `一行 ${type.dataset}`;
+    case "context":
+      return "上下文 context";
+    case "function":
+      return "函数 function";
+  }
+}
+
+/** The type as the standard writes it. */
+export function typeName(type: FeelType): string {
+  if (typeof type === "string") return type;
+  switch (type.kind) {
+    case "list":
+      return `list<${typeName(type.element)}>`;
+    case "range":
+      return `range<${typeName(type.element)}>`;
+    case "row":
+      return `row<${type.dataset}>`;
+    case "context":
+      return `context<${Object.entries(type.fields)
+        .map(([name, field]) => `${name}: ${typeName(field)}`)
+        .join(", ")}>`;
+    case "function":
+      return `function<${type.parameters.map(typeName).join(", ")}> -> ${typeName(type.result)}`;
+  }
+}
