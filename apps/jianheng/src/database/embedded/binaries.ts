@@ -131,9 +131,11 @@ async function copyOnce(packageFolder: string, folder: string): Promise<string> 
   const draft = `${target}.new-${process.pid}`;
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft, { recursive: true, mode: 0o755 });
-  // Static libraries are for building programs, not for running them.
-  const filter = (source: string): boolean => !source.endsWith(".a");
-  await cp(join(packageFolder, "native"), join(draft, "native"), { recursive: true, verbatimSymlinks: true, filter });
+  await cp(join(packageFolder, "native"), join(draft, "native"), {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter: isNeededToRun,
+  });
   await makeLinks(draft);
   // A strict umask must not keep the user of the database out.
   for (const entry of ["", "native", "native/bin", "native/lib", "native/lib/postgresql", "native/share"]) {
@@ -141,6 +143,11 @@ async function copyOnce(packageFolder: string, folder: string): Promise<string> 
   }
   await publish(draft, target);
   return native;
+}
+
+/** Static libraries are for building programs, not for running them. */
+function isNeededToRun(path: string): boolean {
+  return !path.endsWith(".a");
 }
 
 /** Another starter may have been faster; its copy is as good as ours. */

@@ -4,3 +4,10 @@
  */
 export { EmbeddedDatabaseError, type EmbeddedErrorCode } from "./embedded-error.ts";
 export { type EmbeddedOptions, type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
+export {
+  createTestDatabase,
+  startTestDatabase,
+  type TestCluster,
+  type TestDatabase,
+  type TestTemplate,
+} from "./test-database.ts";

@@ -142,15 +142,15 @@ async function launchOnce(options: LaunchOptions, port: number): Promise<Attempt
       options.log(line);
     });
   }
-  let over = false;
-  void ended.then(() => (over = true));
+  const outcome: { how?: string } = {};
+  void ended.then((how) => (outcome.how = how));
   const stop = async (): Promise<void> => {
     child.ref();
     child.stdin?.end();
     await ended;
   };
   const deadline = Date.now() + READY_TIMEOUT_MS;
-  while (!over) {
+  while (outcome.how === undefined) {
     if (await answers(options.urlAt(port))) {
       starting = false;
       letGo(child);
@@ -164,7 +164,7 @@ async function launchOnce(options: LaunchOptions, port: number): Promise<Attempt
   }
   // The last lines are still on their way when the exit is reported.
   await sleep(POLL_MS);
-  return { how: await ended, lines };
+  return { how: outcome.how, lines };
 }
 
 function spawnWatchdog(options: LaunchOptions, port: number): ChildProcess {

@@ -1,4 +1,4 @@
-import pg from "pg";
+import { Client } from "pg";
 import type { Secrets } from "./secrets.ts";
 
 /** The database of the platform. */
@@ -39,7 +39,7 @@ export async function prepareRoles(superuserUrl: string, secrets: Secrets): Prom
 }
 
 /** Who may connect to a database of the platform, and who may make a schema in it. */
-export async function grantOnDatabase(client: pg.Client, database: string): Promise<void> {
+export async function grantOnDatabase(client: Client, database: string): Promise<void> {
   const name = client.escapeIdentifier(database);
   await client.query(`revoke all on database ${name} from public`);
   await client.query(`grant connect on database ${name} to ${ROLES.application}`);
@@ -47,8 +47,8 @@ export async function grantOnDatabase(client: pg.Client, database: string): Prom
 }
 
 /** Runs `work` with one connection and closes it. */
-export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   // Without a listener, a connection that the server cuts off would end this process.
   client.on("error", () => undefined);
   await client.connect();
