@@ -1,4 +1,5 @@
 // What the package hands out. Everything is plain data.
+import type { Role } from "@jianheng/contract";
 
 /**
  * One cell. Dates are "YYYY-MM-DD", times "YYYY-MM-DDTHH:mm:ss" on Beijing's clock, money is yuan with at most two
@@ -65,26 +66,12 @@ export interface StaffMember {
   readonly sex: "男" | "女";
 }
 
-export type Duty =
-  | "检察官"
-  | "检察官助理"
-  | "部门负责人"
-  | "案管人员"
-  | "评查员"
-  | "检务督察人员"
-  | "计财装备人员"
-  | "党支部书记"
-  | "院领导"
-  | "系统管理员"
-  | "安全保密管理员"
-  | "安全审计管理员";
-
-/** Somebody held a duty in a department from a day to a day, both included; no `toDate`: still does. */
+/** Somebody held a role in a department from a day to a day, both included; no `toDate`: still does. */
 export interface Post {
   readonly id: string;
   readonly personId: string;
   readonly departmentId: string;
-  readonly duty: Duty;
+  readonly role: Role;
   readonly fromDate: string;
   readonly toDate?: string;
 }
@@ -96,22 +83,9 @@ export interface DemoAccount {
   readonly personId: string;
   readonly officeCode: string;
   readonly departmentId: string;
-  readonly role: DemoRole;
+  readonly role: Role;
   readonly roleLabel: string;
 }
-
-export type DemoRole =
-  | "caseManager"
-  | "prosecutor"
-  | "departmentHead"
-  | "reviewer"
-  | "supervisor"
-  | "finance"
-  | "branchSecretary"
-  | "leader"
-  | "systemAdministrator"
-  | "securityAdministrator"
-  | "auditAdministrator";
 
 export interface DemoOffice {
   readonly offices: readonly Office[];
