@@ -1,1 +1,14 @@
-export {};
+export * from "./add-months.ts";
+export * from "./calendar.ts";
+export * from "./chain-reading.ts";
+export * from "./citation.ts";
+export * from "./civil-date.ts";
+export * from "./civil-date-time.ts";
+export * from "./compute-period.ts";
+export * from "./counting-settings.ts";
+export * from "./deadline.ts";
+export * from "./excluded-time.ts";
+export * from "./national-calendar.ts";
+export * from "./period.ts";
+export * from "./period-request.ts";
+export * from "./result.ts";
