@@ -36,8 +36,14 @@ export type FileSource =
   | { readonly name: string; readonly path: string }
   | { readonly name: string; readonly bytes: Uint8Array };
 
+const knownLetters: string[] = [];
+
 /** 0 → A, 25 → Z, 26 → AA. */
 export function columnLetter(column: number): string {
+  return (knownLetters[column] ??= spellLetters(column));
+}
+
+function spellLetters(column: number): string {
   let rest = column + 1;
   let letters = "";
   while (rest > 0) {

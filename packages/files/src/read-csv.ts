@@ -1,0 +1,183 @@
+// The door to a text table: encoding and delimiter are found out, then rows stream by as in a sheet.
+
+import { stat } from "node:fs/promises";
+import { Readable } from "node:stream";
+import { CsvError, parse } from "csv-parse";
+import { FileFault, fileDiagnostic, type FileDiagnostic } from "./diagnostics.ts";
+import { limitsFrom, type FileLimits } from "./limits.ts";
+import { isEncryptedPackage, lookOf } from "./sniff.ts";
+import { cellReference, type Cell, type FileSource, type Row } from "./table.ts";
+import { isKnownEncoding, lookAtText, textOf } from "./text-encoding.ts";
+import { reasonOf } from "./zip-archive.ts";
+
+export interface CsvReading {
+  /** Undefined when the file was refused; `diagnostics` then says why. */
+  readonly encoding: string | undefined;
+  readonly delimiter: string;
+  /** Grows while rows are read. An error means that what was read is not to be relied on. */
+  readonly diagnostics: readonly FileDiagnostic[];
+  /**
+   * Rows in batches, only those that hold something. The row number counts records as Excel shows them, so a line
+   * break inside quotes does not count. After an error the rows end early.
+   */
+  rows(): AsyncGenerator<readonly Row[], void>;
+}
+
+export interface CsvOptions {
+  readonly limits?: Partial<FileLimits>;
+  /** When a person has said so; otherwise found out. */
+  readonly encoding?: string;
+}
+
+const batchRows = 512;
+/** The delimiter shows in the first lines. */
+const delimiterSampleChars = 64 * 1024;
+const delimiters = [",", "\t", ";"] as const;
+
+/** Never throws for what is wrong with the file: that is in `diagnostics`. */
+export async function readCsv(source: FileSource, options: CsvOptions = {}): Promise<CsvReading> {
+  const limits = limitsFrom(options.limits);
+  const diagnostics: FileDiagnostic[] = [];
+  const encoding = await findEncoding(source, options.encoding, limits, diagnostics);
+  const delimiter = encoding === undefined ? "," : await findDelimiter(source, encoding);
+  return {
+    encoding,
+    delimiter,
+    diagnostics,
+    rows: async function* () {
+      if (encoding === undefined) return;
+      try {
+        yield* streamRows(source, encoding, delimiter, limits);
+      } catch (error) {
+        diagnostics.push(diagnosticOf(error, source));
+      }
+    },
+  };
+}
+
+async function findEncoding(
+  source: FileSource,
+  told: string | undefined,
+  limits: FileLimits,
+  diagnostics: FileDiagnostic[],
+): Promise<string | undefined> {
+  try {
+    await refuseOtherKinds(source, limits);
+    if (told !== undefined && isKnownEncoding(told)) return told;
+    const look = await lookAtText(source);
+    if (look.encoding !== undefined) return look.encoding;
+    const where = { file: source.name };
+    throw new FileFault(
+      look.binaryAt === undefined
+        ? fileDiagnostic("csv.encoding_unknown", where)
+        : fileDiagnostic("files.binary_text", where, { offset: look.binaryAt }),
+    );
+  } catch (error) {
+    diagnostics.push(diagnosticOf(error, source));
+    return undefined;
+  }
+}
+
+async function refuseOtherKinds(source: FileSource, limits: FileLimits): Promise<void> {
+  const where = { file: source.name };
+  const bytes = "path" in source ? (await stat(source.path)).size : source.bytes.byteLength;
+  if (bytes > limits.maxFileBytes) {
+    throw new FileFault(fileDiagnostic("files.too_large", where, { bytes, limit: limits.maxFileBytes }));
+  }
+  const look = await lookOf(source);
+  if (look === "empty") throw new FileFault(fileDiagnostic("files.empty", where));
+  if (look === "html") throw new FileFault(fileDiagnostic("files.html_disguised", where));
+  if (look === "zip" || look === "pdf") throw new FileFault(fileDiagnostic("files.binary_text", where, { offset: 0 }));
+  if (look === "compound") {
+    const code = (await isEncryptedPackage(source)) ? "files.encrypted" : "files.legacy_office";
+    throw new FileFault(fileDiagnostic(code, where));
+  }
+}
+
+/** The one that splits the first line into most cells, quotes respected; a comma when none does. */
+async function findDelimiter(source: FileSource, encoding: string): Promise<string> {
+  let sample = "";
+  for await (const text of textOf(source, encoding)) {
+    sample += text;
+    if (sample.length >= delimiterSampleChars) break;
+  }
+  const told = /^sep=([,;\t])\r?\n/.exec(sample)?.[1];
+  if (told !== undefined) return told;
+  const firstLine = /^(?:[^"\r\n]|"(?:[^"]|"")*")+/.exec(sample.trimStart())?.[0] ?? "";
+  const bare = firstLine.replace(/"(?:[^"]|"")*"/g, "");
+  const count = (delimiter: string) => bare.split(delimiter).length;
+  return delimiters.reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best));
+}
+
+async function* streamRows(
+  source: FileSource,
+  encoding: string,
+  delimiter: string,
+  limits: FileLimits,
+): AsyncGenerator<readonly Row[], void> {
+  const parser = parse({
+    delimiter,
+    relax_column_count: true,
+    // `张"三"` in the middle of a cell is text, as Excel reads it.
+    relax_quotes: true,
+    record_delimiter: ["\r\n", "\n", "\r"],
+    max_record_size: limits.maxCellChars * 4,
+  });
+  const text = Readable.from(withoutSeparatorLine(textOf(source, encoding)));
+  text.on("error", (error) => parser.destroy(error));
+  text.pipe(parser);
+  let batch: Row[] = [];
+  let number = 0;
+  for await (const record of parser as AsyncIterable<string[]>) {
+    number += 1;
+    const cells = cellsOf(record, number, source, limits);
+    if (cells.length > 0) batch.push({ number, cells });
+    if (batch.length === batchRows) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** `sep=;` is a hint to Excel, not a row. */
+async function* withoutSeparatorLine(text: AsyncIterable<string>): AsyncGenerator<string> {
+  let first = true;
+  for await (const piece of text) {
+    yield first ? piece.replace(/^sep=[,;\t]\r?\n/, "") : piece;
+    first = false;
+  }
+}
+
+function cellsOf(record: readonly string[], row: number, source: FileSource, limits: FileLimits): Cell[] {
+  if (row > limits.maxRows) {
+    throw new FileFault(fileDiagnostic("table.too_many_rows", { file: source.name, row }, { limit: limits.maxRows }));
+  }
+  const cells: Cell[] = [];
+  for (const [column, text] of record.entries()) {
+    if (text === "") continue;
+    if (column >= limits.maxColumns) {
+      const args = { row, limit: limits.maxColumns };
+      throw new FileFault(fileDiagnostic("table.too_many_columns", { file: source.name, row }, args));
+    }
+    if (text.length > limits.maxCellChars) {
+      const args = { cell: cellReference(column, row), limit: limits.maxCellChars };
+      throw new FileFault(fileDiagnostic("table.cell_too_long", { file: source.name, row }, args));
+    }
+    cells.push({ column, kind: "text", text });
+  }
+  return cells;
+}
+
+function diagnosticOf(error: unknown, source: FileSource): FileDiagnostic {
+  const where = { file: source.name };
+  if (error instanceof FileFault) return error.diagnostic;
+  if (error instanceof CsvError) {
+    const line = "lines" in error ? Number(error["lines"]) : 0;
+    return fileDiagnostic("csv.malformed", where, { line });
+  }
+  if (error instanceof Error && "code" in error && "syscall" in error) {
+    return fileDiagnostic("files.unreadable", where, { reason: reasonOf(error) });
+  }
+  throw error;
+}

@@ -1,0 +1,249 @@
+// The door to a workbook: judge the zip, read its small parts, then stream one sheet at a time.
+
+import { FileFault, fileDiagnostic, type FileDiagnostic } from "./diagnostics.ts";
+import { limitsFrom, type FileLimits } from "./limits.ts";
+import { isEncryptedPackage, lookOf } from "./sniff.ts";
+import { cellReference, columnLetter, type FileSource, type MergedRange, type Row } from "./table.ts";
+import { childNamed, childrenNamed, readXmlPart, type XmlElement } from "./xml-part.ts";
+import { XmlBytes, XmlDoctypeError, XmlSyntaxError } from "./xml-bytes.ts";
+import { noSharedStrings, readSharedStrings, type SharedStrings } from "./xlsx-shared-strings.ts";
+import { SheetHandler } from "./xlsx-sheet.ts";
+import { styleMeanings, type StyleMeaning } from "./xlsx-styles.ts";
+import { openZip, reasonOf, type ZipArchive } from "./zip-archive.ts";
+
+export interface SheetInfo {
+  /** 0-based position among the workbook's sheets. */
+  readonly index: number;
+  readonly name: string;
+  /** Hidden in any way; it is read like any other. */
+  readonly hidden: boolean;
+}
+
+export interface XlsxReading {
+  /** Empty when the workbook was refused; `diagnostics` then says why. */
+  readonly sheets: readonly SheetInfo[];
+  /** Grows while sheets are read. An error means that what was read is not to be relied on. */
+  readonly diagnostics: readonly FileDiagnostic[];
+  /** Whether the workbook counts its days from 1904. */
+  readonly date1904: boolean;
+  /**
+   * The sheet's rows in batches, in order, only those that hold something. After an error the rows end early.
+   * Memory is bounded by one chunk of XML and the workbook's shared strings.
+   */
+  rows(sheet: SheetInfo): AsyncGenerator<readonly Row[], void>;
+  /** The merged ranges of a sheet whose rows were read to the end (they stand after the rows in the file). */
+  merges(sheet: SheetInfo): readonly MergedRange[];
+  close(): void;
+}
+
+interface Workbook {
+  readonly archive: ZipArchive;
+  readonly sheets: readonly (SheetInfo & { readonly part: string })[];
+  readonly date1904: boolean;
+  readonly sharedStrings: SharedStrings;
+  readonly styles: readonly StyleMeaning[];
+  readonly hasMacros: boolean;
+}
+
+/** Never throws for what is wrong with the file: that is in `diagnostics`. */
+export async function readXlsx(
+  source: FileSource,
+  options: { readonly limits?: Partial<FileLimits> } = {},
+): Promise<XlsxReading> {
+  const limits = limitsFrom(options.limits);
+  const diagnostics: FileDiagnostic[] = [];
+  const merges = new Map<number, readonly MergedRange[]>();
+  const workbook = await collecting(diagnostics, source, () => openWorkbook(source, limits));
+  if (workbook?.hasMacros) diagnostics.push(fileDiagnostic("xlsx.macros_ignored", { file: source.name }));
+  for (const sheet of workbook?.sheets ?? []) {
+    if (!sheet.hidden) continue;
+    const where = { file: source.name, sheet: sheet.name };
+    diagnostics.push(fileDiagnostic("xlsx.hidden_sheet", where, { sheet: sheet.name }));
+  }
+  return {
+    sheets: workbook?.sheets ?? [],
+    diagnostics,
+    date1904: workbook?.date1904 ?? false,
+    rows: async function* (sheet) {
+      if (workbook === undefined) return;
+      try {
+        const handler = yield* streamSheet(workbook, sheet, source, limits);
+        merges.set(sheet.index, handler.merges);
+        diagnostics.push(...caveats(handler, source.name, sheet.name));
+      } catch (error) {
+        diagnostics.push(diagnosticOf(error, source, workbook.sheets[sheet.index]?.part));
+      }
+    },
+    merges: (sheet) => merges.get(sheet.index) ?? [],
+    close: () => workbook?.archive.close(),
+  };
+}
+
+async function collecting<T>(
+  diagnostics: FileDiagnostic[],
+  source: FileSource,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    diagnostics.push(diagnosticOf(error, source));
+    return undefined;
+  }
+}
+
+/** What is wrong with the file becomes a diagnostic; what is wrong with us is thrown on. */
+function diagnosticOf(error: unknown, source: FileSource, part = "xl/sharedStrings.xml"): FileDiagnostic {
+  if (error instanceof FileFault) return error.diagnostic;
+  const where = { file: source.name, part };
+  if (error instanceof XmlDoctypeError) return fileDiagnostic("xml.doctype", where, { part });
+  if (error instanceof XmlSyntaxError) return fileDiagnostic("xml.malformed", where, { part, reason: error.message });
+  if (error instanceof Error && "code" in error && "syscall" in error) {
+    return fileDiagnostic("files.unreadable", { file: source.name }, { reason: reasonOf(error) });
+  }
+  throw error;
+}
+
+async function* streamSheet(
+  workbook: Workbook,
+  sheet: SheetInfo,
+  source: FileSource,
+  limits: FileLimits,
+): AsyncGenerator<readonly Row[], SheetHandler> {
+  const part = workbook.sheets[sheet.index]?.part ?? "";
+  const { sharedStrings, styles, date1904 } = workbook;
+  const handler = new SheetHandler({ file: source.name, sheet: sheet.name, sharedStrings, styles, date1904, limits });
+  const xml = new XmlBytes(handler);
+  for await (const chunk of workbook.archive.read(part)) {
+    xml.feed(chunk);
+    const rows = handler.takeRows();
+    if (rows.length > 0) yield rows;
+  }
+  xml.end();
+  return handler;
+}
+
+function caveats(handler: SheetHandler, file: string, sheet: string): FileDiagnostic[] {
+  const found: FileDiagnostic[] = [];
+  const first = handler.merges[0];
+  if (first !== undefined) {
+    const from = cellReference(first.firstColumn, first.firstRow);
+    const range = `${from}:${columnLetter(first.lastColumn)}${first.lastRow}`;
+    const args = { count: handler.mergeCount, range };
+    found.push(fileDiagnostic("xlsx.merged_cells", { file, sheet }, args));
+  }
+  if (handler.formulasWithoutValue > 0) {
+    const cell = handler.firstFormulaWithoutValue;
+    const args = { count: handler.formulasWithoutValue, cell };
+    found.push(fileDiagnostic("xlsx.formula_without_value", { file, sheet, cell }, args));
+  }
+  return found;
+}
+
+async function openWorkbook(source: FileSource, limits: FileLimits): Promise<Workbook> {
+  await refuseOtherKinds(source);
+  const archive = await openZip(source, limits);
+  try {
+    return await readWorkbook(archive, source, limits);
+  } catch (error) {
+    archive.close();
+    throw error;
+  }
+}
+
+async function refuseOtherKinds(source: FileSource): Promise<void> {
+  const where = { file: source.name };
+  const look = await lookOf(source);
+  if (look === "empty") throw new FileFault(fileDiagnostic("files.empty", where));
+  if (look === "html") throw new FileFault(fileDiagnostic("files.html_disguised", where));
+  if (look === "compound") {
+    const code = (await isEncryptedPackage(source)) ? "files.encrypted" : "files.legacy_office";
+    throw new FileFault(fileDiagnostic(code, where));
+  }
+  if (look !== "zip") throw new FileFault(fileDiagnostic("xlsx.not_a_workbook", where));
+}
+
+async function readWorkbook(archive: ZipArchive, source: FileSource, limits: FileLimits): Promise<Workbook> {
+  const where = { file: source.name };
+  const read = (part: string) => readXmlPart(archive, part, source.name, limits);
+  if (!archive.has("_rels/.rels")) throw new FileFault(fileDiagnostic("xlsx.not_a_workbook", where));
+  const main = relationsOf(await read("_rels/.rels"), "").find((relation) => relation.type === "officeDocument");
+  if (main === undefined) throw new FileFault(fileDiagnostic("xlsx.not_a_workbook", where));
+  if (main.target.endsWith(".bin")) throw new FileFault(fileDiagnostic("xlsx.binary_workbook", where));
+
+  const document = await read(main.target);
+  if (document.name !== "workbook") throw new FileFault(fileDiagnostic("xlsx.not_a_workbook", where));
+  const folder = main.target.slice(0, main.target.lastIndexOf("/") + 1);
+  const relationsPart = `${folder}_rels/${main.target.slice(folder.length)}.rels`;
+  const relations = relationsOf(await read(relationsPart), folder);
+  const sheets = sheetsOf(document, relations, archive, source);
+  if (sheets.length > limits.maxSheets) {
+    const args = { count: sheets.length, limit: limits.maxSheets };
+    throw new FileFault(fileDiagnostic("xlsx.too_many_sheets", where, args));
+  }
+  const strings = relations.find((relation) => relation.type === "sharedStrings");
+  const styles = relations.find((relation) => relation.type === "styles");
+  return {
+    archive,
+    sheets,
+    date1904: ["1", "true"].includes(childNamed(document, "workbookPr")?.attributes["date1904"] ?? ""),
+    sharedStrings:
+      strings === undefined || !archive.has(strings.target)
+        ? noSharedStrings
+        : await readSharedStrings(archive.read(strings.target), limits, source.name),
+    styles: styles === undefined || !archive.has(styles.target) ? [] : styleMeanings(await read(styles.target)),
+    hasMacros: relations.some((relation) => relation.type === "vbaProject"),
+  };
+}
+
+interface Relation {
+  readonly id: string;
+  /** The last word of the type's address, the same in transitional and strict workbooks. */
+  readonly type: string;
+  /** Path in the archive. */
+  readonly target: string;
+}
+
+function relationsOf(relations: XmlElement, folder: string): readonly Relation[] {
+  return childrenNamed(relations, "Relationship")
+    .filter((relation) => relation.attributes["TargetMode"] !== "External")
+    .map((relation) => {
+      const { Id = "", Type = "", Target = "" } = relation.attributes;
+      return { id: Id, type: Type.slice(Type.lastIndexOf("/") + 1), target: resolvePart(folder, Target) };
+    });
+}
+
+function resolvePart(folder: string, target: string): string {
+  if (target.startsWith("/")) return target.slice(1);
+  const path: string[] = [];
+  for (const step of (folder + target).split("/")) {
+    if (step === "..") path.pop();
+    else if (step !== "." && step !== "") path.push(step);
+  }
+  return path.join("/");
+}
+
+function sheetsOf(
+  document: XmlElement,
+  relations: readonly Relation[],
+  archive: ZipArchive,
+  source: FileSource,
+): (SheetInfo & { readonly part: string })[] {
+  const byId = new Map(relations.map((relation) => [relation.id, relation]));
+  return childrenNamed(childNamed(document, "sheets"), "sheet")
+    .flatMap((sheet) => {
+      const relation = byId.get(sheet.attributes["id"] ?? "");
+      // Chart and dialogue sheets hold no cells.
+      if (relation !== undefined && relation.type !== "worksheet") return [];
+      const part = relation?.target ?? "";
+      if (!archive.has(part)) {
+        const where = { file: source.name, part };
+        throw new FileFault(
+          fileDiagnostic("xlsx.part_missing", where, { part: part || (sheet.attributes["name"] ?? "") }),
+        );
+      }
+      const state = sheet.attributes["state"] ?? "visible";
+      return [{ name: sheet.attributes["name"] ?? "", hidden: state !== "visible", part }];
+    })
+    .map((sheet, index) => ({ index, ...sheet }));
+}
