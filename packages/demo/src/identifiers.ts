@@ -57,6 +57,10 @@ export interface Numbering {
   caseNo(office: NumberedOffice, business: string, accepted: Day): PendingNumber;
   unifiedNo(office: NumberedOffice, accepted: Day): PendingNumber;
   documentNo(office: NumberedOffice, kind: string, issued: Day): PendingNumber;
+  /** As `documentNo`, for a number that stands in rows already. */
+  adopt(number: PendingNumber, office: NumberedOffice, kind: string, issued: Day): void;
+  /** A number of another organ: 砚公（刑）提捕字〔2025〕12号. */
+  organNo(head: string, issued: Day): PendingNumber;
   /** Gives every pending number its value: by day, and on one day in the order of asking. No number is left out. */
   settle(): void;
 }
@@ -68,8 +72,12 @@ interface PendingOfDay {
 
 export function createNumbering(): Numbering {
   const series = new Map<string, { write: (sequence: number) => string; pending: PendingOfDay[] }>();
-  const request = (key: string, on: Day, write: (sequence: number) => string): PendingNumber => {
-    const number = { value: "" };
+  const request = (
+    key: string,
+    on: Day,
+    write: (sequence: number) => string,
+    number: PendingNumber = { value: "" },
+  ) => {
     const existing = series.get(key);
     if (existing === undefined) series.set(key, { write, pending: [{ on, number }] });
     else existing.pending.push({ on, number });
@@ -87,7 +95,14 @@ export function createNumbering(): Numbering {
       return request(head, accepted, (sequence) => head + String(sequence).padStart(7, "0"));
     },
     documentNo(office, kind, issued) {
+      return this.organNo(`${office.shortName}检${kind}`, issued);
+    },
+    adopt(number, office, kind, issued) {
       const head = `${office.shortName}检${kind}〔${yearOf(issued)}〕`;
+      request(head, issued, (sequence) => `${head}${sequence}号`, number);
+    },
+    organNo(organ, issued) {
+      const head = `${organ}〔${yearOf(issued)}〕`;
       return request(head, issued, (sequence) => `${head}${sequence}号`);
     },
     settle() {

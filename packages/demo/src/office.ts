@@ -243,10 +243,10 @@ function account(userName: string, role: Role, person: StaffMember, department: 
   };
 }
 
-/** Who of an office handles cases of a line on a day: those whose post as prosecutor covers it. */
+/** Who of an office does a line of work on a day: prosecutors for cases, officers of the department for the rest. */
 export interface Handlers {
   /** `turn` chooses among them; the same turn on the same day is the same person. */
-  on(office: Office, line: WorkLine, date: Day, turn: number): { department: string; prosecutor: string };
+  on(office: Office, line: WorkLine, date: Day, turn: number): { department: string; name: string };
 }
 
 export function createHandlers(office: DemoOffice): Handlers {
@@ -254,7 +254,7 @@ export function createHandlers(office: DemoOffice): Handlers {
   const byOfficeAndLine = new Map<string, { department: string; posts: { name: string; from: Day; to: Day }[] }>();
   for (const department of office.departments) {
     const posts = office.posts
-      .filter((post) => post.departmentId === department.id && post.role === "prosecutor")
+      .filter((post) => post.departmentId === department.id && post.role === roleOf(department.lines))
       .map((post) => ({
         name: nameOf.get(post.personId) ?? "",
         from: day(post.fromDate),
@@ -270,7 +270,7 @@ export function createHandlers(office: DemoOffice): Handlers {
       const serving = found?.posts.filter((post) => post.from <= date && date <= post.to) ?? [];
       const handler = serving[turn % serving.length];
       if (found === undefined || handler === undefined) throw new Error(`nobody handles ${line} in ${where.name}`);
-      return { department: found.department, prosecutor: handler.name };
+      return { department: found.department, name: handler.name };
     },
   };
 }
