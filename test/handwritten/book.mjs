@@ -16,9 +16,9 @@ export const wrongCheck = (id) => id.slice(0, 17) + (id[17] === "5" ? "6" : "5")
 const shift = (d, n) => new Date(Date.parse(d + "T00:00Z") + n * 864e5).toISOString().slice(0, 10);
 
 export const SHEETS = {
-  案件: ["部门受案号", "统一受案号", "案件名称", "案件类别", "承办单位编码", "承办单位", "承办部门", "承办检察官", "分案方式", "指定分案理由", "移送单位", "移送日期", "侦查机关", "受理日期", "审结日期", "办结日期", "归档日期", "是否重大复杂", "共同犯罪人数", "涉案金额", "前案受案号"],
+  案件: ["部门受案号", "案件名称", "案件类别", "承办单位编码", "承办单位", "承办部门", "承办检察官", "分案方式", "指定分案理由", "移送单位", "移送日期", "侦查机关", "受理日期", "审结日期", "办结日期", "归档日期", "是否重大复杂", "共同犯罪人数", "前案受案号"],
   犯罪嫌疑人: ["部门受案号", "嫌疑人编号", "姓名", "是否单位", "证件类型", "证件号码", "性别", "出生日期", "移送案由", "认罪认罚", "诉讼代表人", "羁押状态"],
-  强制措施: ["部门受案号", "嫌疑人编号", "措施序号", "强制措施类型", "决定机关", "决定日期", "执行时间", "解除日期", "解除原因", "通知家属时间", "未通知家属理由", "首次讯问时间", "保证金金额", "保证人"],
+  强制措施: ["部门受案号", "嫌疑人编号", "措施序号", "强制措施类型", "决定机关", "决定日期", "执行时间", "解除日期", "解除原因", "通知家属时间", "未通知家属理由", "保证金金额", "保证人"],
   审查逮捕: ["部门受案号", "嫌疑人编号", "提请日期", "提请案由", "是否羁押", "讯问日期", "审查决定", "不捕类型", "决定日期", "决定书文号", "送达日期", "执行回执日期"],
   审查起诉: ["部门受案号", "嫌疑人编号", "告知嫌疑人日期", "告知被害人日期", "被害人人数", "讯问日期", "延长15日批准日期", "延长审批文号", "程序建议", "量刑建议类型", "建议刑种", "建议刑期下限月", "建议刑期上限月", "建议缓刑", "处理决定", "不起诉类型", "决定日期", "决定书文号", "行刑反向衔接移送日期", "自行补充侦查"],
   退回补充侦查: ["部门受案号", "嫌疑人编号", "退回次数", "退回日期", "重新移送日期", "补充侦查提纲", "催问日期"],
@@ -56,11 +56,11 @@ export class Book {
   }
   kase(o, kind, type) {
     const year = (o.accepted ?? `${this.year}`).slice(0, 4);
-    const no = o.no ?? this.caseNo(kind, year, o.numberUnit);
+    const no = o.no === undefined ? this.caseNo(kind, year, o.numberUnit) : o.no;
     const lead = o.lead ?? this.fakeName();
     const charge = o.charge ?? "盗窃罪";
     this.rows.案件.push({
-      部门受案号: no, 统一受案号: null, 案件名称: o.name ?? `${lead}${charge.replace(/罪$/, "")}案`, 案件类别: type,
+      部门受案号: no, 案件名称: o.name ?? `${lead}${charge.replace(/罪$/, "")}案`, 案件类别: type,
       承办单位编码: o.unitCode === undefined ? this.code : o.unitCode, 承办单位: this.office, 承办部门: "第一检察部", 承办检察官: o.prosecutor ?? "检甲",
       分案方式: o.assign === undefined ? "随机" : o.assign, 指定分案理由: o.reason,
       移送单位: o.sender ?? (o.investigator === "本院" ? "星河县人民检察院" : o.investigator === "监察" ? "星河县监察委员会" : "星河县公安局"),
@@ -71,7 +71,7 @@ export class Book {
     return no;
   }
   measure(c, label, n, m) {
-    this.rows.强制措施.push({ 部门受案号: c, 嫌疑人编号: label, 措施序号: n, 强制措施类型: m.type, 决定机关: m.by ?? this.office, 决定日期: m.decided, 执行时间: m.executed, 解除日期: m.ended, 解除原因: m.why, 通知家属时间: m.notified, 未通知家属理由: m.noReason, 首次讯问时间: m.questioned, 保证金金额: m.deposit, 保证人: m.guarantor });
+    this.rows.强制措施.push({ 部门受案号: c, 嫌疑人编号: label, 措施序号: n, 强制措施类型: m.type, 决定机关: m.by ?? this.office, 决定日期: m.decided, 执行时间: m.executed, 解除日期: m.ended, 解除原因: m.why, 通知家属时间: m.notified, 未通知家属理由: m.noReason, 保证金金额: m.deposit, 保证人: m.guarantor });
   }
   /** 审查逮捕 */
   arrest(o) {
@@ -158,11 +158,11 @@ export class Book {
     this.expectations.push({ rule, legalCaseNo, ...(typeof key === "object" && key ? key : key ? { suspectNo: key } : {}), outcome, ...(dueDate ? { dueDate } : {}), why, ...extra });
   }
   /** the sheets leave the answer open: any outcome is accepted */
-  any(rule, legalCaseNo, key, why) {
-    this.open.push({ rule, legalCaseNo, ...(typeof key === "object" && key ? key : key ? { suspectNo: key } : {}), why });
+  any(rule, legalCaseNo, key, why, extra = {}) {
+    this.open.push({ rule, legalCaseNo, ...(typeof key === "object" && key ? key : key ? { suspectNo: key } : {}), why, ...extra });
   }
   columns(sheet) {
-    return SHEETS[sheet].filter((c) => this.rows[sheet].some((r) => r[c] !== undefined && r[c] !== null));
+    return SHEETS[sheet];
   }
   used() {
     return Object.keys(SHEETS).filter((s) => this.rows[s].length > 0);

@@ -316,7 +316,7 @@ judged({ kind: "裁定", received: "2025-03-03", reviewed: "2025-03-05" }, "clea
 judged({ received: "2025-03-10", reviewed: null }, "hit", "2025-03-20", "No review at all; 10 days ended 03-20 (GZ 585, 586).");
 judged({ received: "2025-03-26", reviewed: null }, "not-hit", "2025-04-07", "Limit 04-05 in the holiday, rolled to 04-07, after the data date.");
 judged({ received: null, judged: "2025-02-20", reviewed: "2025-03-20" }, "undetermined", null, "判决书收到日期 is empty.", { kind: "unknown" });
-judged({ kind: null, received: "2025-03-03", reviewed: "2025-03-11" }, "undetermined", null, "裁判种类 is empty: late for a ruling (03-10), within ten days for a judgment (03-13).", { kind: "unknown" });
+judged({ kind: null, received: "2025-03-05", reviewed: "2025-03-12" }, "undetermined", null, "裁判种类 is empty: late for a ruling (03-10), day seven and in time for a judgment (03-17).", { kind: "unknown" });
 
 // ---- D13 / V40 non-prosecution ---------------------------------------------------------------------
 const non = (decided, handover, o, due, why, extra, sus = {}) => {
@@ -369,6 +369,9 @@ told("2025-03-28", null, "not-hit", "2025-03-31", "3 days end 03-31, the data da
 c = b.prosecute({ accepted: "2025-03-10", sus: [{ state: "取保", decided: "2025-03-25", informed: null, victimInformed: "2025-03-11", name: "试某证" }] });
 b.notice(c, "犯罪嫌疑人", "试某证", "委托辩护人", "2025-03-12");
 x("E01", "not-hit", c, "1", "2025-03-13", "The card is empty, but the notice sheet has a signed notice of 03-12 to him.");
+c = b.prosecute({ accepted: "2025-03-10", sus: [{ state: "取保", decided: "2025-03-25", informed: "2025-03-12", victimInformed: "2025-03-11", name: "试某口", proof: false }] });
+b.notice(c, "犯罪嫌疑人", "试某口", "委托辩护人", "2025-03-12", "口头", "否");
+x("E01", "hit", c, "1", "2025-03-13", "Told in time by word of mouth, but without any proof of it (GZ 40; monitoring E01: no proof).");
 const hurt = (accepted, sus, o, due, why, extra) => {
   c = b.prosecute({ accepted, sus: [{ state: "取保", decided: accepted < "2025-03" ? "2025-02-20" : "2025-03-24", ...sus }] });
   x("E02", o, c, "1", due, why, extra);
@@ -428,6 +431,8 @@ number("星检立监受(2025)990101000907号", "clear", "Round brackets are a us
 number("星检立监任[2025]990101000908号", "clear", "任 marks a task card.");
 number("星检立监受［２０２５］９９０１０１０００９０９号", "clear", "Full-width digits and brackets, the same after normalising (card 2).");
 number("星检立监受[2025]99010100910号", "clear", "Five-digit serial of the older system.");
+b.other({ no: null, accepted: "2025-03-06" });
+x("V01", "not-hit", null, { sheet: "案件", row: b.rows.案件.length + 1 }, null, "部门受案号 is empty: an empty cell has no wrong form (card 4: empty operand, skip).", { kind: "unknown" });
 c = b.other({ accepted: "2025-03-07", numberUnit: "990102" });
 x("V03", "hit", c, null, null, "Number carries unit 990102, the office is 990101 (card 2).");
 c = b.other({ accepted: "2025-03-07" });

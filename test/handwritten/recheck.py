@@ -134,7 +134,7 @@ NUMBER = re.compile(r"^([^\[\]〔〕()（）\s]+?)(受|任)[\[〔(（](\d{4})[\]
 def judge(path, today):
     t, bad = tables(path)
     g = lambda s: t.get(s, [])
-    cases = {c["部门受案号"]: c for c in g("案件")}
+    cases = {c["部门受案号"]: c for c in g("案件") if c.get("部门受案号")}
     sus = {(s["部门受案号"], s["嫌疑人编号"]): s for s in g("犯罪嫌疑人")}
     meas, rets = {}, {}
     for m in g("强制措施"): meas.setdefault((m["部门受案号"], m["嫌疑人编号"]), []).append(m)
@@ -159,7 +159,8 @@ def judge(path, today):
         return {end} if c is True else {roll(end)} if c is False else {end, roll(end)}
 
     for c in g("案件"):
-        no = c["部门受案号"]
+        no = c.get("部门受案号")
+        if no is None: yield "V01", None, {"sheet": "案件", "row": c["_row"]}, "pending", None; continue
         am, why, prev = c.get("分案方式"), c.get("指定分案理由"), c.get("前案受案号")
         if am == "指定": yield "A08", no, {}, HIT if not why and not prev else CLEAR, None
         elif am is None: yield "A08", no, {}, CLEAR if why else UND, None
@@ -234,7 +235,10 @@ def judge(path, today):
         if told is None:
             told = min((n["告知日期"] for n in notes.get(no, []) if n["对象"] == "犯罪嫌疑人" and n["对象姓名"] == name and n.get("告知日期")), default=None)
         due = roll(a + 3 * ONE) if a else None
-        yield "E01", no, k, UND if a is None else late(told, due, today, r.get("!告知嫌疑人日期", False)), due
+        e1 = UND if a is None else late(told, due, today, r.get("!告知嫌疑人日期", False))
+        mine = [n for n in notes.get(no, []) if n["对象"] == "犯罪嫌疑人" and n["对象姓名"] == name]
+        if told and mine and all(n.get("送达回证") is False for n in mine): e1 = HIT
+        yield "E01", no, k, e1, due
         vt, vc = r.get("告知被害人日期"), r.get("被害人人数")
         public = any(n["对象"] == "被害人" and n.get("方式") == "公告" for n in notes.get(no, []))
         if vc == 0 or public: e2 = CLEAR
@@ -376,6 +380,9 @@ def judge(path, today):
         else: o = UND
         yield "F01", no, k, o, None
 
+def plain(no):
+    return no and unicodedata.normalize("NFKC", no)
+
 def main():
     exp = json.load(open(os.path.join(HERE, "expected.json"), encoding="utf-8"))
     failed = 0
@@ -387,12 +394,12 @@ def main():
         for rule, no, key, o, due in judge(path, today):
             got.setdefault((rule, no), []).append((key, o, due))
         def find(e):
-            keys = {k: e[k] for k in ("suspectNo", "measureNo", "itemNo", "documentNo", "returnNo", "sheet") if k in e}
-            return [x for x in got.get((e["rule"], unicodedata.normalize("NFKC", e["legalCaseNo"])), []) if all(x[0].get(k, keys[k]) == keys[k] for k in keys)]
+            keys = {k: e[k] for k in ("suspectNo", "measureNo", "itemNo", "documentNo", "returnNo", "sheet", "row") if k in e}
+            return [x for x in got.get((e["rule"], plain(e["legalCaseNo"])), []) if all(x[0].get(k, keys[k]) == keys[k] for k in keys)]
         named = set()
         for e in w["expectations"]:
             f = find(e)
-            for x in f: named.add((e["rule"], unicodedata.normalize("NFKC", e["legalCaseNo"]), json.dumps(x[0], ensure_ascii=False)))
+            for x in f: named.add((e["rule"], plain(e["legalCaseNo"]), json.dumps(x[0], ensure_ascii=False)))
             want = e["outcome"]
             ok = f and all((o == want) or (want == "not-hit" and o != HIT) or (want == CLEAR and o == "pending") for _, o, _ in f)
             if len(f) > 1 and want == HIT: ok = any(o == HIT for _, o, _ in f)
@@ -410,6 +417,18 @@ def main():
         want = {(p["sheet"], p["row"], p["column"], p["raw"]) for p in w.get("locatedProblems", [])}
         if want != set(bad): failed += 1; print(w["file"], "PROBLEMS missing", set(bad) - want, "surplus", want - set(bad))
         print(w["file"], len(w["expectations"]), "expectations compared")
+    cases = [json.loads(l) for l in open(os.path.join(HERE, "limit-cases.jsonl"), encoding="utf-8")]
+    answers = [json.loads(l) for l in open(os.path.join(HERE, "limit-expected.jsonl"), encoding="utf-8")]
+    assert len(cases) == len(answers)
+    for q, e in zip(cases, answers):
+        t = date.fromisoformat(q["from"])
+        if "workingDays" in q: legal = due = wdays(t, q["workingDays"])
+        else:
+            n, u = int(q["period"][1:-1]), q["period"][-1]
+            legal = t + n * ONE if u == "D" else months(t, n * (12 if u == "Y" else 1))
+            due = legal if q["inCustody"] else roll(legal)
+        if (str(due), str(legal)) != (e["dueDate"], e["legalExpiry"]): failed += 1; print("LIMIT", q, e, due, legal)
+    print(len(cases), "limits compared")
     print("differences:", failed)
     sys.exit(1 if failed else 0)
 if __name__ == "__main__": main()
