@@ -19,6 +19,11 @@ x("A08", "clear", c, null, null, "Assignment by rota needs no reason.");
 c = b.other({ accepted: "2025-03-05", assign: null });
 x("A08", "undetermined", c, null, null, "The way of assignment is empty, and no reason either: it may have been a designation.", { kind: "unknown" });
 
+const same = { name: "试某连", sex: "男", birth: "1990-07-25", id: citizenId("1990-07-25", "男", 55) };
+const before = b.arrest({ accepted: "2025-01-13", lead: "试某连", sus: [{ ...same, decided: "2025-01-20" }] });
+c = b.prosecute({ accepted: "2025-03-03", lead: "试某连", assign: "指定", prev: before, sus: [{ ...same, decided: "2025-03-20" }] });
+x("A08", "not-hit", c, null, null, "The case follows the same person from arrest review to the same prosecutor (GZ 8: one prosecutor for both stages).");
+
 // ---- B01 / B02 arrest review ----------------------------------------------------------------------
 const b01 = (accepted, decided, outcome, due, why, more = {}) => {
   c = b.arrest({ accepted, ...more.case, sus: [{ custody: "是", decided, ...more.sus }] });

@@ -259,8 +259,8 @@ const TIME_SHAPES = [
   (v) => wide(v.slice(0, 10)) + " " + wide(v.slice(11)),
 ];
 const BLANKS = ["无", "-", "/", null, " ", null];
-const TIMES = new Set(["执行时间", "通知家属时间", "首次讯问时间"]);
-const MONEY = new Set(["金额", "入账金额", "保证金金额", "涉案金额"]);
+const TIMES = new Set(["执行时间", "通知家属时间"]);
+const MONEY = new Set(["金额", "入账金额", "保证金金额"]);
 const INTS = new Set(["被害人人数", "建议刑期下限月", "建议刑期上限月", "判决刑期月", "共同犯罪人数"]);
 const thousands = (v) => {
   const [whole, cents = "00"] = v.split(".");
