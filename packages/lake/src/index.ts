@@ -1,4 +1,13 @@
+export * from "./catalogue/names.ts";
+export * from "./catalogue/recognise.ts";
+export * from "./delivery/digest.ts";
 export * from "./delivery/manifest.ts";
+export * from "./delivery/messages.ts";
+export * from "./delivery/read-delivery.ts";
 export * from "./delivery/types.ts";
+export { manifestFile, originalsFolder, problemsFile, readManifest, sweepStaging } from "./delivery/staging.ts";
+export * from "./duckdb/engine.ts";
+export * from "./duckdb/open-snapshot.ts";
+export * from "./duckdb/quote.ts";
 export * from "./duckdb/types.ts";
 export * from "./parquet/columns.ts";

@@ -1,0 +1,57 @@
+// A spooled CSV → one Parquet file, typed by the catalogue.
+
+import type { Dataset } from "@jianheng/contract";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { quoteIdentifier, quoteText } from "../duckdb/quote.ts";
+import { lakeColumns, type LakeColumn } from "./columns.ts";
+import type { CsvSpool } from "./csv-spool.ts";
+
+/** DuckDB's own default; below it the engine gains nothing. */
+const minLineBytes = 2 * 1024 * 1024;
+/** Rows per Parquet row group: small enough that two writing threads stay within a small memory. */
+const rowGroupRows = 61_440;
+
+/** Writes the spool's rows, in their order, to `path`. A value that does not fit its type is a defect and throws. */
+export async function writeParquet(
+  connection: DuckDBConnection,
+  dataset: Dataset,
+  spool: CsvSpool,
+  path: string,
+): Promise<void> {
+  await connection.run(copyStatement(dataset, spool, path));
+}
+
+function copyStatement(dataset: Dataset, spool: CsvSpool, path: string): string {
+  const columns = lakeColumns(dataset);
+  const types = columns.map((column) => `${quoteText(column.name)}: ${quoteText(spooledType(column))}`);
+  const reader = [
+    quoteText(spool.path),
+    "auto_detect=false",
+    "header=false",
+    "delim=','",
+    "quote='\"'",
+    "escape='\"'",
+    "nullstr=''",
+    "allow_quoted_nulls=false",
+    "new_line='\\n'",
+    // Texts may hold line breaks, which a file read from the middle could take for the end of a row.
+    "parallel=false",
+    `max_line_size=${Math.max(minLineBytes, spool.maxLineBytes + 1)}`,
+    `columns={${types.join(", ")}}`,
+  ];
+  return (
+    `COPY (SELECT ${columns.map(selected).join(", ")} FROM read_csv(${reader.join(", ")})) ` +
+    `TO ${quoteText(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${rowGroupRows})`
+  );
+}
+
+function spooledType(column: LakeColumn): string {
+  return column.type === "VARCHAR[]" ? "VARCHAR" : column.type;
+}
+
+function selected(column: LakeColumn): string {
+  const name = quoteIdentifier(column.name);
+  if (column.type !== "VARCHAR[]") return name;
+  const list = `string_split(${name}, chr(31))`;
+  return column.name === "_unreadable" ? `coalesce(${list}, []::VARCHAR[]) AS ${name}` : `${list} AS ${name}`;
+}
