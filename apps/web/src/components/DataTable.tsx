@@ -1,0 +1,107 @@
+import { useEffect, useRef, type ReactNode } from "react";
+import { useWords } from "../lib/words.tsx";
+import { commonWords } from "../words/format.ts";
+
+export interface TableColumn<Row> {
+  readonly key: string;
+  readonly title: string;
+  readonly render: (row: Row) => ReactNode;
+  /** CSS width; without one the column takes what is left. */
+  readonly width?: number;
+  readonly align?: "number";
+}
+
+interface DataTableProps<Row> {
+  /** What the table is, for screen readers. */
+  readonly label: string;
+  readonly columns: readonly TableColumn<Row>[];
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string;
+  /** The row as said aloud, for its checkbox. */
+  readonly nameOf?: (row: Row) => string;
+  /** Row under the keyboard, from `useListKeys`; -1 for none. */
+  readonly active?: number;
+  readonly selection?: {
+    readonly chosen: ReadonlySet<string>;
+    readonly onChange: (chosen: ReadonlySet<string>) => void;
+  };
+  /** Keeps the head in sight while the rows scroll. */
+  readonly fixedHead?: boolean;
+}
+
+/** A plain table: real rows and heads, so that screen readers, copying and printing work. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { label, columns, rows, keyOf, nameOf = keyOf, active = -1, selection, fixedHead = false } = props;
+  const { say } = useWords();
+  const activeRow = useRef<HTMLTableRowElement>(null);
+
+  useEffect(() => {
+    if (active >= 0) activeRow.current?.focus();
+  }, [active]);
+
+  const allChosen = selection !== undefined && rows.length > 0 && rows.every((row) => selection.chosen.has(keyOf(row)));
+
+  function choose(key: string, chosen: boolean) {
+    if (selection === undefined) return;
+    const next = new Set(selection.chosen);
+    if (chosen) next.add(key);
+    else next.delete(key);
+    selection.onChange(next);
+  }
+
+  return (
+    <div className="scroller">
+      <table className={fixedHead ? "data fixed" : "data"} aria-label={label}>
+        <thead>
+          <tr>
+            {selection !== undefined && (
+              <th className="check" scope="col">
+                <input
+                  type="checkbox"
+                  aria-label={say(commonWords.selectAll)}
+                  checked={allChosen}
+                  onChange={(event) => selection.onChange(event.target.checked ? new Set(rows.map(keyOf)) : new Set())}
+                />
+              </th>
+            )}
+            {columns.map((column) => (
+              <th key={column.key} scope="col" className={column.align} style={{ width: column.width }}>
+                {column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => {
+            const key = keyOf(row);
+            const chosen = selection?.chosen.has(key) ?? false;
+            return (
+              <tr
+                key={key}
+                ref={index === active ? activeRow : undefined}
+                tabIndex={-1}
+                className={[index === active ? "active" : "", chosen ? "chosen" : ""].join(" ").trim() || undefined}
+              >
+                {selection !== undefined && (
+                  <td className="check">
+                    <input
+                      type="checkbox"
+                      aria-label={say(commonWords.selectRow, { row: nameOf(row) })}
+                      checked={chosen}
+                      onChange={(event) => choose(key, event.target.checked)}
+                    />
+                  </td>
+                )}
+                {columns.map((column) => (
+                  <td key={column.key} className={column.align}>
+                    {column.render(row)}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+// Where the words under a strip or a time axis go, so that none covers another.
+
+export interface LabelToPlace {
+  readonly key: string;
+  /** The point that the words belong to. */
+  readonly x: number;
+  /** Width of the words. */
+  readonly width: number;
+}
+
+export interface PlacedLabel {
+  readonly key: string;
+  /** Left edge of the words, within the available width. */
+  readonly left: number;
+  /** 0 is the row next to the axis. */
+  readonly row: number;
+  /** Whether the words stand to the left of their point because the right edge is too near. */
+  readonly flipped: boolean;
+}
+
+/** Space that stays free between two labels of one row. */
+const gap = 8;
+
+/**
+ * Gives each label the nearest free row, from right to left: a label further left then lies deeper, so that its
+ * pointer passes beside the words of the others. Cost grows with the square of the number of labels, which is small.
+ */
+export function placeLabels(labels: readonly LabelToPlace[], available: number): PlacedLabel[] {
+  const placed: (PlacedLabel & { readonly right: number })[] = [];
+  for (const label of labels.toSorted((a, b) => b.x - a.x)) {
+    const flipped = label.x + label.width > available && label.x - label.width >= 0;
+    const wanted = flipped ? label.x - label.width : label.x;
+    const left = Math.max(0, Math.min(wanted, available - label.width));
+    const right = left + label.width;
+    let row = 0;
+    while (placed.some((other) => other.row === row && other.left < right + gap && left < other.right + gap)) row += 1;
+    placed.push({ key: label.key, left, row, flipped, right });
+  }
+  return placed.map(({ key, left, row, flipped }) => ({ key, left, row, flipped }));
+}
+
+/** Width of text set in 12 px: Chinese characters are as wide as high, others a little over half. */
+export function textWidth(text: string): number {
+  let width = 0;
+  for (const character of text) width += character.codePointAt(0)! > 0x2e7f ? 12 : 7;
+  return width;
+}

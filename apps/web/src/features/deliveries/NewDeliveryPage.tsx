@@ -1,0 +1,3 @@
+export function NewDeliveryPage() {
+  return null;
+}

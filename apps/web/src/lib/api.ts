@@ -1,0 +1,30 @@
+// The one door to the server: a typed client of the contract, and its query helpers.
+import { apiPath, type Api } from "@jianheng/contract";
+import { createORPCClient } from "@orpc/client";
+import { RPCLink } from "@orpc/client/fetch";
+import type { ContractRouterClient } from "@orpc/contract";
+import { createTanstackQueryUtils } from "@orpc/tanstack-query";
+import { QueryClient } from "@tanstack/react-query";
+import { readRefusal } from "./refusal.ts";
+
+const link = new RPCLink({
+  url: () => `${window.location.origin}${apiPath}`,
+  fetch: (request, init) => fetch(request, { ...init, credentials: "same-origin" }),
+});
+
+export const client: ContractRouterClient<Api> = createORPCClient(link);
+export const api = createTanstackQueryUtils(client);
+
+/** A refusal is an answer and is not asked again; a lost connection is tried twice more. */
+const attemptsAfterLoss = 2;
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      refetchOnWindowFocus: true,
+      retry: (failures, error) => readRefusal(error).kind === "unreachable" && failures < attemptsAfterLoss,
+    },
+    mutations: { retry: false },
+  },
+});

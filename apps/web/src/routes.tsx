@@ -1,0 +1,128 @@
+// Every address of the interface. Pages are loaded when first visited; the frame and the sign-in come at once.
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type ErrorComponentProps,
+} from "@tanstack/react-router";
+import { Button } from "antd";
+import { EmptyState, Skeleton } from "./components/Moments.tsx";
+import { readCasesSearch } from "./features/cases/search.ts";
+import { readFindingsSearch } from "./features/findings/filters.ts";
+import { newDeliverySteps } from "./features/deliveries/steps.ts";
+import { Frame, NotFoundPage } from "./features/frame/Frame.tsx";
+import { inboxTabs } from "./features/home/tabs.ts";
+import { oneOf, oneText, pageNumber, parseSearch, present, stringifySearch } from "./lib/search-params.ts";
+import { useWords } from "./lib/words.tsx";
+import { failureWords } from "./words/failure.ts";
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFoundPage });
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  validateSearch: (search: Record<string, unknown>) => present({ tab: oneOf(search["tab"], inboxTabs) }),
+  component: lazyRouteComponent(() => import("./features/home/HomePage.tsx"), "HomePage"),
+});
+
+const deliveries = createRoute({
+  getParentRoute: () => root,
+  path: "/deliveries",
+  validateSearch: (search: Record<string, unknown>) => present({ page: pageNumber(search["page"]) }),
+  component: lazyRouteComponent(() => import("./features/deliveries/DeliveriesPage.tsx"), "DeliveriesPage"),
+});
+
+const newDelivery = createRoute({
+  getParentRoute: () => root,
+  path: "/deliveries/new",
+  validateSearch: (search: Record<string, unknown>) =>
+    present({ uploadId: oneText(search["uploadId"]), step: oneOf(search["step"], newDeliverySteps) }),
+  component: lazyRouteComponent(() => import("./features/deliveries/NewDeliveryPage.tsx"), "NewDeliveryPage"),
+});
+
+const delivery = createRoute({
+  getParentRoute: () => root,
+  path: "/deliveries/$deliveryId",
+  component: lazyRouteComponent(() => import("./features/deliveries/DeliveryPage.tsx"), "DeliveryPage"),
+});
+
+const findings = createRoute({
+  getParentRoute: () => root,
+  path: "/findings",
+  validateSearch: readFindingsSearch,
+  component: lazyRouteComponent(() => import("./features/findings/FindingsPage.tsx"), "FindingsPage"),
+});
+
+const finding = createRoute({
+  getParentRoute: () => root,
+  path: "/findings/$findingId",
+  component: lazyRouteComponent(() => import("./features/findings/FindingPage.tsx"), "FindingPage"),
+});
+
+const cases = createRoute({
+  getParentRoute: () => root,
+  path: "/cases",
+  validateSearch: readCasesSearch,
+  component: lazyRouteComponent(() => import("./features/cases/CasesPage.tsx"), "CasesPage"),
+});
+
+const legalCase = createRoute({
+  getParentRoute: () => root,
+  path: "/cases/$legalCaseNo",
+  component: lazyRouteComponent(() => import("./features/cases/CasePage.tsx"), "CasePage"),
+});
+
+const rules = createRoute({
+  getParentRoute: () => root,
+  path: "/rules",
+  validateSearch: (search: Record<string, unknown>) => present({ text: oneText(search["text"]) }),
+  component: lazyRouteComponent(() => import("./features/rules/RulesPage.tsx"), "RulesPage"),
+});
+
+const rule = createRoute({
+  getParentRoute: () => root,
+  path: "/rules/$ruleId",
+  component: lazyRouteComponent(() => import("./features/rules/RulePage.tsx"), "RulePage"),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    home,
+    deliveries,
+    newDelivery,
+    delivery,
+    findings,
+    finding,
+    cases,
+    legalCase,
+    rules,
+    rule,
+  ]),
+  parseSearch,
+  stringifySearch,
+  defaultPreload: "intent",
+  defaultPendingComponent: () => (
+    <div className="page">
+      <Skeleton lines={8} />
+    </div>
+  ),
+  defaultErrorComponent: BrokenPage,
+  defaultNotFoundComponent: NotFoundPage,
+});
+
+function BrokenPage({ reset }: ErrorComponentProps) {
+  const { say } = useWords();
+  return (
+    <EmptyState title={say(failureWords.title)}>
+      <p>{say(failureWords.pageBroke)}</p>
+      <Button onClick={reset}>{say(failureWords.reload)}</Button>
+    </EmptyState>
+  );
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}
