@@ -6,8 +6,8 @@ import type { BilingualText, Problem } from "./result.ts";
 /** A day, or for a period of hours a time of day. Within one answer all moments are of one kind and compare as text. */
 export type Moment = CivilDate | CivilDateTime;
 
-/** A rule of counting: C1 to C15 as read from the law, U1 to U12 as settled by the settings. */
-export type RuleCode = `C${number}` | `U${number}`;
+/** A rule of counting: C1 to C15 as read from the law, U1 to U12 as settled by the settings; `limit` is a named limit. */
+export type RuleCode = `C${number}` | `U${number}` | "limit";
 
 /** One step of the count, in the order taken. */
 export interface Step {

@@ -1,0 +1,43 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { type Citation, laws } from "../citation.ts";
+import { namedLimits } from "./index.ts";
+
+// The texts of the instruments lie outside the repository.
+const root = resolve(import.meta.dirname, "../../../..");
+const testData = resolve(root, process.env["JIANHENG_TEST_DATA"] ?? "../shared");
+const articlesFile = join(testData, "data/statutes/articles.jsonl");
+
+interface Article {
+  readonly law: string;
+  readonly article_no: string;
+  readonly text: string;
+}
+
+function readArticles(): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  for (const line of readFileSync(articlesFile, "utf8").trim().split("\n")) {
+    const { law, article_no, text } = JSON.parse(line) as Article;
+    texts.set(`${law} ${article_no}`, `${texts.get(`${law} ${article_no}`) ?? ""}${text}`);
+  }
+  return texts;
+}
+
+const citations: readonly (readonly [string, Citation])[] = namedLimits.flatMap(
+  ({ id, lengths, extensions, maxTimes }) =>
+    [...lengths, ...extensions, ...(maxTimes === undefined ? [] : [maxTimes])]
+      .flatMap(({ basis }) => basis)
+      .filter(({ words }) => words !== undefined)
+      .map(
+        (citation) => [`${id}: ${citation.law} ${citation.article ?? ""} ${citation.words ?? ""}`, citation] as const,
+      ),
+);
+
+describe.skipIf(!existsSync(articlesFile))(`the words relied on stand in the articles (${articlesFile})`, () => {
+  const texts = existsSync(articlesFile) ? readArticles() : new Map<string, string>();
+
+  it.each(citations)("%s", (_name, { law, article, words }) => {
+    expect(texts.get(`${laws[law].title} ${article ?? ""}`) ?? "no such article").toContain(words);
+  });
+});

@@ -1,0 +1,295 @@
+import { cite } from "../citation.ts";
+import { defineLimit, extendable, type NamedLimit, within } from "./named-limit.ts";
+
+/** Supervision of filing, investigation, enforcement, and of the office itself. */
+export const supervisionLimits: readonly NamedLimit[] = [
+  defineLimit({
+    id: "filing-reasons",
+    label: ["公安机关说明不立案或者立案理由", "Police reasons for not filing or for filing"],
+    start: ["policeReceived", "公安机关收到通知", "police receipt"],
+    by: "police",
+    lengths: [within({ days: 7 }, [cite("GZ", 560, "收到通知后七日以内")])],
+    items: ["D15"],
+  }),
+  defineLimit({
+    id: "filing-reasons-notice",
+    label: ["立案监督理由成立的告知", "Notice that the reasons hold"],
+    start: ["reasonsHeld", "认为理由成立", "finding that the reasons hold"],
+    lengths: [within({ days: 10 }, [cite("GZ", 561, "应当在十日以内将不立案或者立案的依据和理由告知")])],
+  }),
+  defineLimit({
+    id: "overdue-filing-reasons",
+    label: ["公安机关说明逾期不作决定的理由", "Police reasons for an overdue filing decision"],
+    start: ["policeReceived", "收到要求", "receipt of the demand"],
+    by: "police",
+    lengths: [within({ days: 7 }, [cite("GZ", 562, "应当要求公安机关在七日以内书面说明")])],
+    items: ["D15"],
+  }),
+  defineLimit({
+    id: "filing-order",
+    label: ["通知立案、通知撤案的执行", "Compliance with an order to file or to dismiss"],
+    start: ["policeReceived", "公安机关收到通知书", "police receipt"],
+    by: "police",
+    lengths: [
+      within({ days: 15 }, [cite("GZ", 563, "收到通知立案书后十五日以内立案"), cite("GZ", 564, "超过十五日不予立案")]),
+    ],
+    items: ["D15"],
+  }),
+  defineLimit({
+    id: "filing-reminder",
+    label: ["立案监督案件催办", "Reminder in a case filed on demand"],
+    start: ["filed", "公安机关立案", "filing"],
+    by: "police",
+    lengths: [within({ months: 3 }, [cite("GZ", 564, "立案后三个月以内未侦查终结")])],
+  }),
+  defineLimit({
+    id: "dismissal-reconsideration",
+    label: ["通知撤案复议", "Reconsideration of an order to dismiss"],
+    start: {
+      laterOf: [
+        ["opinionReceived", "收到要求复议意见书", "receipt of the opinion"],
+        ["fileReceived", "收到案卷材料", "receipt of the file"],
+      ],
+    },
+    lengths: [within({ days: 7 }, [cite("GZ", 565, "收到要求复议意见书和案卷材料后七日以内")])],
+    items: ["D12"],
+  }),
+  defineLimit({
+    id: "dismissal-review",
+    label: ["通知撤案复核", "Review of an order to dismiss"],
+    start: {
+      laterOf: [
+        ["opinionReceived", "收到提请复核意见书", "receipt of the opinion"],
+        ["fileReceived", "收到案卷材料", "receipt of the file"],
+      ],
+    },
+    by: "higher-procuratorate",
+    lengths: [within({ days: 15 }, [cite("GZ", 565, "收到提请复核意见书和案卷材料后十五日以内")])],
+    items: ["D12"],
+  }),
+  defineLimit({
+    id: "correction-re-examination",
+    label: ["纠正意见复查", "Re-examination of a correction opinion"],
+    start: ["objectionReceived", "收到被监督单位书面意见", "receipt of the objection"],
+    lengths: [within({ days: 7 }, [cite("GZ", 554, "书面意见后七日以内进行复查")])],
+  }),
+  defineLimit({
+    id: "unlawful-measure-complaint",
+    label: ["刑事诉讼法第一百一十七条申诉控告审查", "Complaint under CPL art. 117"],
+    start: ["accepted", "受理，或者收到理由说明", "acceptance, or receipt of reasons"],
+    lengths: [within({ days: 15 }, [cite("GZ", 556, "应当在受理之日起十五日以内提出审查意见")])],
+  }),
+  defineLimit({
+    id: "oral-correction",
+    label: ["口头纠正后未改的书面纠正", "Written correction after an oral one"],
+    start: ["oralCorrection", "口头提出纠正意见", "oral correction"],
+    by: "detention-centre",
+    lengths: [within({ days: 7 }, [cite("GZ", 624, "口头提出纠正意见后七日以内未予纠正的")])],
+  }),
+  defineLimit({
+    id: "prison-delivery",
+    label: ["送交监狱执行", "Delivery to prison"],
+    start: ["executionNoticeReceived", "接到执行通知书等法律文书", "receipt of the execution papers"],
+    by: "detention-centre",
+    lengths: [within({ days: 30 }, [cite("GZ", 625, "法律文书后三十日以内")])],
+  }),
+  defineLimit({
+    id: "execution-papers",
+    label: ["送达执行法律文书", "Delivery of the execution papers"],
+    start: ["judgmentEffective", "判决生效", "effect of the judgment"],
+    by: "court",
+    lengths: [within({ days: 10 }, [cite("CPL", 264, "在判决生效后十日以内")])],
+  }),
+  defineLimit({
+    id: "commutation-proposal",
+    label: ["减刑、假释建议审查", "Review of a proposal for commutation or parole"],
+    start: ["copyReceived", "收到建议书副本", "receipt of the copy"],
+    lengths: [within({ days: 10 }, [cite("GZ", 635, "应当在十日以内报经检察长批准")])],
+    extensions: [
+      extendable(
+        ["案情复杂或者情况特殊", "complex or special"],
+        { days: 10 },
+        ["规则未写批准主体", "the Rules name no authority"],
+        [cite("GZ", 635, "可以延长十日")],
+      ),
+    ],
+  }),
+  defineLimit({
+    id: "commutation-ruling",
+    label: ["减刑、假释裁定纠正意见", "Correction of a commutation or parole ruling"],
+    start: ["copyReceived", "收到裁定书副本", "receipt of the copy"],
+    lengths: [within({ days: 20 }, [cite("GZ", 639, "收到裁定书副本后二十日以内")])],
+  }),
+  defineLimit({
+    id: "commutation-rehearing",
+    label: ["减刑、假释裁定重新审理", "Rehearing of a commutation or parole ruling"],
+    start: ["correctionReceived", "收到纠正意见", "receipt of the correction"],
+    by: "court",
+    lengths: [
+      within({ months: 1 }, [cite("GZ", 641, "收到纠正意见后一个月以内"), cite("FS", 539, "并在一个月以内作出裁定")]),
+    ],
+  }),
+  defineLimit({
+    id: "outside-prison-opinion",
+    label: ["暂予监外执行书面意见审查", "Opinion on serving outside prison"],
+    start: ["copyReceived", "收到书面意见副本", "receipt of the copy"],
+    lengths: [within({ days: 10 }, [cite("GZ", 630, "应当在十日以内报经检察长批准")])],
+  }),
+  defineLimit({
+    id: "outside-prison-correction",
+    label: ["暂予监外执行决定纠正", "Correction of a decision on serving outside prison"],
+    start: ["noticeReceived", "接到通知", "receipt of the notice"],
+    lengths: [
+      within({ months: 1 }, [
+        cite("CPL", 267, "自接到通知之日起一个月以内"),
+        cite("GZ", 632, "自接到通知之日起一个月以内"),
+      ]),
+    ],
+  }),
+  defineLimit({
+    id: "outside-prison-recheck",
+    label: ["暂予监外执行决定重新核查", "Court re-check of serving outside prison"],
+    start: ["opinionReceived", "收到书面意见", "receipt of the opinion"],
+    by: "court",
+    lengths: [within({ months: 1 }, [cite("FS", 515, "并在一个月以内作出决定")])],
+  }),
+  defineLimit({
+    id: "process-monitoring-reply",
+    label: ["案件流程监控通知书回复", "Answer to a process monitoring notice"],
+    start: ["noticeReceived", "办案部门收到通知书", "receipt by the department"],
+    lengths: [within({ days: 10 }, [cite("GZ", 665, "应当在十日以内将核查情况书面回复")])],
+    items: ["F14"],
+  }),
+  defineLimit({
+    id: "own-case-clue-transfer",
+    label: ["直接受理侦查线索移送", "Passing on a clue for own investigation"],
+    start: ["clueReceived", "接受线索", "receipt of the clue"],
+    lengths: [within({ days: 7 }, [cite("GZ", 166, "应当在七日以内移送负责侦查的部门")])],
+  }),
+  defineLimit({
+    id: "complaint-routing",
+    label: ["控告、举报、申诉分流", "Routing of complaints and reports"],
+    start: ["received", "接受", "receipt"],
+    lengths: [within({ days: 7 }, [cite("GZ", 161, "在七日以内作出以下处理")])],
+  }),
+  defineLimit({
+    id: "letter-first-reply",
+    label: ["来信程序性答复", "First answer to a letter"],
+    start: ["letterReceived", "收到来信", "receipt of the letter"],
+    lengths: [within({ days: 7 }, [cite("GZ", 163, "应当在七日以内进行程序性答复")])],
+  }),
+  defineLimit({
+    id: "letter-outcome",
+    label: ["来信办理进展或者结果答复", "Outcome or progress to the letter writer"],
+    start: ["letterReceived", "收到来信", "receipt of the letter"],
+    lengths: [within({ months: 3 }, [cite("GZ", 163, "应当在三个月以内将办理进展或者办理结果答复来信人")])],
+  }),
+  defineLimit({
+    id: "non-filing-service-complainant",
+    label: ["不立案通知书送达控告人、实名举报人", "Service of non-filing on the complainant"],
+    start: ["nonFilingDecided", "决定不予立案", "decision not to file"],
+    lengths: [within({ days: 15 }, [cite("GZ", 173, "在十五日以内送达控告人、举报人")])],
+  }),
+  defineLimit({
+    id: "non-filing-service-organ",
+    label: ["不立案通知书送达移送机关", "Service of non-filing on the transferring organ"],
+    start: ["nonFilingDecided", "作出不立案决定", "decision not to file"],
+    lengths: [within({ days: 10 }, [cite("GZ", 172, "自作出不立案决定之日起十日以内")])],
+  }),
+  defineLimit({
+    id: "non-filing-reconsideration",
+    label: ["控告人对不立案申请复议", "The complainant's request against non-filing"],
+    start: ["noticeReceived", "收到不立案通知书", "receipt of the notice"],
+    by: "party",
+    lengths: [within({ days: 10 }, [cite("GZ", 173, "收到不立案通知书后十日以内")])],
+  }),
+  defineLimit({
+    id: "police-non-filing-service",
+    label: ["公安机关不予立案通知书送达", "Police service of non-filing"],
+    start: ["nonFilingDecided", "决定不予立案", "decision not to file"],
+    by: "police",
+    lengths: [within({ days: 3 }, [cite("GA", 178, "在三日以内送达控告人")])],
+  }),
+  defineLimit({
+    id: "police-non-filing-appeal",
+    label: ["控告人对公安机关不立案申请复议、复核", "The complainant's appeal against police non-filing"],
+    start: ["noticeReceived", "收到通知书或者复议决定书", "receipt"],
+    by: "party",
+    lengths: [within({ days: 7 }, [cite("GA", 179, "收到不予立案通知书后七日以内")])],
+  }),
+  defineLimit({
+    id: "police-non-filing-decision",
+    label: ["公安机关对不立案复议、复核的决定", "Police decision on an appeal against non-filing"],
+    start: ["applicationReceived", "收到申请", "receipt of the application"],
+    by: "police",
+    lengths: [within({ days: 30 }, [cite("GA", 179, "收到复议申请后三十日以内作出决定")])],
+    extensions: [
+      extendable(
+        ["案情重大、复杂", "major and complex"],
+        { days: 30 },
+        ["公安机关", "the police"],
+        [cite("GA", 179, "延长时限不得超过三十日")],
+      ),
+    ],
+  }),
+  defineLimit({
+    id: "administrative-transfer-review",
+    label: ["行政执法移送案件公安机关审查", "Police review of a case from an administrative organ"],
+    start: ["accepted", "接受案件", "acceptance"],
+    by: "police",
+    lengths: [
+      within({ days: 3 }, [cite("GA", 180, "应当自接受案件之日起三日以内进行审查"), cite("YZ", 8, "之日起３日内")]),
+    ],
+  }),
+  defineLimit({
+    id: "administrative-transfer-objection",
+    label: [
+      "行政执法机关对不立案的复议、公安复议决定、建议立案监督",
+      "Objection of an administrative organ to non-filing",
+    ],
+    start: ["noticeReceived", "接到通知书或者提请复议文件", "receipt"],
+    by: "administrative-organ",
+    lengths: [within({ days: 3 }, [cite("YZ", 9, "自接到不予立案通知书之日起３日内")])],
+  }),
+  defineLimit({
+    id: "commutation-service",
+    label: ["减刑、假释裁定送达", "Service of a commutation or parole ruling"],
+    start: ["ruled", "作出裁定", "ruling"],
+    by: "court",
+    lengths: [within({ days: 7 }, [cite("FS", 539, "应当在七日以内送达")])],
+  }),
+  defineLimit({
+    id: "probation-revocation",
+    label: ["撤销缓刑、假释裁定，收监决定", "Revocation of probation or parole, committal"],
+    start: ["proposalReceived", "收到建议书", "receipt of the proposal"],
+    by: "court",
+    lengths: [
+      within({ days: 30 }, [
+        cite("FS", 545, "建议书后三十日以内作出裁定"),
+        cite("FS", 517, "建议书后三十日以内作出决定"),
+      ]),
+    ],
+  }),
+  defineLimit({
+    id: "community-correction-notice",
+    label: ["社区矫正通知", "Notice to the community correction office"],
+    start: ["judgmentEffective", "判决、裁定生效", "effect of the judgment"],
+    by: "court",
+    lengths: [within({ days: 5 }, [cite("FS", 519, "生效之日起五日以内通知执行地社区矫正机构")])],
+  }),
+  defineLimit({
+    id: "community-correction-papers",
+    label: ["社区矫正法律文书送达", "Papers to the community correction office"],
+    start: ["judgmentEffective", "判决、裁定生效", "effect of the judgment"],
+    by: "court",
+    lengths: [within({ days: 10 }, [cite("FS", 519, "并在十日以内将判决书、裁定书、执行通知书等法律文书送达")])],
+  }),
+  defineLimit({
+    id: "document-publication",
+    label: ["法律文书公开", "Publication of legal documents"],
+    start: ["effective", "文书生效", "effect of the document"],
+    lengths: [within({ workingDays: 10 }, [], { tag: "M", from: "2021-01-01" })],
+    items: ["F09"],
+    note: ["十个工作日未核实", "ten working days are not verified"],
+  }),
+];
