@@ -37,8 +37,9 @@ describe("the eight leaves of the Certificate Transparency reference implementat
     const log = await TileLog.open(new MemoryTileStorage());
     await log.append(eight.leaves.map(hex));
     expect(await log.inclusionProof(index, size)).toEqual(proof.map(hex));
-    const leaf = leafHash(hex(eight.leaves[index] ?? "none"));
-    expect(verifyInclusion({ leaf, index, head: { size, root: rootAt(size) }, proof: proof.map(hex) })).toBe(true);
+    expect(
+      verifyInclusion({ leaf: leaf(index), index, head: { size, root: rootAt(size) }, proof: proof.map(hex) }),
+    ).toBe(true);
   });
 
   test.each(eight.consistency)("consistency of $from with $to", async ({ from, to, proof }) => {
@@ -49,12 +50,42 @@ describe("the eight leaves of the Certificate Transparency reference implementat
   });
 });
 
+describe("a right proof for a wrong size is no proof", () => {
+  test("the last entry of eight is not the last of four, nor the first of eight the first of sixteen", async () => {
+    const log = await TileLog.open(new MemoryTileStorage());
+    await log.append(eight.leaves.map(hex));
+    const root = rootAt(8);
+    const last = await log.inclusionProof(7);
+    expect(verifyInclusion({ leaf: leaf(7), index: 7, head: { size: 8, root }, proof: last })).toBe(true);
+    expect(verifyInclusion({ leaf: leaf(7), index: 3, head: { size: 4, root }, proof: last })).toBe(false);
+    const first = await log.inclusionProof(0);
+    expect(verifyInclusion({ leaf: leaf(0), index: 0, head: { size: 16, root }, proof: first })).toBe(false);
+  });
+
+  test("four are a beginning of eight, not of sixteen with the root of eight", async () => {
+    const log = await TileLog.open(new MemoryTileStorage());
+    await log.append(eight.leaves.map(hex));
+    const proof = await log.consistencyProof(4, 8);
+    expect(verifyConsistency({ from: headOf(4), to: headOf(8), proof })).toBe(true);
+    expect(verifyConsistency({ from: headOf(4), to: { size: 16, root: rootAt(8) }, proof })).toBe(false);
+  });
+
+  test("seven are a beginning of eight, not three of four with the roots of seven and eight", async () => {
+    const log = await TileLog.open(new MemoryTileStorage());
+    await log.append(eight.leaves.map(hex));
+    const proof = await log.consistencyProof(7, 8);
+    expect(verifyConsistency({ from: headOf(7), to: headOf(8), proof })).toBe(true);
+    const [from, to] = [headOf(7), headOf(8)];
+    expect(verifyConsistency({ from: { ...from, size: 3 }, to: { ...to, size: 4 }, proof })).toBe(false);
+  });
+});
+
 describe("a public log with 961,984,013 entries", () => {
   const head = { size: argon.size, root: base64(argon.root) };
 
   test("its audit path is accepted, and not for a neighbouring entry or size", () => {
-    const { index, leaf, proof } = argon.inclusion;
-    const claim = { leaf: base64(leaf), index, head, proof: proof.map(base64) };
+    const { index, proof } = argon.inclusion;
+    const claim = { leaf: base64(argon.inclusion.leaf), index, head, proof: proof.map(base64) };
     expect(verifyInclusion(claim)).toBe(true);
     expect(verifyInclusion({ ...claim, index: index + 1 })).toBe(false);
     expect(verifyInclusion({ ...claim, head: { ...head, size: 2 ** 31 } })).toBe(false);
@@ -69,6 +100,10 @@ describe("a public log with 961,984,013 entries", () => {
     );
   });
 });
+
+function leaf(index: number): Uint8Array {
+  return leafHash(hex(eight.leaves[index] ?? "none"));
+}
 
 function headOf(size: number): { size: number; root: Uint8Array } {
   return { size, root: rootAt(size) };
