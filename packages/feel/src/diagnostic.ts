@@ -47,10 +47,6 @@ export const diagnosticSentences = {
     zh: "“{text}”不是有效的日期、时间或时段",
     en: "“{text}” is not a valid date, time or duration",
   },
-  "feel.syntax.chain": {
-    zh: "比较不能连写，请用 and 连接两个比较",
-    en: "Comparisons cannot be chained; join two with “and”",
-  },
   "feel.name.unknown": { zh: "不认识名称“{name}”", en: "The name “{name}” is not known here" },
   "feel.name.unknown_field": { zh: "“{owner}”没有“{name}”这一栏", en: "{owner} has no field “{name}”" },
   "feel.name.duplicate": { zh: "名称“{name}”重复", en: "The name “{name}” is used twice" },

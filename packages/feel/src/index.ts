@@ -12,14 +12,21 @@
 // Answers have three values. Null means that a needed fact is missing, and `explain` names the fact. Bad texts
 // never throw: `compileProgram` and `compileExpression` collect diagnostics with spans. The SQL back end refuses by
 // name what it cannot do exactly, and the row evaluator does it instead.
+export { builtIns } from "./builtins/index.ts";
+export * from "./compile.ts";
 export * from "./diagnostic.ts";
+export { formatValue } from "./format.ts";
 export * from "./ir.ts";
 export * from "./library.ts";
+export * from "./memory-datasets.ts";
+export { Decimal, isNumber, makeNumber, readNumber } from "./number.ts";
+export { prepareExpression, prepareRow } from "./prepare.ts";
 export * from "./prepared.ts";
 export * from "./program.ts";
 export * from "./row.ts";
 export * from "./schema.ts";
 export * from "./span.ts";
 export * from "./sql-program.ts";
+export { formatDate, formatDateTime, makeDate, readDate, readDateTime, readDuration, readTime } from "./temporal.ts";
 export * from "./type.ts";
 export * from "./value.ts";

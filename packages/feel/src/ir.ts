@@ -1,5 +1,6 @@
 import type { Span } from "./span.ts";
 import type { FeelType } from "./type.ts";
+import { unreachable } from "./unreachable.ts";
 
 /**
  * The typed intermediate form: what `eval` and `emit` read. Plain, serialisable, frozen; every node has the span
@@ -218,10 +219,14 @@ export interface InstanceOfIr extends Node {
   readonly test: FeelType;
 }
 
-/** A built-in function; arguments in the order of its parameters, null where an optional one is left out. */
+/**
+ * A built-in function by its first name, and which of its overloads; arguments in the order of its parameters, null
+ * where an optional one is left out.
+ */
 export interface CallIr extends Node {
   readonly kind: "call";
   readonly function: string;
+  readonly overload: number;
   readonly args: readonly (Ir | null)[];
 }
 
@@ -295,6 +300,8 @@ export function childrenOf(ir: Ir): readonly Ir[] {
       return [ir.callee, ...ir.args];
     case "function":
       return [ir.body];
+    default:
+      return unreachable(ir);
   }
 }
 

@@ -1,3 +1,5 @@
+import { unreachable } from "./unreachable.ts";
+
 /** The types of the language as plain data. A row is a context whose fields are the columns of a dataset. */
 export type FeelType = SimpleType | ListType | RangeType | ContextType | RowType | FunctionType;
 
@@ -77,6 +79,8 @@ export function sameType(left: FeelType, right: FeelType): boolean {
         left.parameters.every((parameter, index) => sameType(parameter, right.parameters[index] ?? "any")) &&
         sameType(left.result, right.result)
       );
+    default:
+      return unreachable(left);
   }
 }
 
@@ -117,6 +121,8 @@ export function showType(type: FeelType): string {
       return "上下文 context";
     case "function":
       return "函数 function";
+    default:
+      return unreachable(type);
   }
 }
 
@@ -136,5 +142,7 @@ export function typeName(type: FeelType): string {
         .join(", ")}>`;
     case "function":
       return `function<${type.parameters.map(typeName).join(", ")}> -> ${typeName(type.result)}`;
+    default:
+      return unreachable(type);
   }
 }

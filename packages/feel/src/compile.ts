@@ -1,0 +1,215 @@
+import { builtInNames } from "./builtins/index.ts";
+import { checkExpression, checkTests } from "./check.ts";
+import type { Diagnostic, DiagnosticSource } from "./diagnostic.ts";
+import type { InIr, Ir } from "./ir.ts";
+import { childrenOf } from "./ir.ts";
+import type { FunctionLibrary } from "./library.ts";
+import { normalizeName } from "./names.ts";
+import { parseExpression, parseUnaryTests } from "./parse.ts";
+import type { CompiledText, ParameterSchema, Program, ProgramInput, ProgramResult } from "./program.ts";
+import { propertyPhrases } from "./property.ts";
+import { resolveExpression, resolveUnaryTests } from "./resolve.ts";
+import type { DatasetSchema } from "./schema.ts";
+import type { Scope, Shape } from "./scope.ts";
+import { namesOf } from "./scope.ts";
+import type { FeelType } from "./type.ts";
+import { sameType, showType } from "./type.ts";
+
+const emptyLibrary: FunctionLibrary = { functions: [] };
+
+/**
+ * Compiles a rule: its lets in order, then its outputs. All texts are read even if some are bad, so that an author
+ * sees every mistake at once; `program` is absent if any diagnostic is an error.
+ */
+export function compileProgram(input: ProgramInput): ProgramResult {
+  const library = input.functions ?? emptyLibrary;
+  const diagnostics: Diagnostic[] = [];
+  const lets = new Map<string, { index: number; type: FeelType; shape: Shape }>();
+  const scope = makeScope(input.over, input.datasets, input.parameters ?? [], library, lets);
+  const context: TextContext = { scope, library, strict: true, diagnostics };
+  let slots = 0;
+
+  const compiledLets: CompiledText[] = [];
+  for (const { name: written, text } of input.lets ?? []) {
+    const name = normalizeName(written);
+    const source: DiagnosticSource = { part: "let", name };
+    if (lets.has(name)) {
+      diagnostics.push({
+        code: "feel.name.duplicate",
+        severity: "error",
+        span: { start: 0, end: 0 },
+        args: { name },
+        source,
+      });
+    }
+    const compiled = compileText(text, slots, context, source);
+    slots = compiled.slots;
+    compiledLets.push({ name, text, type: compiled.ir.type, ir: compiled.ir });
+    lets.set(name, { index: compiledLets.length - 1, type: compiled.ir.type, shape: compiled.shape });
+  }
+
+  const outputs: CompiledText[] = [];
+  for (const { name, text, expect } of input.outputs) {
+    const source: DiagnosticSource = { part: "output", name };
+    const { ir, slots: next } = compileText(text, slots, context, source);
+    slots = next;
+    if (expect !== undefined && !mayBe(ir.type, expect)) {
+      const args = { expected: showType(expect), found: showType(ir.type) };
+      diagnostics.push({ code: "feel.type.result", severity: "error", span: ir.span, args, source });
+    }
+    outputs.push({ name, text, type: ir.type, ir });
+  }
+
+  if (diagnostics.some((diagnostic) => diagnostic.severity === "error")) return { diagnostics };
+  const used = new Set([...compiledLets, ...outputs].flatMap((compiled) => [...datasetsIn(compiled.ir)]));
+  const program: Program = {
+    version: 1,
+    over: input.over,
+    datasets: input.datasets.filter((dataset) => used.has(dataset.id)),
+    parameters: input.parameters ?? [],
+    lets: compiledLets,
+    outputs,
+    slots,
+  };
+  return { program: deepFreeze(program), diagnostics };
+}
+
+/** A single expression or a set of unary tests, with the variables it may name. */
+export interface ExpressionInput {
+  readonly text: string;
+  readonly variables?: readonly ParameterSchema[];
+  /** Datasets that the text may name as lists. */
+  readonly datasets?: readonly DatasetSchema[];
+  readonly functions?: FunctionLibrary;
+  readonly expect?: FeelType;
+  /** Default true: what can only be null by its types is an error. False reports it as a warning. */
+  readonly strict?: boolean;
+  /** For unary tests: the type of the tested value. Default "any". */
+  readonly tested?: FeelType;
+}
+
+/** Plain frozen data, like a program. */
+export interface Expression {
+  readonly version: 1;
+  readonly text: string;
+  readonly ir: Ir;
+  readonly slots: number;
+  readonly variables: readonly ParameterSchema[];
+}
+
+export interface ExpressionResult {
+  readonly expression?: Expression;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Compiles one expression: a guard, a field of a form. */
+export function compileExpression(input: ExpressionInput): ExpressionResult {
+  const { context, diagnostics } = expressionContext(input);
+  const { ir, slots } = compileText(input.text, 0, context, undefined);
+  if (input.expect !== undefined && !mayBe(ir.type, input.expect)) {
+    const args = { expected: showType(input.expect), found: showType(ir.type) };
+    diagnostics.push({ code: "feel.type.result", severity: "error", span: ir.span, args });
+  }
+  return expressionResult(input, ir, slots, diagnostics);
+}
+
+/** The name under which `evaluate` takes the value for unary tests. */
+export const testedValueName = "?";
+
+/** Compiles unary tests, the cells of a decision table, into an expression over the variable `?`. */
+export function compileUnaryTests(input: ExpressionInput): ExpressionResult {
+  const { context, diagnostics } = expressionContext(input);
+  const { scope, library, strict } = context;
+  const parsed = parseUnaryTests(input.text, allNames(scope));
+  const resolved = resolveUnaryTests(parsed.tree, scope, 0);
+  const { tests, negated, slot, span } = resolved.tree;
+  const type = input.tested ?? "any";
+  const checked = checkTests(tests, slot, type, { scope, library, strict });
+  diagnostics.push(...parsed.diagnostics, ...resolved.diagnostics, ...checked.diagnostics);
+  const value: Ir = { kind: "parameter", name: testedValueName, type, span };
+  const any: InIr = { kind: "in", value, slot, tests: checked.tests, type: "boolean", span };
+  const ir: Ir = negated ? { kind: "call", function: "not", overload: 0, args: [any], type: "boolean", span } : any;
+  return expressionResult(input, ir, resolved.slots, diagnostics);
+}
+
+function expressionContext(input: ExpressionInput): { context: TextContext; diagnostics: Diagnostic[] } {
+  const library = input.functions ?? emptyLibrary;
+  const diagnostics: Diagnostic[] = [];
+  const scope = makeScope(null, input.datasets ?? [], input.variables ?? [], library, new Map());
+  return { context: { scope, library, strict: input.strict ?? true, diagnostics }, diagnostics };
+}
+
+function expressionResult(
+  input: ExpressionInput,
+  ir: Ir,
+  slots: number,
+  diagnostics: readonly Diagnostic[],
+): ExpressionResult {
+  if (diagnostics.some((diagnostic) => diagnostic.severity === "error")) return { diagnostics };
+  const expression: Expression = { version: 1, text: input.text, ir, slots, variables: input.variables ?? [] };
+  return { expression: deepFreeze(expression), diagnostics };
+}
+
+interface TextContext {
+  readonly scope: Scope;
+  readonly library: FunctionLibrary;
+  readonly strict: boolean;
+  readonly diagnostics: Diagnostic[];
+}
+
+function compileText(
+  text: string,
+  firstSlot: number,
+  context: TextContext,
+  source: DiagnosticSource | undefined,
+): { readonly ir: Ir; readonly shape: Shape; readonly slots: number } {
+  const { scope, library, strict } = context;
+  const parsed = parseExpression(text, allNames(scope));
+  const resolved = resolveExpression(parsed.tree, scope, firstSlot);
+  const checked = checkExpression(resolved.tree, { scope, library, strict });
+  for (const diagnostic of [...parsed.diagnostics, ...resolved.diagnostics, ...checked.diagnostics]) {
+    context.diagnostics.push(source === undefined ? diagnostic : { ...diagnostic, source });
+  }
+  return { ir: checked.ir, shape: resolved.shape, slots: resolved.slots };
+}
+
+function* allNames(scope: Scope): Iterable<string> {
+  yield* namesOf(scope);
+  yield* propertyPhrases;
+}
+
+function makeScope(
+  subject: DatasetSchema | null,
+  datasets: readonly DatasetSchema[],
+  parameters: readonly ParameterSchema[],
+  library: FunctionLibrary,
+  lets: Scope["lets"],
+): Scope {
+  const all = subject === null ? datasets : [subject, ...datasets];
+  return {
+    subject,
+    datasets: new Map(datasets.map((dataset) => [dataset.name, dataset])),
+    parameters: new Map(parameters.map((parameter) => [parameter.name, parameter.type])),
+    lets,
+    library: new Map(library.functions.flatMap((each) => each.names.map((name) => [name, each.names[0] ?? name]))),
+    builtIns: builtInNames,
+    datasetById: new Map(all.map((dataset) => [dataset.id, dataset])),
+  };
+}
+
+/** Whether a value of `type` can be what is expected: the same, or not known before the run. */
+function mayBe(type: FeelType, expect: FeelType): boolean {
+  return type === "any" || type === "null" || expect === "any" || sameType(type, expect);
+}
+
+function* datasetsIn(ir: Ir): Iterable<string> {
+  if (ir.kind === "dataset") yield ir.dataset;
+  for (const child of childrenOf(ir)) yield* datasetsIn(child);
+}
+
+function deepFreeze<Value>(value: Value): Value {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  Object.freeze(value);
+  for (const inner of Object.values(value)) deepFreeze(inner);
+  return value;
+}
