@@ -57,11 +57,12 @@ describe("the table of named limits", () => {
   });
 });
 
+const wide = (count: number) => String.fromCodePoint(0xff10 + count);
+
 // How a length may be written in an article: 七日, 7日, 一个月, 十五日, 二十四小时, 两个月, 一年.
 function numbersOf({ period, when }: LimitLength): readonly string[] {
   const { years = 0, months = 0, halfMonths = 0, days = 0, workingDays = 0, hours = 0 } = period;
   if (halfMonths > 0) return ["一个半月"];
-  const wide = (count: number) => String.fromCodePoint(0xff10 + count);
   if (years > 0) return [`${chineseNumber(years)}年`];
   if (months > 0) return [`${chineseNumber(months)}个月`, ...(months === 2 ? ["两个月"] : [])];
   if (days === 7 && when.includes("special")) return ["一日至四日"];
