@@ -70,7 +70,8 @@ function inventPerson(
     profile.arrestRequested > 0.3 && offence > context.dataDate - 2 * 365 + 40 && !profile.isOftenRepeated;
   const isMinor = canBeMinor && random.chance(0.06);
   const birth = isMinor ? inventMinorBirth(context, offence) : inventAdultBirth(context, offence);
-  const name = inventName(random, sex);
+  const fullName = inventName(random, sex);
+  const name = isMasked ? maskName(fullName) : fullName;
   const isRecidivist = !isMinor && profile.term !== undefined && random.chance(0.06);
   const isAccessory = count > 1 && at >= Math.ceil(count / 2);
   const pleads = random.chance(0.88);
@@ -78,7 +79,7 @@ function inventPerson(
   const restitution =
     amount !== undefined && random.chance(0.55) ? yuan(amount * random.pick([0.3, 0.5, 0.8, 1, 1])) : undefined;
   const card: DraftRow = {
-    name: isMasked ? maskName(name) : name,
+    name,
     isUnit: false,
     idType: hasIdentity ? "居民身份证" : "不明",
     idNumber: hasIdentity ? context.identityNumber(birth, sex) : undefined,
@@ -125,7 +126,7 @@ function inventPerson(
   };
   return {
     suspectNo: String(at + 1),
-    name: String(card["name"]),
+    name,
     isUnit: false,
     isMinor,
     isRecidivist,

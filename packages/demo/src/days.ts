@@ -59,11 +59,13 @@ const holidays: readonly (readonly [from: string, to: string])[] = [
 ];
 
 // Saturdays and Sundays on which offices work, from the same notices.
-const weekendWorkdays: readonly string[] = [
-  ...["2024-02-04", "2024-02-18", "2024-04-07", "2024-04-28", "2024-05-11", "2024-09-14", "2024-09-29", "2024-10-12"],
-  ...["2025-01-26", "2025-02-08", "2025-04-27", "2025-09-28", "2025-10-11"],
-  ...["2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10"],
-];
+const weekendWorkdays = `
+  2024-02-04 2024-02-18 2024-04-07 2024-04-28 2024-05-11 2024-09-14 2024-09-29 2024-10-12
+  2025-01-26 2025-02-08 2025-04-27 2025-09-28 2025-10-11
+  2026-01-04 2026-02-14 2026-02-28 2026-05-09 2026-09-20 2026-10-10
+`
+  .trim()
+  .split(/\s+/);
 
 const holidayDays = new Set(
   holidays.flatMap(([from, to]) => Array.from({ length: day(to) - day(from) + 1 }, (_, at) => day(from) + at)),

@@ -6,13 +6,13 @@ import type { Sex } from "./names.ts";
  * Gives each person another citizen number (GB 11643). The region begins with 99, which no division has, so that no
  * number can be a living person's.
  */
-export function createIdentityNumbers(): (birth: Day, sex: Sex) => string {
+export function createIdentityNumbers(firstRegion = 990_101): (birth: Day, sex: Sex) => string {
   const used = new Map<string, number>();
   return (birth, sex) => {
     const key = `${birth}${sex}`;
     const count = used.get(key) ?? 0;
     used.set(key, count + 1);
-    const region = 990_101 + Math.floor(count / 400);
+    const region = firstRegion + Math.floor(count / 400);
     const sequence = 100 + (count % 400) * 2 + (sex === "男" ? 1 : 0);
     const body = `${region}${iso(birth).replaceAll("-", "")}${sequence}`;
     return body + citizenCheckCharacter(body);
