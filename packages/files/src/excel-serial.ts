@@ -42,10 +42,18 @@ export function serialOfDay(day: string): number | undefined {
   return serial > 60 && serial <= lastSerial1900 ? serial : undefined;
 }
 
+/** A column of dates repeats the same days; making the text costs more than finding it. */
+const knownDays: string[] = [];
+const maxKnownDay = 100_000;
+
 function dayOf1900(days: number): string {
+  const known = knownDays[days];
+  if (known !== undefined) return known;
   // Before the impossible day the count is one behind.
   const shifted = days < 60 ? days + 1 : days;
-  return new Date(Date.UTC(1899, 11, 30) + shifted * msPerDay).toISOString().slice(0, 10);
+  const day = new Date(Date.UTC(1899, 11, 30) + shifted * msPerDay).toISOString().slice(0, 10);
+  if (days < maxKnownDay) knownDays[days] = day;
+  return day;
 }
 
 function clockOf(seconds: number): string {

@@ -7,7 +7,7 @@
 // also gets the mark that Excel sets for a leading apostrophe, so it stays text when a person edits the cell.
 
 import { createWriteStream } from "node:fs";
-import { Readable } from "node:stream";
+import { type PassThrough, Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import yazl from "yazl";
 import { DigestStream } from "./digest.ts";
@@ -46,6 +46,8 @@ const pieceChars = 64 * 1024;
 const maxExcelTextChars = 32_767;
 const maxInlineListChars = 255;
 const maxExcelRows = 1_048_576;
+/** Drop-downs reach this far down; some programs unfold a rule cell by cell when they open the file. */
+const lastChoiceRow = 50_000;
 /** Zip entries carry no time of ours, only the format's earliest: the same content gives the same bytes. */
 const entryOptions = { mtime: new Date(1980, 0, 1), forceDosTimestamp: true };
 const choicesSheet = "选项";
@@ -66,7 +68,8 @@ export async function xlsxBytes(workbook: WorkbookToWrite): Promise<Buffer> {
 
 export function xlsxStream(workbook: WorkbookToWrite): Readable {
   const zip = new yazl.ZipFile();
-  const output = new Readable().wrap(zip.outputStream);
+  // A PassThrough of Node; the library types it by its oldest interface.
+  const output = zip.outputStream as PassThrough;
   zip.on("error", (error: Error) => output.destroy(error));
   const { sheets, lists } = withChoiceSheet(workbook.sheets);
   const names = uniqueSheetNames(sheets.map((sheet) => sheet.name));
@@ -320,7 +323,7 @@ function validationsXml(columns: readonly ColumnToWrite[], lists: Map<string, st
     const style = column.choicesOnly === true ? "stop" : "warning";
     return [
       `<dataValidation type="list" errorStyle="${style}" allowBlank="1" showErrorMessage="1" ` +
-        `sqref="${letter}2:${letter}${maxExcelRows}"><formula1>${escapeXml(formula)}</formula1></dataValidation>`,
+        `sqref="${letter}2:${letter}${lastChoiceRow}"><formula1>${escapeXml(formula)}</formula1></dataValidation>`,
     ];
   });
   return rules.length === 0 ? "" : `<dataValidations count="${rules.length}">${rules.join("")}</dataValidations>`;

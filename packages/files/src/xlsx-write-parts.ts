@@ -117,7 +117,7 @@ export interface Comment {
 export function commentsXml(comments: readonly Comment[]): string {
   const list = comments.map(
     ({ cell, text }) =>
-      `<comment ref="${cell}" authorId="0"><text><t xml:space="preserve">${escapeXml(text)}</t></text></comment>`,
+      `<comment ref="${cell}" authorId="0"><text><r><t xml:space="preserve">${escapeXml(text)}</t></r></text></comment>`,
   );
   return (
     `${declaration}<comments xmlns="${main}"><authors><author>检衡</author></authors>` +
