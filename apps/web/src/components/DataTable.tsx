@@ -8,6 +8,8 @@ export interface TableColumn<Row> {
   readonly render: (row: Row) => ReactNode;
   /** CSS width; without one the column takes what is left. */
   readonly width?: number;
+  /** The table scrolls sideways before the column gets narrower than this. */
+  readonly minWidth?: number;
   readonly align?: "number";
 }
 
@@ -65,7 +67,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               </th>
             )}
             {columns.map((column) => (
-              <th key={column.key} scope="col" className={column.align} style={{ width: column.width }}>
+              <th
+                key={column.key}
+                scope="col"
+                className={column.align}
+                style={{ width: column.width, minWidth: column.minWidth }}
+              >
                 {column.title}
               </th>
             ))}

@@ -8,6 +8,7 @@ export const deadlineWords = {
   },
   steps: { zh: "计算步骤", en: "Steps of the count" },
   custodyNoRoll: { zh: "在押期间，末日不因节假日顺延", en: "in custody: the last day does not move for a holiday" },
+  stays: { zh: "（在押，不顺延）", en: " (in custody, not moved)" },
   rolled: { zh: "末日遇节假日，顺延 {days} 天", en: "last day falls on a rest day: moved by {days} d" },
   notCounted: { zh: "不计", en: "not counted" },
   legendCounted: { zh: "计入期限", en: "counted" },

@@ -45,7 +45,7 @@ export const commonWords = {
   department: { zh: "部门", en: "Department" },
   person: { zh: "人员", en: "Person" },
   showAll: { zh: "全部显示", en: "Show all" },
-  columns: { zh: "列", en: "Columns" },
+  columns: { zh: "选择列", en: "Columns" },
   chooseColumns: { zh: "选择显示的列", en: "Choose columns" },
   previousPage: { zh: "上一页", en: "Previous page" },
   nextPage: { zh: "下一页", en: "Next page" },

@@ -27,6 +27,7 @@ export function DeadlineStrip({ deadline, restDays, today, dataDate }: DeadlineS
     dataDate,
     stepCodes: deadline.steps.map(({ code }) => code),
   });
+  const stays = deadline.inCustody && restDays.some(({ date }) => date === deadline.dueDate);
   const moved = daysBetween(deadline.legalExpiry, deadline.dueDate);
   return (
     <figure
@@ -43,12 +44,17 @@ export function DeadlineStrip({ deadline, restDays, today, dataDate }: DeadlineS
       {layout.scale === "months" && (
         <>
           <MonthBar layout={layout} />
-          <Marks marks={layout.marks} width={width} words={words} />
+          <Marks marks={layout.marks} width={width} words={words} stays={stays} />
           <p className="small soft">{say(deadlineWords.closeUp)}</p>
         </>
       )}
       <DayCells days={layout.days} words={words} />
-      <Marks marks={layout.scale === "days" ? layout.marks : layout.closeUpMarks} width={width} words={words} />
+      <Marks
+        marks={layout.scale === "days" ? layout.marks : layout.closeUpMarks}
+        width={width}
+        words={words}
+        stays={stays}
+      />
       <p className="strip-legend small soft">
         <span className="swatch counted" /> {say(deadlineWords.legendCounted)}
         {moved > 0 && (
@@ -142,15 +148,17 @@ interface MarksProps {
   readonly marks: readonly StripMark[];
   readonly width: number;
   readonly words: SpokenLanguage;
+  /** The due day is a rest day that custody keeps from moving. */
+  readonly stays: boolean;
 }
 
-function Marks({ marks, width, words }: MarksProps) {
+function Marks({ marks, width, words, stays }: MarksProps) {
   const { say, day } = words;
   const text = (mark: StripMark) =>
     say(deadlineWords.markWithDay, {
       mark: mark.kinds.map((kind) => say(markWords[kind])).join(" · "),
       day: day(mark.date),
-    });
+    }) + (stays && mark.kinds.includes("dueDate") ? say(deadlineWords.stays) : "");
   const drawn = marks.flatMap((mark) => (mark.at === null ? [] : [{ ...mark, x: mark.at * width, text: text(mark) }]));
   const beyond = marks.filter(({ at }) => at === null);
   const labels = placeLabels(
@@ -170,7 +178,10 @@ function Marks({ marks, width, words }: MarksProps) {
               <span className="pointer" style={{ left: mark.x, height: label.row * rowHeight + rowHeight }} />
               <span
                 className={`mark${strong ? " strong" : ""}${label.flipped ? " flipped" : ""}`}
-                style={{ left: label.left, top: label.row * rowHeight + 4 }}
+                style={{
+                  top: label.row * rowHeight + 4,
+                  ...(label.flipped ? { right: width - mark.x } : { left: label.left }),
+                }}
               >
                 {mark.text}
               </span>

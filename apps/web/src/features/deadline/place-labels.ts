@@ -22,13 +22,19 @@ export interface PlacedLabel {
 const gap = 8;
 
 /**
- * Gives each label the nearest free row, from right to left: a label further left then lies deeper, so that its
- * pointer passes beside the words of the others. Cost grows with the square of the number of labels, which is small.
+ * Gives each label the nearest free row. Words right of their point are placed from right to left, words left of their
+ * point from left to right: a pointer to a deeper row then passes beside the words above it.
+ * Cost grows with the square of the number of labels, which is small.
  */
 export function placeLabels(labels: readonly LabelToPlace[], available: number): PlacedLabel[] {
+  const flips = (label: LabelToPlace) => label.x + label.width > available && label.x - label.width >= 0;
+  const ordered = [
+    ...labels.filter((label) => !flips(label)).toSorted((a, b) => b.x - a.x),
+    ...labels.filter(flips).toSorted((a, b) => a.x - b.x),
+  ];
   const placed: (PlacedLabel & { readonly right: number })[] = [];
-  for (const label of labels.toSorted((a, b) => b.x - a.x)) {
-    const flipped = label.x + label.width > available && label.x - label.width >= 0;
+  for (const label of ordered) {
+    const flipped = flips(label);
     const wanted = flipped ? label.x - label.width : label.x;
     const left = Math.max(0, Math.min(wanted, available - label.width));
     const right = left + label.width;

@@ -76,7 +76,9 @@ export interface StripLayout {
 }
 
 /** More days than this do not fit as readable cells beside the history of a finding on a small screen. */
-export const mostCells = 40;
+export const mostCells = 45;
+/** Days so near the due day that only a close-up tells them apart. */
+const closeUpOnly: readonly MarkKind[] = ["warningDate", "legalExpiry"];
 /** Days shown before the legal expiry and after the due day in a close-up. */
 const closeUpBefore = 7;
 const closeUpAfter = 4;
@@ -110,7 +112,9 @@ export function layOutStrip(input: StripInput): StripLayout {
     from: first,
     to,
     days: daysOf(input, { ...closeUp, trigger, backward, numbered }),
-    marks: marks.map((mark) => placed(mark, whole)),
+    marks: marks
+      .filter((mark) => scale === "days" || mark.kinds.some((kind) => !closeUpOnly.includes(kind)))
+      .map((mark) => placed(mark, whole)),
     closeUpMarks: scale === "days" ? [] : marks.map((mark) => placed(mark, closeUp)).filter(({ at }) => at !== null),
     months: scale === "days" ? [] : monthsOf(whole),
     restSpans: scale === "days" ? [] : restSpansOf(input.restDays, whole),

@@ -1,11 +1,4 @@
-import {
-  dismissalReasons,
-  findingActs,
-  findingStates,
-  type ActArguments,
-  type FindingAct,
-  type FindingRow,
-} from "@jianheng/contract";
+import { findingActs, findingStates, type ActArguments, type FindingAct, type FindingRow } from "@jianheng/contract";
 import { Modal } from "antd";
 import { useRef, useState } from "react";
 import { Notice } from "../../components/Notice.tsx";

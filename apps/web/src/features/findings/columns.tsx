@@ -16,7 +16,10 @@ interface ColumnContext extends SpokenLanguage {
 
 export const columnsHiddenAtFirst = [
   "number",
+  "kind",
   "rule",
+  "level",
+  "dueDate",
   "subject",
   "duty",
   "department",
@@ -32,26 +35,28 @@ export function findingColumns({ say, day, today, onAct }: ColumnContext): Table
     {
       key: "case",
       title: say(findingsWords.columnCase),
-      width: 216,
+      width: 190,
       render: (row) => (
         <Link to="/findings/$findingId" params={{ findingId: row.id }}>
           <span className="whole">{row.legalCaseNo}</span>
-          <br />
-          {row.caseName}
+          <span className="clamp one" title={row.caseName}>
+            {row.caseName}
+          </span>
         </Link>
       ),
     },
     {
       key: "message",
       title: say(findingsWords.columnMessage),
+      minWidth: 260,
       render: (row) => (
-        <span>
-          <span className="strong">{say(row.kind)}</span>
-          {row.outcome === "undetermined" && <span className="soft"> · {say(outcomeWords.undetermined)}</span>}
-          <span className="clamp">{say(row.message)}</span>
+        <span className="clamp" title={say(row.message)}>
+          {row.outcome === "undetermined" && <span className="strong">{say(outcomeWords.undetermined)} </span>}
+          {say(row.message)}
         </span>
       ),
     },
+    { key: "kind", title: say(findingsWords.kinds), width: 100, render: (row) => say(row.kind) },
     {
       key: "number",
       title: say(findingsWords.columnNumber),
@@ -70,7 +75,7 @@ export function findingColumns({ say, day, today, onAct }: ColumnContext): Table
     {
       key: "state",
       title: say(findingsWords.state),
-      width: 116,
+      width: 112,
       render: (row) => (
         <span>
           {say(findingStates[row.state])}
@@ -100,7 +105,9 @@ export function findingColumns({ say, day, today, onAct }: ColumnContext): Table
       width: 122,
       render: (row) =>
         row.answerDue === null ? (
-          <span className="soft">{say(commonWords.none)}</span>
+          <span className="soft" aria-label={say(commonWords.none)}>
+            –
+          </span>
         ) : (
           <DueDay due={row.answerDue} light={row.light} today={today} />
         ),
@@ -130,7 +137,7 @@ export function findingColumns({ say, day, today, onAct }: ColumnContext): Table
     {
       key: "next",
       title: say(findingsWords.columnNextAct),
-      width: 92,
+      width: 124,
       render: (row) => {
         const act = primaryAct(row);
         return act === null ? (

@@ -1,0 +1,9 @@
+import { templatePath } from "@jianheng/contract";
+import { Button } from "antd";
+import { useWords } from "../../lib/words.tsx";
+import { deliveriesWords } from "../../words/deliveries.ts";
+
+export function TemplateLink() {
+  const { say } = useWords();
+  return <Button href={templatePath}>{say(deliveriesWords.template)}</Button>;
+}
