@@ -64,7 +64,7 @@ CREATE TABLE log_leaf (
 );
 CREATE TRIGGER log_leaf_append_only BEFORE UPDATE OR DELETE ON log_leaf FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TABLE log_head (
-  only        boolean PRIMARY KEY DEFAULT true CHECK (only),
+  single      boolean PRIMARY KEY DEFAULT true CHECK (single),
   next_index  bigint NOT NULL,            -- locked FOR UPDATE by whoever appends
   tree_size   bigint NOT NULL,            -- leaves covered by the newest checkpoint
   checkpoint  text NOT NULL               -- signed note; '' before the first
@@ -131,6 +131,7 @@ CREATE TABLE legal_case (
   suspects      integer NOT NULL,
   next_due      date,                     -- nearest running limit, by any suspect
   delivery_id   text NOT NULL REFERENCES delivery,
+  data_date     date NOT NULL,            -- of that delivery, which not every reader of the case may see
   row_id        bigint NOT NULL           -- row of the case sheet in that delivery
 );
 CREATE INDEX legal_case_accepted ON legal_case (office_code, accepted_date DESC, case_no);
@@ -158,6 +159,8 @@ CREATE INDEX case_limit_due ON case_limit (office_code, due_date);
 CREATE TABLE hit (
   id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   run_id        text NOT NULL REFERENCES screening_run,
+  delivery_id   text NOT NULL REFERENCES delivery,
+  as_of         date NOT NULL,            -- the day the rules judged by
   dedupe_key    text NOT NULL,
   rule          text NOT NULL,
   outcome       text NOT NULL CHECK (outcome IN ('hit', 'undetermined')),
@@ -169,12 +172,13 @@ CREATE TABLE hit (
 );
 CREATE INDEX hit_run ON hit (run_id, rule);
 CREATE INDEX hit_key ON hit (dedupe_key, id DESC);
+CREATE INDEX hit_delivery ON hit (delivery_id, dedupe_key);
 
 -- The finding register on the ledger kernel. The columns are the fold of the acts and of what deliveries showed;
 -- anyone can recompute them from `act` and `examination`.
 CREATE TABLE finding (
   id            uuid PRIMARY KEY,
-  number        text NOT NULL UNIQUE,
+  number        text NOT NULL,            -- gapless within office and year
   dedupe_key    text NOT NULL UNIQUE,
   rule          text NOT NULL,
   kind          text NOT NULL,
@@ -204,7 +208,9 @@ CREATE TABLE finding (
   confirmed_by  text,
   handed_over_by text,
   version       integer NOT NULL DEFAULT 0,   -- number of acts
-  created_at    timestamptz NOT NULL
+  examined_date date NOT NULL,            -- data date of the newest delivery that examined it
+  created_at    timestamptz NOT NULL,
+  UNIQUE (office_code, number)
 );
 CREATE INDEX finding_office ON finding (office_code, state, created_at DESC);
 CREATE INDEX finding_office_case ON finding (office_code, case_no, rule);
@@ -223,6 +229,7 @@ CREATE TABLE examination (
   run_id      text NOT NULL REFERENCES screening_run,
   result      text NOT NULL CHECK (result IN ('hit', 'clear', 'undetermined', 'absent')),
   hit_id      bigint REFERENCES hit,
+  label       text NOT NULL,              -- of the delivery, as it was named
   reopened    boolean NOT NULL DEFAULT false,
   at          timestamptz NOT NULL,
   UNIQUE (finding_id, run_id)

@@ -1,5 +1,68 @@
-/** Runs one command and gives back the exit code: 0 done, 1 the input is bad, 2 usage, 3 a defect of ours. */
-export async function run(args: readonly string[]): Promise<number> {
-  process.stderr.write(`unknown command: ${args.join(" ")}\n`);
-  return 2;
+// The command line: one word names the command, the rest belongs to it. Commands are loaded when asked for, so that
+// `jianheng limit` does not wait for a database driver. Exit codes: 0 done, 1 the input is bad, 2 usage, 3 a defect of ours.
+
+export interface Streams {
+  readonly stdin: NodeJS.ReadableStream;
+  readonly stdout: NodeJS.WritableStream;
+  readonly stderr: NodeJS.WritableStream;
+}
+type Command = (args: readonly string[], streams: Streams) => Promise<number>;
+
+const commands: Readonly<Record<string, { readonly says: string; readonly load: () => Promise<Command> }>> = {
+  check: {
+    says: "PATH… [--as-of D] [--pack P,…] [--json]    检查数据文件，列出疑点",
+    load: async () => (await import("./commands/check.ts")).check,
+  },
+  limit: {
+    says: "[ID] --from D [--period P10D] … | --jsonl | --list    计算法定期限",
+    load: async () => (await import("./commands/limit.ts")).limit,
+  },
+  rules: {
+    says: "list | test | sql ID    规则库",
+    load: async () => (await import("./commands/rules.ts")).rulesCommand,
+  },
+  log: {
+    says: "verify DIR [--witness FILE]    核验存证日志",
+    load: async () => (await import("./commands/log.ts")).log,
+  },
+  template: {
+    says: "FILE    写出空白标准数据模板",
+    load: async () => (await import("./commands/template.ts")).template,
+  },
+  demo: {
+    says: "FILE [--cases N] [--seed S]    写出虚构的演示数据",
+    load: async () => (await import("./commands/demo.ts")).demo,
+  },
+  serve: {
+    says: "[--data DIR] [--port N] [--demonstration N]    启动服务",
+    load: async () => (await import("./commands/serve.ts")).serve,
+  },
+};
+
+export async function run(args: readonly string[], streams: Streams = process): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === "help" || name === "--help" || name === "-h") {
+    streams.stdout.write(usage());
+    return 0;
+  }
+  const command = commands[name];
+  if (command === undefined) {
+    streams.stderr.write(`没有命令“${name}”。\n${usage()}`);
+    return 2;
+  }
+  try {
+    return await (
+      await command.load()
+    )(rest, streams);
+  } catch (error) {
+    streams.stderr.write(
+      `程序故障，请报告：\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
+    return 3;
+  }
+}
+
+function usage(): string {
+  const lines = Object.entries(commands).map(([name, { says }]) => `  jianheng ${name} ${says}`);
+  return `检衡 Jianheng\n\n${lines.join("\n")}\n`;
 }

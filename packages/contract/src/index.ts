@@ -1,6 +1,7 @@
 // What server, clients, rules and the demonstration office agree on.
 //
 // - `datasets.ts`   the dataset catalogue: sheets and columns of the standard workbook
+// - `glossary.ts`   the words of the field
 // - `hit.ts`        what a rule says of one subject: outcome, values, witness rows, deadline, basis
 // - `finding-flow.ts` states and acts of a finding, as one table
 // - `roles.ts`      roles and how far each sees
@@ -10,6 +11,7 @@
 export * from "./datasets.ts";
 export * from "./errors.ts";
 export * from "./finding-flow.ts";
+export * from "./glossary.ts";
 export * from "./hit.ts";
 export * from "./roles.ts";
 export * from "./values.ts";

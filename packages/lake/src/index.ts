@@ -11,3 +11,5 @@ export * from "./duckdb/open-snapshot.ts";
 export * from "./duckdb/quote.ts";
 export * from "./duckdb/types.ts";
 export * from "./parquet/columns.ts";
+export * from "./rules/load-rule-book.ts";
+export * from "./rules/rule-book.ts";

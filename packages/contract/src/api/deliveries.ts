@@ -90,6 +90,8 @@ export const ruleReport = z.object({
   note: bilingual.nullable(),
 });
 
+export type RuleReport = z.infer<typeof ruleReport>;
+
 export const deliveryDetail = deliverySummary.extend({
   sheets: inspection.shape.sheets,
   problemGroups: inspection.shape.problems,

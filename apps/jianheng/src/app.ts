@@ -1,0 +1,39 @@
+import type { Clock } from "./clock.ts";
+import type { Config } from "./config.ts";
+import type { Database } from "./database/pool.ts";
+import type { Jobs } from "./jobs.ts";
+import type { ProofLog } from "./modules/ledger/index.ts";
+import type { RuleBook } from "./modules/rulebook/index.ts";
+import type { RunWatch } from "./modules/screening/index.ts";
+
+export interface DemonstrationAccount {
+  readonly userName: string;
+  readonly password: string;
+  readonly personName: string;
+  readonly role: string;
+  readonly office: string;
+}
+
+/** What the modules stand on; built by hand in `main.ts`, top to bottom. */
+export interface App {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly db: Database;
+  readonly jobs: Jobs;
+  readonly proofLog: ProofLog;
+  readonly ruleBook: RuleBook;
+  readonly runWatch: RunWatch;
+  readonly log: (line: string) => void;
+  demonstrationAccounts(): readonly DemonstrationAccount[];
+}
+
+/** Folders under the data folder. */
+export function folders(config: Config) {
+  const { dataDir } = config;
+  return {
+    lake: `${dataDir}/lake`,
+    uploads: `${dataDir}/uploads`,
+    log: `${dataDir}/log`,
+    keys: `${dataDir}/keys`,
+  } as const;
+}

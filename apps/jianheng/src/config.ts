@@ -1,0 +1,41 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** Everything the program takes from outside, read once. */
+export interface Config {
+  /** Absolute folder of all state: database, originals, lake, log, keys. */
+  readonly dataDir: string;
+  readonly port: number;
+  /** Connection of a role that may create schemas and roles; absent: the embedded server. */
+  readonly databaseUrl: string | undefined;
+  /** Folder of the built pages; absent until they are built. */
+  readonly webDir: string | undefined;
+  readonly ruleBookDir: string;
+  readonly migrationsDir: string;
+  /** Cases of the demonstration office to load into an empty installation; 0 for none. */
+  readonly demonstrationCases: number;
+}
+
+const appDir = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
+const repositoryDir = path.resolve(appDir, "../..");
+
+export const ruleBookDir = path.join(repositoryDir, "rules");
+
+export function readConfig(options: {
+  readonly dataDir?: string | undefined;
+  readonly port?: number | undefined;
+  readonly demonstrationCases?: number | undefined;
+  readonly environment: NodeJS.ProcessEnv;
+}): Config {
+  const webDir = path.join(repositoryDir, "apps/web/dist");
+  return {
+    dataDir: path.resolve(options.dataDir ?? "data"),
+    port: options.port ?? Number(options.environment.JIANHENG_PORT ?? 7420),
+    databaseUrl: options.environment.DATABASE_URL,
+    webDir: existsSync(path.join(webDir, "index.html")) ? webDir : undefined,
+    ruleBookDir,
+    migrationsDir: path.join(appDir, "migrations"),
+    demonstrationCases: options.demonstrationCases ?? 0,
+  };
+}

@@ -1,0 +1,51 @@
+import { Kysely, PostgresDialect, sql, type Transaction } from "kysely";
+import pg from "pg";
+import type { Schema } from "./schema.ts";
+
+export type Database = Kysely<Schema>;
+export type Tx = Transaction<Schema>;
+
+// A calendar day has no time zone: keep DATE as its text. BIGINT counts here stay far below 2^53.
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format: "text") => {
+    if (oid === 1082 /* date */) return (text: string) => text;
+    if (oid === 20 /* int8 */) return Number;
+    return pg.types.getTypeParser(oid as pg.types.TypeId, format) as (text: string) => unknown;
+  }) as typeof pg.types.getTypeParser,
+};
+
+export function openPool(
+  connectionString: string,
+  options: { readonly searchPath: string; readonly max: number },
+): pg.Pool {
+  return new pg.Pool({ connectionString, max: options.max, types, options: `-c search_path=${options.searchPath}` });
+}
+
+export function openDatabase(pool: pg.Pool): Database {
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** Who reads and writes in a transaction; what row-level security goes by. */
+export interface Reader {
+  readonly personId: string;
+  readonly offices: readonly string[];
+  readonly departments: readonly string[];
+}
+
+/** Runs `work` in one transaction in which row-level security shows what `reader` may see. */
+export function asReader<Result>(db: Database, reader: Reader, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  return db.transaction().execute(async (tx) => {
+    await sql`SELECT set_config('jianheng.person', ${reader.personId}, true),
+                     set_config('jianheng.offices', ${reader.offices.join(",")}, true),
+                     set_config('jianheng.departments', ${reader.departments.join(",")}, true)`.execute(tx);
+    return work(tx);
+  });
+}
+
+/** Background work that acts for the whole installation: imports, screening, start-up. Never for a request. */
+export function asSystem<Result>(db: Database, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  return db.transaction().execute(async (tx) => {
+    await sql`SELECT set_config('jianheng.system', 'on', true)`.execute(tx);
+    return work(tx);
+  });
+}

@@ -1,0 +1,209 @@
+// The tables of migrations/ as Kysely sees them. Column meanings stand in the migrations.
+import type { ColumnType, Generated } from "kysely";
+
+/** Calendar days travel as `YYYY-MM-DD` text: see `database/pool.ts`. */
+type Day = string;
+type Json<Value> = ColumnType<Value, string, string>;
+
+export interface OfficeTable {
+  code: string;
+  name: string;
+  level: "national" | "province" | "city" | "county";
+  parent_code: string | null;
+  demonstration: Generated<boolean>;
+}
+export interface DepartmentTable {
+  id: string;
+  office_code: string;
+  name: string;
+}
+export interface PersonTable {
+  id: string;
+  name: string;
+  office_code: string;
+  user_name: string | null;
+}
+export interface PostTable {
+  id: Generated<number>;
+  person_id: string;
+  department_id: string;
+  role: string;
+  held_from: Day;
+  held_to: Day | null;
+}
+export interface LogLeafTable {
+  leaf_index: number;
+  commitment: Buffer;
+}
+export interface LogHeadTable {
+  single: Generated<boolean>;
+  next_index: number;
+  tree_size: number;
+  checkpoint: string;
+}
+export interface DeliveryTable {
+  id: string;
+  office_code: string;
+  label: string;
+  data_date: Day;
+  kind: "full" | "increment";
+  scope: Json<{ offices: string[]; datasets: string[] }>;
+  digest: string;
+  files: Json<{ name: string; bytes: number; sha256: string }[]>;
+  summary: Json<unknown>;
+  cases: number;
+  rows: number;
+  problems: number;
+  accepted_by: string;
+  accepted_at: Date;
+  demonstration: Generated<boolean>;
+  withdrawn_at: Date | null;
+  withdrawn_reason: string | null;
+  nonce: Buffer;
+  leaf_index: number;
+}
+export interface ScreeningRunTable {
+  id: string;
+  delivery_id: string;
+  office_code: string;
+  state: "queued" | "running" | "finished" | "failed";
+  as_of: Day;
+  book_digest: string | null;
+  progress: Json<unknown>;
+  report: ColumnType<unknown, string | null, string | null>;
+  hit_root: Buffer | null;
+  queued_at: Date;
+  finished_at: Date | null;
+  nonce: Buffer | null;
+  leaf_index: number | null;
+}
+export interface LegalCaseTable {
+  case_no: string;
+  case_name: string;
+  case_type: string;
+  office_code: string;
+  office_name: string;
+  department_id: string | null;
+  department: string;
+  handler: string;
+  handler_id: string | null;
+  accepted_date: Day | null;
+  decided_date: Day | null;
+  closed_date: Day | null;
+  suspects: number;
+  next_due: Day | null;
+  delivery_id: string;
+  data_date: Day;
+  row_id: number;
+}
+export interface CaseLimitTable {
+  case_no: string;
+  suspect_no: Generated<string>;
+  suspect_name: string | null;
+  limit_id: string;
+  office_code: string;
+  department_id: string | null;
+  handler_id: string | null;
+  due_date: Day;
+  deadline: Json<unknown>;
+}
+export interface HitTable {
+  id: Generated<number>;
+  run_id: string;
+  delivery_id: string;
+  as_of: Day;
+  dedupe_key: string;
+  rule: string;
+  outcome: "hit" | "undetermined";
+  case_no: string;
+  office_code: string;
+  department_id: string | null;
+  handler_id: string | null;
+  body: Json<unknown>;
+}
+export interface FindingTable {
+  id: string;
+  number: string;
+  dedupe_key: string;
+  rule: string;
+  kind: string;
+  level: string;
+  duty: string;
+  outcome: "hit" | "undetermined";
+  case_no: string;
+  case_name: string;
+  subject: Json<{ kind: string; key: string; label: string }>;
+  message: Json<{ zh: string; en: string }>;
+  office_code: string;
+  department_id: string | null;
+  department: string;
+  handler: string;
+  handler_id: string | null;
+  duty_person_id: string | null;
+  due_date: Day | null;
+  first_hit_id: number;
+  last_hit_id: number;
+  times_found: Generated<number>;
+  data_state: Generated<"present" | "correctedInData" | "notReexamined">;
+  state: Generated<string>;
+  assignee_department_id: string | null;
+  assignee_person_id: string | null;
+  answer_due: Day | null;
+  answered_by: string | null;
+  confirmed_by: string | null;
+  handed_over_by: string | null;
+  version: Generated<number>;
+  examined_date: Day;
+  created_at: Date;
+}
+export interface FindingNumberTable {
+  office_code: string;
+  year: number;
+  last: number;
+}
+export interface ExaminationTable {
+  id: Generated<number>;
+  finding_id: string;
+  run_id: string;
+  result: "hit" | "clear" | "undetermined" | "absent";
+  hit_id: number | null;
+  label: string;
+  reopened: Generated<boolean>;
+  at: Date;
+}
+export interface ActTable {
+  id: Generated<number>;
+  register: string;
+  record_id: string;
+  seq: number;
+  act: string;
+  from_state: string;
+  to_state: string;
+  by_person: string;
+  by_name: string;
+  for_office: string;
+  at: Date;
+  ground: string | null;
+  arguments: Json<Record<string, unknown>>;
+  request_id: string;
+  nonce: Buffer;
+  leaf_index: number;
+}
+
+export interface Schema {
+  office: OfficeTable;
+  department: DepartmentTable;
+  person: PersonTable;
+  post: PostTable;
+  log_leaf: LogLeafTable;
+  log_head: LogHeadTable;
+  delivery: DeliveryTable;
+  screening_run: ScreeningRunTable;
+  legal_case: LegalCaseTable;
+  case_limit: CaseLimitTable;
+  hit: HitTable;
+  finding: FindingTable;
+  finding_number: FindingNumberTable;
+  examination: ExaminationTable;
+  act: ActTable;
+}

@@ -1,0 +1,58 @@
+import pg from "pg";
+import type { Config } from "../config.ts";
+import { readOrCreateSecret } from "../secret-file.ts";
+import { startEmbeddedPostgres } from "./embedded/index.ts";
+
+/** A database to work on: the embedded one, or the server that DATABASE_URL names. */
+export interface DatabaseServer {
+  readonly ownerUrl: string;
+  readonly applicationUrl: string;
+  readonly jobsUrl: string;
+  readonly applicationRole: string;
+  stop(): Promise<void>;
+}
+
+const applicationRole = "jianheng_application";
+const jobsRole = "jianheng_jobs";
+
+export async function openDatabaseServer(config: Config, log: (line: string) => void): Promise<DatabaseServer> {
+  if (config.databaseUrl !== undefined) return openExternal(config.databaseUrl, `${config.dataDir}/keys`);
+  const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, log });
+  const { ownerUrl, applicationUrl, jobsUrl } = embedded;
+  return { ownerUrl, applicationUrl, jobsUrl, applicationRole, stop: () => embedded.stop() };
+}
+
+/** Makes the two lesser roles on a server of the office's own; their passwords stay in the data folder. */
+async function openExternal(ownerUrl: string, keysDir: string): Promise<DatabaseServer> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    const database = pg.escapeIdentifier(
+      (await client.query<{ name: string }>("SELECT current_database() AS name")).rows[0]!.name,
+    );
+    for (const role of [applicationRole, jobsRole]) {
+      const password = pg.escapeLiteral(await readOrCreateSecret(`${keysDir}/${role}`));
+      const found = await client.query("SELECT 1 FROM pg_roles WHERE rolname = $1", [role]);
+      await client.query(
+        `${found.rowCount === 0 ? "CREATE" : "ALTER"} ROLE ${role} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE PASSWORD ${password}`,
+      );
+      await client.query(`GRANT CONNECT ON DATABASE ${database} TO ${role}`);
+    }
+    await client.query(`GRANT CREATE ON DATABASE ${database} TO ${jobsRole}`);
+  } finally {
+    await client.end();
+  }
+  const as = async (role: string) => {
+    const url = new URL(ownerUrl);
+    url.username = role;
+    url.password = await readOrCreateSecret(`${keysDir}/${role}`);
+    return url.href;
+  };
+  return {
+    ownerUrl,
+    applicationUrl: await as(applicationRole),
+    jobsUrl: await as(jobsRole),
+    applicationRole,
+    stop: async () => undefined,
+  };
+}

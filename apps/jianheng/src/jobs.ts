@@ -1,0 +1,75 @@
+import { CompiledQuery } from "kysely";
+import pg from "pg";
+import PgBoss from "pg-boss";
+import type { Tx } from "./database/pool.ts";
+
+/** Work that outlives a request. A job carries ids only; its data are in the tables. */
+export interface JobPayloads {
+  "screening.run": { readonly runId: string };
+}
+export type JobName = keyof JobPayloads;
+type Worker<Name extends JobName> = (payload: JobPayloads[Name], signal: AbortSignal) => Promise<void>;
+
+/** A screening of ten million rows ends long before; a job that takes longer has hung. */
+const expireSeconds = 3 * 3600;
+const schema = "jobs";
+
+export class Jobs {
+  readonly #boss: PgBoss;
+  readonly #stopping = new AbortController();
+
+  private constructor(boss: PgBoss) {
+    this.#boss = boss;
+  }
+
+  /** Prepares the queue's schema (owned by the jobs role) and lets the application role put jobs in from its own transactions. */
+  static async start(options: {
+    readonly jobsUrl: string;
+    readonly applicationRole: string;
+    readonly onError: (error: unknown) => void;
+  }): Promise<Jobs> {
+    const boss = new PgBoss({ connectionString: options.jobsUrl, schema, max: 4 });
+    boss.on("error", options.onError);
+    await boss.start();
+    await boss.createQueue("screening.run");
+    const client = new pg.Client({ connectionString: options.jobsUrl });
+    await client.connect();
+    try {
+      const role = pg.escapeIdentifier(options.applicationRole);
+      await client.query(`GRANT USAGE ON SCHEMA ${schema} TO ${role}`);
+      await client.query(`GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA ${schema} TO ${role}`);
+      await client.query(`GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${schema} TO ${role}`);
+    } finally {
+      await client.end();
+    }
+    return new Jobs(boss);
+  }
+
+  /** Puts a job into the queue in the caller's transaction: if that rolls back, there is no job. */
+  async enqueue<Name extends JobName>(tx: Tx, name: Name, payload: JobPayloads[Name]): Promise<void> {
+    await this.#boss.send(name, payload, {
+      expireInSeconds: expireSeconds,
+      retryLimit: 3,
+      retryDelay: 5,
+      db: {
+        executeSql: async (text, values) => {
+          const result = await tx.executeQuery(CompiledQuery.raw(text, values));
+          return { rows: result.rows };
+        },
+      },
+    });
+  }
+
+  /** Works jobs of one kind, one at a time. A worker that throws is tried again; it must be safe to run twice. */
+  async work<Name extends JobName>(name: Name, worker: Worker<Name>): Promise<void> {
+    await this.#boss.work<JobPayloads[Name]>(name, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async (jobs) => {
+      for (const job of jobs) await worker(job.data, this.#stopping.signal);
+    });
+  }
+
+  /** Lets a running job notice the end and stops taking new ones. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#boss.stop({ graceful: true, wait: true, timeout: 10_000 });
+  }
+}

@@ -1,0 +1,96 @@
+import { mkdir } from "node:fs/promises";
+import { asSystem, openDatabase as openKysely, openPool } from "./database/pool.ts";
+import { migrate } from "./database/migrate.ts";
+import { openDatabaseServer } from "./database/server.ts";
+import { folders, type App, type DemonstrationAccount } from "./app.ts";
+import { systemClock } from "./clock.ts";
+import type { Config } from "./config.ts";
+import { createHttpServer } from "./http/server.ts";
+import { Jobs } from "./jobs.ts";
+import { readDemonstrationAccounts } from "./demonstration.ts";
+import { createAuth, type Auth } from "./modules/identity/index.ts";
+import { listDeliveryIds, sweepLake, sweepUploads } from "./modules/deliveries/index.ts";
+import { openProofLog } from "./modules/ledger/index.ts";
+import { openRuleBook } from "./modules/rulebook/index.ts";
+import { RunWatch, startScreening } from "./modules/screening/index.ts";
+import { readOrCreateSecret } from "./secret-file.ts";
+
+export interface RunningServer {
+  readonly app: App;
+  readonly auth: Auth;
+  readonly address: string;
+  /** Stops taking requests, lets the running job notice, and stops the embedded database. */
+  stop(): Promise<void>;
+}
+
+/** Requests that may touch the database at once; two cores gain nothing from more. */
+const poolConnections = 10;
+
+/** Builds everything top to bottom and listens on the loopback address. */
+export async function startServer(
+  config: Config,
+  log: (line: string) => void,
+  openDatabase: typeof openDatabaseServer = openDatabaseServer,
+): Promise<RunningServer> {
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  const { lake, uploads, log: logDir, keys } = folders(config);
+  const clock = systemClock;
+  const ruleBook = await openRuleBook(config.ruleBookDir);
+
+  const server = await openDatabase(config, log);
+  const stops: (() => Promise<unknown>)[] = [() => server.stop()];
+  const stop = async () => {
+    for (const step of stops.splice(0).reverse()) await step();
+  };
+  try {
+    await migrate({
+      ownerUrl: server.ownerUrl,
+      migrationsDir: config.migrationsDir,
+      applicationRole: server.applicationRole,
+    });
+    const pool = openPool(server.applicationUrl, { searchPath: "jianheng", max: poolConnections });
+    const authPool = openPool(server.applicationUrl, { searchPath: "auth", max: 4 });
+    stops.push(
+      () => pool.end(),
+      () => authPool.end(),
+    );
+    const db = openKysely(pool);
+    const jobs = await Jobs.start({
+      jobsUrl: server.jobsUrl,
+      applicationRole: server.applicationRole,
+      onError: (error) => log(`job queue: ${String(error)}`),
+    });
+    stops.push(() => jobs.stop());
+    const proofLog = await openProofLog({ db, logDir, keysDir: keys });
+    stops.push(() => proofLog.settled());
+    const runWatch = new RunWatch();
+    const accounts: DemonstrationAccount[] = await readDemonstrationAccounts(config);
+    const app: App = {
+      config,
+      clock,
+      db,
+      jobs,
+      proofLog,
+      ruleBook,
+      runWatch,
+      log,
+      demonstrationAccounts: () => accounts,
+    };
+
+    await sweepUploads(uploads, clock.now());
+    const known = new Set(await asSystem(db, listDeliveryIds));
+    await sweepLake(lake, (id) => known.has(id));
+    proofLog.signSoon((error) => log(`signing the proof log failed: ${String(error)}`));
+    await startScreening(app);
+
+    const secret = await readOrCreateSecret(`${keys}/session-secret`);
+    const auth = createAuth({ pool: authPool, secret, baseUrl: `http://127.0.0.1:${config.port}` });
+    const http = await createHttpServer(app, auth);
+    const address = await http.listen({ host: "127.0.0.1", port: config.port });
+    stops.push(() => http.close());
+    return { app, auth, address, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

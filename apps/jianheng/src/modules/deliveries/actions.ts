@@ -1,0 +1,225 @@
+import { randomUUID } from "node:crypto";
+import type { Inspection } from "@jianheng/contract";
+import { openSnapshot, type DeliveryManifest, type DeliveryResult } from "@jianheng/lake";
+import type { App } from "../../app.ts";
+import { folders } from "../../app.ts";
+import { asReader, type Tx } from "../../database/pool.ts";
+import { refuse, type Refusal } from "../../http/refusal.ts";
+import { listOffices, type SignedIn } from "../identity/index.ts";
+import { appendLeaves } from "../ledger/index.ts";
+import { diagnosticSentence, problemGroupsOf, sheetsOf } from "./inspection.ts";
+import { findSameDelivery, lockOfficeDeliveries } from "./store.ts";
+import { findUpload, publishUpload, readUpload, removeUpload, unpublishUpload } from "./uploads.ts";
+
+/** What a delivery says of its cases, read from the lake. */
+interface CaseFacts {
+  readonly offices: readonly { readonly code: string; readonly name: string; readonly cases: number }[];
+  readonly cases: number;
+  readonly latestDay: string | null;
+}
+
+export function mayImport(signedIn: SignedIn): boolean {
+  return signedIn.roles.includes("caseManagement");
+}
+
+/** Reads the upload and says what was understood; nothing is stored beyond the upload's own folder. */
+export async function inspectUpload(app: App, signedIn: SignedIn, uploadId: string): Promise<Inspection | Refusal> {
+  if (!mayImport(signedIn)) return refuse("access.denied", { who: "案管人员" });
+  const upload = await findUpload(folders(app.config).uploads, uploadId, signedIn.personId);
+  if (upload === undefined) return refuse("delivery.not_found");
+  const read = await readUpload(upload);
+  if (read.outcome === "refused") return unreadable(read);
+  const { manifest } = read;
+  const facts = await readCaseFacts(read.directory);
+  return asReader(app.db, signedIn.reader, async (tx) => {
+    const known = await listOffices(tx);
+    const same = await findSameDelivery(tx, signedIn.officeCode, manifest.digest);
+    const offices = facts.offices.map((office) => {
+      const found = known.find((candidate) => candidate.code === office.code);
+      return {
+        code: office.code,
+        name: found?.name ?? office.name,
+        level: (found?.level ?? "county") as "province" | "city" | "county",
+        known: found !== undefined && signedIn.reader.offices.includes(office.code),
+        cases: office.cases,
+      };
+    });
+    return {
+      uploadId,
+      files: manifest.files.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
+      sheets: sheetsOf(manifest),
+      problems: problemGroupsOf(manifest),
+      cases: facts.cases,
+      offices,
+      latestDay: facts.latestDay,
+      sameAs:
+        same === undefined
+          ? null
+          : { deliveryId: same.id, label: same.label, acceptedAt: same.accepted_at.toISOString() },
+      canAccept: same === undefined && facts.cases > 0 && offices.every((office) => office.known),
+    };
+  });
+}
+
+export interface Acceptance {
+  readonly uploadId: string;
+  readonly dataDate: string;
+  readonly kind: "full" | "increment";
+  readonly label?: string | undefined;
+}
+
+/** Makes the delivery visible whole and queues its screening; refused, it leaves everything as it was. */
+export async function acceptDelivery(
+  app: App,
+  signedIn: SignedIn,
+  acceptance: Acceptance,
+): Promise<{ readonly deliveryId: string; readonly runId: string } | Refusal> {
+  if (!mayImport(signedIn)) return refuse("access.denied", { who: "案管人员" });
+  if (acceptance.dataDate > signedIn.today) return refuse("delivery.data_date_invalid", { value: acceptance.dataDate });
+  const { lake, uploads } = folders(app.config);
+  const upload = await findUpload(uploads, acceptance.uploadId, signedIn.personId);
+  if (upload === undefined) return refuse("delivery.not_found");
+  const read = await readUpload(upload);
+  if (read.outcome === "refused") return unreadable(read);
+  const facts = await readCaseFacts(read.directory);
+  if (facts.cases === 0) return refuse("delivery.nothing_recognised");
+  const outside = facts.offices.filter((office) => !signedIn.reader.offices.includes(office.code));
+  if (outside.length > 0)
+    return refuse("delivery.office_out_of_reach", {
+      offices: outside.map((office) => office.name || office.code).join("、"),
+    });
+
+  const deliveryId = randomUUID();
+  await publishUpload(read.directory, lake, deliveryId);
+  let result: { readonly deliveryId: string; readonly runId: string } | Refusal;
+  try {
+    result = await asReader(app.db, signedIn.reader, (tx) =>
+      writeDelivery(app, tx, signedIn, { acceptance, deliveryId, manifest: read.manifest, facts }),
+    );
+  } catch (error) {
+    await unpublishUpload(read.directory, lake, deliveryId);
+    throw error;
+  }
+  if ("refused" in result) {
+    await unpublishUpload(read.directory, lake, deliveryId);
+    return result;
+  }
+  app.proofLog.signSoon((error) => app.log(`signing the proof log failed: ${String(error)}`));
+  await removeUpload(upload);
+  return result;
+}
+
+/** The delivery's row, leaf, run and job, in the caller's transaction. */
+async function writeDelivery(
+  app: App,
+  tx: Tx,
+  signedIn: SignedIn,
+  delivery: {
+    readonly acceptance: Acceptance;
+    readonly deliveryId: string;
+    readonly manifest: DeliveryManifest;
+    readonly facts: CaseFacts;
+  },
+): Promise<{ readonly deliveryId: string; readonly runId: string } | Refusal> {
+  const { acceptance, deliveryId, manifest, facts } = delivery;
+  await lockOfficeDeliveries(tx, signedIn.officeCode);
+  const same = await findSameDelivery(tx, signedIn.officeCode, manifest.digest);
+  if (same !== undefined)
+    return refuse("delivery.already_accepted", { at: same.accepted_at.toISOString(), who: same.accepted_by_name });
+  const at = app.clock.now();
+  const label = acceptance.label?.trim() || `${acceptance.dataDate} 数据`;
+  const content = {
+    type: "delivery",
+    id: deliveryId,
+    office: signedIn.officeCode,
+    digest: manifest.digest,
+    dataDate: acceptance.dataDate,
+    kind: acceptance.kind,
+    label,
+    by: signedIn.personId,
+    at: at.toISOString(),
+  };
+  const [leaf] = await appendLeaves(tx, [content]);
+  await tx
+    .insertInto("delivery")
+    .values({
+      id: deliveryId,
+      office_code: signedIn.officeCode,
+      label,
+      data_date: acceptance.dataDate,
+      kind: acceptance.kind,
+      scope: JSON.stringify({
+        offices: facts.offices.map((office) => office.code),
+        datasets: manifest.datasets.filter((dataset) => dataset.rows > 0).map((dataset) => dataset.id),
+      }),
+      digest: manifest.digest,
+      files: JSON.stringify(manifest.files.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 }))),
+      summary: JSON.stringify({ sheets: sheetsOf(manifest), problemGroups: problemGroupsOf(manifest) }),
+      cases: facts.cases,
+      rows: manifest.datasets.reduce((sum, dataset) => sum + dataset.rows, 0),
+      problems: manifest.problems.total,
+      accepted_by: signedIn.personId,
+      accepted_at: at,
+      demonstration: signedIn.demonstration,
+      nonce: leaf!.nonce,
+      leaf_index: leaf!.leafIndex,
+    })
+    .execute();
+  const runId = randomUUID();
+  await tx
+    .insertInto("screening_run")
+    .values({
+      id: runId,
+      delivery_id: deliveryId,
+      office_code: signedIn.officeCode,
+      state: "queued",
+      as_of: acceptance.dataDate,
+      progress: JSON.stringify(queuedProgress(runId)),
+      queued_at: at,
+    })
+    .execute();
+  await app.jobs.enqueue(tx, "screening.run", { runId });
+  return { deliveryId, runId };
+}
+
+function queuedProgress(runId: string) {
+  return {
+    runId,
+    state: "queued",
+    phase: { zh: "等待筛查", en: "waiting" },
+    done: 0,
+    total: 0,
+    hits: 0,
+    undetermined: 0,
+    error: null,
+  };
+}
+
+function unreadable(read: Extract<DeliveryResult, { outcome: "refused" }>): Refusal {
+  const reason = read.diagnostics.map((diagnostic) => diagnosticSentence(diagnostic).zh).join(" ");
+  return refuse("delivery.unreadable", { reason });
+}
+
+async function readCaseFacts(directory: string): Promise<CaseFacts> {
+  const snapshot = await openSnapshot(directory);
+  try {
+    const rows = await snapshot.connection.runAndReadAll(`
+      SELECT coalesce(officeCode, '') AS code, coalesce(any_value(officeName), '') AS name, count(*)::INTEGER AS cases,
+             CAST(max(greatest(acceptedDate, decidedDate, closedDate)) AS VARCHAR) AS latest
+      FROM cases GROUP BY 1 ORDER BY 1`);
+    const offices = rows.getRowObjectsJson() as unknown as {
+      code: string;
+      name: string;
+      cases: number;
+      latest: string | null;
+    }[];
+    const days = offices.map((office) => office.latest).filter((day) => day !== null);
+    return {
+      offices: offices.map(({ code, name, cases }) => ({ code, name, cases })),
+      cases: offices.reduce((sum, office) => sum + office.cases, 0),
+      latestDay: days.toSorted().at(-1) ?? null,
+    };
+  } finally {
+    snapshot.close();
+  }
+}

@@ -1,0 +1,3 @@
+export { findLastScreened, listDeliveryIds } from "./store.ts";
+export { receiveUpload, sweepLake, sweepUploads } from "./uploads.ts";
+export { acceptDelivery } from "./actions.ts";

@@ -1,0 +1,82 @@
+import { uploadPath, templatePath, type DeliverySummary, type ScreeningProgress } from "@jianheng/contract";
+import { templateWorkbook } from "./template.ts";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { folders, type App } from "../../app.ts";
+import { asReader } from "../../database/pool.ts";
+import { orMissing, orRefuse, routes } from "../../http/context.ts";
+import { sendRefusal, type SignedInOf } from "../../http/answers.ts";
+import { sendWorkbook } from "../../http/workbook.ts";
+import { acceptDelivery, inspectUpload, mayImport } from "./actions.ts";
+import { countDeliveries, findDelivery, listDeliveries, type DeliveryRecord } from "./store.ts";
+import { receiveUpload } from "./uploads.ts";
+
+export function deliveryRoutes(app: App) {
+  return {
+    deliveries: {
+      inspect: routes.deliveries.inspect.handler(async ({ input, context: { signedIn } }) =>
+        orRefuse(await inspectUpload(app, signedIn, input.uploadId)),
+      ),
+      accept: routes.deliveries.accept.handler(async ({ input, context: { signedIn } }) =>
+        orRefuse(await acceptDelivery(app, signedIn, input)),
+      ),
+      list: routes.deliveries.list.handler(({ input, context: { signedIn } }) =>
+        asReader(app.db, signedIn.reader, async (tx) => ({
+          items: (await listDeliveries(tx, input)).map(presentDelivery),
+          total: await countDeliveries(tx),
+        })),
+      ),
+      get: routes.deliveries.get.handler(({ input, context: { signedIn } }) =>
+        asReader(app.db, signedIn.reader, async (tx) => {
+          const record = orMissing(await findDelivery(tx, input.id), "delivery.not_found");
+          const summary = record.summary as { sheets: never[]; problemGroups: never[] };
+          return { ...presentDelivery(record), ...summary, report: (record.report ?? null) as never };
+        }),
+      ),
+      watch: routes.deliveries.watch.handler(async function* ({ input, context: { signedIn }, signal }) {
+        const visible = await asReader(app.db, signedIn.reader, (tx) =>
+          tx.selectFrom("screening_run").select("progress").where("id", "=", input.runId).executeTakeFirst(),
+        );
+        const stored = orMissing(visible, "delivery.not_found");
+        yield* app.runWatch.follow(input.runId, stored.progress as ScreeningProgress, signal);
+      }),
+    },
+  };
+}
+
+function presentDelivery(record: DeliveryRecord): DeliverySummary {
+  return {
+    id: record.id,
+    label: record.label,
+    dataDate: record.data_date,
+    scope: { ...record.scope, kind: record.kind },
+    acceptedAt: record.accepted_at.toISOString(),
+    acceptedBy: record.accepted_by_name,
+    files: record.files,
+    cases: record.cases,
+    rows: record.rows,
+    problems: record.problems,
+    demonstration: record.demonstration,
+    screening: (record.progress ?? null) as ScreeningProgress | null,
+  };
+}
+
+export function deliveryFileRoutes(app: App, scope: FastifyInstance, signedInOf: SignedInOf): void {
+  scope.post(uploadPath, async (request, reply) => {
+    const signedIn = await signedInOf(request);
+    if (signedIn === null) return sendRefusal(reply, "session.required");
+    if (!mayImport(signedIn)) return sendRefusal(reply, "access.denied", { who: "案管人员" });
+    const received = await receiveUpload(folders(app.config).uploads, signedIn.personId, partsOf(request.files()));
+    if (received.truncated) return sendRefusal(reply, "delivery.too_large", { limit: "4 GB" });
+    if (received.fileCount === 0) return sendRefusal(reply, "delivery.no_file");
+    return { uploadId: received.uploadId };
+  });
+
+  scope.get(templatePath, async (request, reply) => {
+    if ((await signedInOf(request)) === null) return sendRefusal(reply, "session.required");
+    return sendWorkbook(reply, "检衡标准数据模板.xlsx", templateWorkbook());
+  });
+}
+
+async function* partsOf(files: ReturnType<FastifyRequest["files"]>) {
+  for await (const part of files) yield { name: part.filename, stream: part.file };
+}

@@ -1,0 +1,224 @@
+import {
+  dismissalReasons,
+  findingActs,
+  findingFlow,
+  findingStates,
+  roles,
+  type ActArguments,
+  type FindingAct,
+  type FindingState,
+} from "@jianheng/contract";
+import type { Selectable } from "kysely";
+import type { Clock } from "../../clock.ts";
+import type { Tx } from "../../database/pool.ts";
+import type { FindingTable } from "../../database/schema.ts";
+import { refuse, type Refusal } from "../../http/refusal.ts";
+import type { SignedIn } from "../identity/index.ts";
+import { findActsOfRequest, recordActs } from "../ledger/index.ts";
+import { judgeAct, type Actor } from "./domain.ts";
+import { lockFindings } from "./store.ts";
+
+type Finding = Selectable<FindingTable>;
+
+export interface ActRequest {
+  readonly requestId: string;
+  readonly act: FindingAct;
+  readonly on: readonly { readonly id: string; readonly version: number }[];
+  readonly arguments: ActArguments;
+}
+
+export function actorOf(signedIn: SignedIn): Actor {
+  return {
+    personId: signedIn.personId,
+    roles: signedIn.roles,
+    offices: signedIn.reader.offices,
+    departments: signedIn.reader.departments,
+  };
+}
+
+/**
+ * Does one act on one or many findings: all of them, or none with the first reason why not.
+ * `answerDue` is the day by which a hand-over is to be answered when the request names none.
+ */
+export async function doAct(
+  tx: Tx,
+  request: ActRequest,
+  by: { readonly signedIn: SignedIn; readonly clock: Clock; readonly answerDue: (today: string) => string | null },
+): Promise<{ readonly done: number } | Refusal> {
+  const { signedIn } = by;
+  const before = await findActsOfRequest(tx, request.requestId);
+  if (before.length > 0) return { done: before.length };
+
+  const findings = await lockFindings(
+    tx,
+    request.on.map((item) => item.id),
+  );
+  if (findings.length !== new Set(request.on.map((item) => item.id)).size) return refuse("record.not_found");
+  const argumentRefusal = checkArguments(request.act, request.arguments);
+  if (argumentRefusal !== null) return argumentRefusal;
+  const assignee = request.act === "handOver" ? await resolveAssignee(tx, request.arguments, signedIn.today) : null;
+  if (assignee !== null && "refused" in assignee) return assignee;
+
+  for (const finding of findings) {
+    const wanted = request.on.find((item) => item.id === finding.id)!;
+    if (wanted.version !== finding.version) return changedMeanwhile(tx, finding);
+    const refusal = refusalOf(request.act, finding, actorOf(signedIn));
+    if (refusal !== null) return refusal;
+    if (assignee !== null && assignee.officeCode !== finding.office_code)
+      return refuse("handover.assignee_unknown", { assignee: assignee.name });
+  }
+
+  const at = by.clock.now();
+  const answerDue = request.arguments.answerDue ?? by.answerDue(signedIn.today);
+  const stored = storedArguments(request.arguments, request.act === "handOver" ? answerDue : null);
+  for (const finding of findings) {
+    const to = findingFlow[finding.state as FindingState][request.act]!;
+    await tx
+      .updateTable("finding")
+      .set({
+        state: to,
+        version: finding.version + 1,
+        ...(request.act === "confirm" ? { confirmed_by: signedIn.personId } : {}),
+        ...(request.act === "handOver"
+          ? {
+              assignee_department_id: assignee!.departmentId,
+              assignee_person_id: assignee!.personId,
+              handed_over_by: signedIn.personId,
+              confirmed_by: finding.confirmed_by ?? signedIn.personId,
+              answer_due: answerDue,
+            }
+          : {}),
+        ...(request.act === "answer" ? { answered_by: signedIn.personId } : {}),
+      })
+      .where("id", "=", finding.id)
+      .execute();
+  }
+  await recordActs(
+    tx,
+    findings.map((finding) => ({
+      register: "finding" as const,
+      recordId: finding.id,
+      seq: finding.version + 1,
+      act: request.act,
+      fromState: finding.state,
+      toState: findingFlow[finding.state as FindingState][request.act]!,
+      by: { personId: signedIn.personId, name: signedIn.personName },
+      forOffice: signedIn.officeCode,
+      at,
+      ground: groundOf(request.arguments),
+      arguments: assignee === null ? stored : { ...stored, assignee: assignee.name },
+      requestId: request.requestId,
+    })),
+  );
+  return { done: findings.length };
+}
+
+function refusalOf(act: FindingAct, finding: Finding, actor: Actor): Refusal | null {
+  const verdict = judgeAct(act, factsOf(finding), actor);
+  if (verdict.allowed) return null;
+  if (verdict.why === "samePerson") return refuse("act.same_person");
+  if (verdict.why === "state")
+    return refuse("act.not_allowed_in_state", {
+      state: findingStates[finding.state as FindingState].zh,
+      act: findingActs[act].zh,
+    });
+  return refuse("access.denied", { who: verdict.who.map((role) => roles[role].zh).join("、") });
+}
+
+export function factsOf(
+  finding: Pick<Finding, "state" | "office_code" | "assignee_department_id" | "assignee_person_id" | "answered_by">,
+) {
+  return {
+    state: finding.state as FindingState,
+    officeCode: finding.office_code,
+    assigneeDepartmentId: finding.assignee_department_id,
+    assigneePersonId: finding.assignee_person_id,
+    answeredBy: finding.answered_by,
+  };
+}
+
+function checkArguments(act: FindingAct, given: ActArguments): Refusal | null {
+  const reason = given.reason?.trim() ?? "";
+  switch (act) {
+    case "dismiss":
+      if (given.dismissalReason === undefined) return refuse("act.reason_required");
+      return given.dismissalReason === "other" && reason === "" ? refuse("act.reason_required") : null;
+    case "handOver":
+      return given.assigneeDepartmentId === undefined && given.assigneePersonId === undefined
+        ? refuse("act.field_required", { field: "承办部门或人员" })
+        : null;
+    case "answer":
+      if (given.answerKind === undefined) return refuse("act.field_required", { field: "答复类型" });
+      return reason === "" ? refuse("act.field_required", { field: "答复内容" }) : null;
+    case "returnAnswer":
+    case "failRecheck":
+    case "reopen":
+    case "comment":
+      return reason === "" ? refuse("act.reason_required") : null;
+    case "confirm":
+    case "acceptCorrection":
+    case "acceptExplanation":
+    case "passRecheck":
+      return null;
+  }
+}
+
+interface Assignee {
+  readonly departmentId: string | null;
+  readonly personId: string | null;
+  readonly officeCode: string;
+  readonly name: string;
+}
+
+/** The department or person, who must hold a post there today. */
+async function resolveAssignee(tx: Tx, given: ActArguments, today: string): Promise<Assignee | Refusal> {
+  if (given.assigneePersonId !== undefined) {
+    let query = tx
+      .selectFrom("post")
+      .innerJoin("department", "department.id", "post.department_id")
+      .innerJoin("person", "person.id", "post.person_id")
+      .select(["person.name", "department.id as department_id", "department.office_code"])
+      .where("person.id", "=", given.assigneePersonId)
+      .where("held_from", "<=", today)
+      .where((where) => where.or([where("held_to", "is", null), where("held_to", ">=", today)]));
+    if (given.assigneeDepartmentId !== undefined) query = query.where("department.id", "=", given.assigneeDepartmentId);
+    const row = await query.orderBy("post.id").executeTakeFirst();
+    if (row === undefined) return refuse("handover.assignee_unknown", { assignee: given.assigneePersonId });
+    return {
+      departmentId: row.department_id,
+      personId: given.assigneePersonId,
+      officeCode: row.office_code,
+      name: row.name,
+    };
+  }
+  const row = await tx
+    .selectFrom("department")
+    .selectAll()
+    .where("id", "=", given.assigneeDepartmentId!)
+    .executeTakeFirst();
+  if (row === undefined) return refuse("handover.assignee_unknown", { assignee: given.assigneeDepartmentId! });
+  return { departmentId: row.id, personId: null, officeCode: row.office_code, name: row.name };
+}
+
+async function changedMeanwhile(tx: Tx, finding: Finding): Promise<Refusal> {
+  const last = await tx
+    .selectFrom("act")
+    .select(["by_name", "act"])
+    .where("record_id", "=", finding.id)
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  const act = last === undefined ? null : findingActs[last.act as FindingAct];
+  return refuse("record.changed_meanwhile", { who: last?.by_name ?? "系统", act: act?.zh ?? "复查" });
+}
+
+function storedArguments(given: ActArguments, answerDue: string | null): Record<string, unknown> {
+  const { reason: _ground, ...rest } = given;
+  return answerDue === null ? rest : { ...rest, answerDue };
+}
+
+function groundOf(given: ActArguments): string | null {
+  const reason = given.reason?.trim() ?? "";
+  const dismissal = given.dismissalReason === undefined ? "" : dismissalReasons[given.dismissalReason].zh;
+  return [dismissal, reason].filter((part) => part !== "").join("：") || null;
+}

@@ -1,0 +1,125 @@
+import { findingFlow, type FindingAct, type FindingState, type Role } from "@jianheng/contract";
+
+/** What the policy needs of a finding. */
+export interface FindingFacts {
+  readonly state: FindingState;
+  readonly officeCode: string;
+  readonly assigneeDepartmentId: string | null;
+  readonly assigneePersonId: string | null;
+  readonly answeredBy: string | null;
+}
+
+/** What the policy needs of the person who asks. */
+export interface Actor {
+  readonly personId: string;
+  readonly roles: readonly Role[];
+  /** Offices whose whole content the person may see. */
+  readonly offices: readonly string[];
+  /** Departments the person heads. */
+  readonly departments: readonly string[];
+}
+
+export type Verdict =
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly why: "state" }
+  | { readonly allowed: false; readonly why: "samePerson" }
+  | { readonly allowed: false; readonly why: "role"; readonly who: readonly Role[] };
+
+const officersActs: readonly FindingAct[] = [
+  "confirm",
+  "dismiss",
+  "handOver",
+  "acceptCorrection",
+  "acceptExplanation",
+  "returnAnswer",
+  "passRecheck",
+  "failRecheck",
+  "reopen",
+  "comment",
+];
+/** Acts that judge an answer: never by the person who gave it. */
+const judgingActs: readonly FindingAct[] = ["acceptCorrection", "acceptExplanation", "passRecheck", "failRecheck"];
+
+/** Whether the person may do the act on the finding now, and if not, why. */
+export function judgeAct(act: FindingAct, finding: FindingFacts, actor: Actor): Verdict {
+  if (findingFlow[finding.state][act] === undefined) return { allowed: false, why: "state" };
+  if (judgingActs.includes(act) && finding.answeredBy === actor.personId) return { allowed: false, why: "samePerson" };
+  const officeInReach = actor.offices.includes(finding.officeCode);
+  if (officeInReach && actor.roles.includes("caseManagement") && officersActs.includes(act)) return { allowed: true };
+  if (
+    officeInReach &&
+    actor.roles.includes("supervision") &&
+    (act === "passRecheck" || act === "failRecheck" || act === "comment")
+  )
+    return { allowed: true };
+  if (officeInReach && actor.roles.includes("leadership") && act === "comment") return { allowed: true };
+  const heads = finding.assigneeDepartmentId !== null && actor.departments.includes(finding.assigneeDepartmentId);
+  const assigned = finding.assigneePersonId === actor.personId;
+  if (heads && (act === "answer" || act === "handOver" || act === "comment")) return { allowed: true };
+  if (assigned && (act === "answer" || act === "comment")) return { allowed: true };
+  return { allowed: false, why: "role", who: whoMay(act) };
+}
+
+function whoMay(act: FindingAct): readonly Role[] {
+  if (act === "answer") return ["prosecutor", "departmentHead"];
+  if (act === "passRecheck" || act === "failRecheck") return ["caseManagement", "supervision"];
+  if (act === "handOver") return ["caseManagement", "departmentHead"];
+  return ["caseManagement"];
+}
+
+const everyAct = Object.keys({
+  confirm: 0,
+  handOver: 0,
+  answer: 0,
+  acceptCorrection: 0,
+  acceptExplanation: 0,
+  returnAnswer: 0,
+  passRecheck: 0,
+  failRecheck: 0,
+  dismiss: 0,
+  reopen: 0,
+  comment: 0,
+} satisfies Record<FindingAct, 0>) as readonly FindingAct[];
+
+/** Acts the person may do now, the main one first. */
+export function allowedActs(finding: FindingFacts, actor: Actor): FindingAct[] {
+  return everyAct.filter((act) => judgeAct(act, finding, actor).allowed);
+}
+
+/** The state after a series of acts; the stored state must equal it. */
+export function foldState(acts: readonly FindingAct[], start: FindingState = "suspected"): FindingState | undefined {
+  let state: FindingState | undefined = start;
+  for (const act of acts) state = state === undefined ? undefined : findingFlow[state][act];
+  return state;
+}
+
+/** What a newer delivery does to a finding: what it shows of the fault, and whether a settled one opens again. */
+export function examine(
+  result: "hit" | "clear" | "undetermined" | "absent",
+  finding: { readonly state: FindingState; readonly dataState: "present" | "correctedInData" | "notReexamined" },
+): { readonly dataState: "present" | "correctedInData" | "notReexamined"; readonly reopens: boolean } {
+  switch (result) {
+    case "hit":
+      // Only a fault that had gone and is back reopens: a closed explanation still shows in the data and stays closed.
+      return { dataState: "present", reopens: finding.state === "closed" && finding.dataState === "correctedInData" };
+    case "clear":
+      return { dataState: "correctedInData", reopens: false };
+    case "undetermined":
+    case "absent":
+      return {
+        dataState: finding.dataState === "correctedInData" ? "correctedInData" : "notReexamined",
+        reopens: false,
+      };
+  }
+}
+
+export type Light = "green" | "amber" | "red";
+/** An answer due within this many days shows amber. */
+const nearDays = 2;
+
+/** The light of one task's deadline, by the office's calendar day; the due day itself is still in time. */
+export function lightOf(dueDay: string | null, today: string): Light | null {
+  if (dueDay === null) return null;
+  if (today > dueDay) return "red";
+  return Date.parse(dueDay) - Date.parse(today) <= nearDays * 86_400_000 ? "amber" : "green";
+}

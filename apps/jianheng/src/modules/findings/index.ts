@@ -1,0 +1,12 @@
+export { allowedActs, examine, foldState, judgeAct, lightOf } from "./domain.ts";
+export { presentFinding } from "./present.ts";
+export {
+  countActedOn,
+  countDecisions,
+  countFindings,
+  countHandedOverBy,
+  listActedOn,
+  listFindings,
+  listHandedOverBy,
+  type FindingRecord,
+} from "./store.ts";

@@ -1,0 +1,54 @@
+import { reachOfRole, type Reach, type Role } from "@jianheng/contract";
+
+export interface PostToday {
+  readonly departmentId: string;
+  readonly departmentName: string;
+  readonly officeCode: string;
+  readonly role: Role;
+}
+
+export interface OfficeNode {
+  readonly code: string;
+  readonly parentCode: string | null;
+}
+
+const widest: readonly Reach[] = ["none", "own", "department", "office"];
+
+/** How far the posts of today let a person see; an administrator's post shuts off case content whatever else is held. */
+export function reachOfPosts(posts: readonly PostToday[]): {
+  readonly reach: Reach;
+  readonly offices: readonly string[];
+  readonly departments: readonly string[];
+} {
+  const reaches = posts.map((post) => reachOfRole[post.role]);
+  if (posts.length === 0 || reaches.includes("none")) return { reach: "none", offices: [], departments: [] };
+  const offices = posts.filter((post) => reachOfRole[post.role] === "office").map((post) => post.officeCode);
+  const departments = posts.filter((post) => reachOfRole[post.role] === "department").map((post) => post.departmentId);
+  return {
+    reach: widest[Math.max(...reaches.map((reach) => widest.indexOf(reach)))] ?? "none",
+    offices: [...new Set(offices)],
+    departments: [...new Set(departments)],
+  };
+}
+
+/** The offices themselves and every office below them. */
+export function withOfficesBelow(codes: readonly string[], tree: readonly OfficeNode[]): readonly string[] {
+  const reached = new Set(codes);
+  let grown = true;
+  while (grown) {
+    grown = false;
+    for (const office of tree)
+      if (office.parentCode !== null && reached.has(office.parentCode) && !reached.has(office.code)) {
+        reached.add(office.code);
+        grown = true;
+      }
+  }
+  return [...reached];
+}
+
+/** Pages a person has a use for, in the order of the menu. */
+export function pagesOf(reach: Reach): readonly string[] {
+  if (reach === "none") return ["home", "rules"];
+  if (reach === "office") return ["home", "deliveries", "findings", "cases", "rules"];
+  return ["home", "findings", "cases", "rules"];
+}

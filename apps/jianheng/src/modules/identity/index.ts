@@ -1,0 +1,56 @@
+import type { Reach, Role } from "@jianheng/contract";
+import { beijingDay, type Clock } from "../../clock.ts";
+import type { Database, Reader } from "../../database/pool.ts";
+import { pagesOf, reachOfPosts, withOfficesBelow } from "./domain.ts";
+import { findPerson, findPostsOn, listOffices } from "./store.ts";
+
+export { createAuth, createSignIn, type Auth } from "./auth.ts";
+export { listDepartments, listOffices, listPeople, listPostsOfOffice } from "./store.ts";
+export { withOfficesBelow } from "./domain.ts";
+
+/** A person who has signed in, with what today's posts let that person see. */
+export interface SignedIn {
+  readonly personId: string;
+  readonly personName: string;
+  readonly userName: string;
+  readonly officeCode: string;
+  readonly officeName: string;
+  readonly officeLevel: "province" | "city" | "county";
+  readonly department: { readonly id: string; readonly name: string } | null;
+  readonly roles: readonly Role[];
+  readonly reach: Reach;
+  readonly reader: Reader;
+  readonly pages: readonly string[];
+  readonly demonstration: boolean;
+  readonly today: string;
+}
+
+/** Looks the person up afresh, so that a post that ended yesterday opens nothing today. */
+export async function resolveSignedIn(db: Database, clock: Clock, personId: string): Promise<SignedIn | null> {
+  const today = beijingDay(clock.now());
+  return db.transaction().execute(async (tx) => {
+    const person = await findPerson(tx, personId);
+    if (person === undefined) return null;
+    const posts = await findPostsOn(tx, personId, today);
+    const tree = await listOffices(tx);
+    const office = tree.find((candidate) => candidate.code === person.office_code);
+    if (office === undefined) return null;
+    const reached = reachOfPosts(posts);
+    const first = posts[0];
+    return {
+      personId,
+      personName: person.name,
+      userName: person.user_name ?? "",
+      officeCode: office.code,
+      officeName: office.name,
+      officeLevel: office.level as SignedIn["officeLevel"],
+      department: first === undefined ? null : { id: first.departmentId, name: first.departmentName },
+      roles: [...new Set(posts.map((post) => post.role))],
+      reach: reached.reach,
+      reader: { personId, offices: withOfficesBelow(reached.offices, tree), departments: reached.departments },
+      pages: pagesOf(reached.reach),
+      demonstration: office.demonstration,
+      today,
+    };
+  });
+}

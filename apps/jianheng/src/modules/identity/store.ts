@@ -1,0 +1,108 @@
+import type { Role } from "@jianheng/contract";
+import type { Tx } from "../../database/pool.ts";
+import type { OfficeNode, PostToday } from "./domain.ts";
+
+export async function findPerson(tx: Tx, personId: string) {
+  return tx.selectFrom("person").selectAll().where("id", "=", personId).executeTakeFirst();
+}
+
+/** Posts held on the day, first and last day included. */
+export async function findPostsOn(tx: Tx, personId: string, day: string): Promise<readonly PostToday[]> {
+  const rows = await tx
+    .selectFrom("post")
+    .innerJoin("department", "department.id", "post.department_id")
+    .select(["post.role", "post.department_id", "department.name", "department.office_code"])
+    .where("person_id", "=", personId)
+    .where("held_from", "<=", day)
+    .where((where) => where.or([where("held_to", "is", null), where("held_to", ">=", day)]))
+    .orderBy("post.id")
+    .execute();
+  return rows.map((row) => ({
+    departmentId: row.department_id,
+    departmentName: row.name,
+    officeCode: row.office_code,
+    role: row.role as Role,
+  }));
+}
+
+export async function listOffices(
+  tx: Tx,
+): Promise<readonly (OfficeNode & { name: string; level: string; demonstration: boolean })[]> {
+  const rows = await tx.selectFrom("office").selectAll().orderBy("code").execute();
+  return rows.map((row) => ({
+    code: row.code,
+    parentCode: row.parent_code,
+    name: row.name,
+    level: row.level,
+    demonstration: row.demonstration,
+  }));
+}
+
+export async function listDepartments(tx: Tx, officeCode: string) {
+  const rows = await tx
+    .selectFrom("department")
+    .selectAll()
+    .where("office_code", "=", officeCode)
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => ({ id: row.id, name: row.name, officeCode: row.office_code }));
+}
+
+/** People with a post in the office (or the one department) on the day, one row per person and department. */
+export async function listPeople(
+  tx: Tx,
+  at: { readonly officeCode: string; readonly departmentId?: string | undefined; readonly day: string },
+) {
+  let query = tx
+    .selectFrom("post")
+    .innerJoin("department", "department.id", "post.department_id")
+    .innerJoin("person", "person.id", "post.person_id")
+    .select([
+      "person.id",
+      "person.name",
+      "post.role",
+      "department.id as department_id",
+      "department.name as department_name",
+    ])
+    .where("department.office_code", "=", at.officeCode)
+    .where("held_from", "<=", at.day)
+    .where((where) => where.or([where("held_to", "is", null), where("held_to", ">=", at.day)]));
+  if (at.departmentId !== undefined) query = query.where("department.id", "=", at.departmentId);
+  const byPlace = new Map<
+    string,
+    { id: string; name: string; departmentId: string; departmentName: string; roles: string[] }
+  >();
+  for (const row of await query.orderBy("department.id").orderBy("person.name").execute()) {
+    const key = `${row.id} ${row.department_id}`;
+    const known = byPlace.get(key);
+    if (known) known.roles.push(row.role);
+    else
+      byPlace.set(key, {
+        id: row.id,
+        name: row.name,
+        departmentId: row.department_id,
+        departmentName: row.department_name,
+        roles: [row.role],
+      });
+  }
+  return [...byPlace.values()];
+}
+
+/** Posts of an office's people with a name, for finding who a case card means and who held a duty on a day. */
+export async function listPostsOfOffice(tx: Tx, officeCode: string) {
+  return tx
+    .selectFrom("post")
+    .innerJoin("department", "department.id", "post.department_id")
+    .innerJoin("person", "person.id", "post.person_id")
+    .select([
+      "person.id as personId",
+      "person.name as personName",
+      "post.role as role",
+      "department.id as departmentId",
+      "department.name as departmentName",
+      "held_from as heldFrom",
+      "held_to as heldTo",
+    ])
+    .where("department.office_code", "=", officeCode)
+    .execute();
+}

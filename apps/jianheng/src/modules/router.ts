@@ -1,0 +1,31 @@
+// Mounts every module's routes.
+import type { FastifyInstance } from "fastify";
+import type { App } from "../app.ts";
+import type { SignedInOf } from "../http/answers.ts";
+import { identityRoutes } from "./identity/routes.ts";
+import { proofRoutes } from "./ledger/routes.ts";
+import { deliveryFileRoutes, deliveryRoutes } from "./deliveries/routes.ts";
+import { rulebookRoutes } from "./rulebook/routes.ts";
+import { caseRoutes } from "./cases/routes.ts";
+import { countDecisions } from "./findings/index.ts";
+import { findingFileRoutes, findingRoutes } from "./findings/routes.ts";
+import { homeRoutes } from "./home/routes.ts";
+
+/** Every route of the API. */
+export function router(app: App) {
+  return {
+    ...identityRoutes(app),
+    ...homeRoutes(app),
+    ...deliveryRoutes(app),
+    ...findingRoutes(app),
+    ...caseRoutes(app),
+    ...rulebookRoutes(app, countDecisions),
+    ...proofRoutes(app),
+  };
+}
+
+/** Routes that carry files, outside the API's own encoding. */
+export function fileRoutes(app: App, scope: FastifyInstance, signedInOf: SignedInOf): void {
+  deliveryFileRoutes(app, scope, signedInOf);
+  findingFileRoutes(app, scope, signedInOf);
+}

@@ -1,0 +1,74 @@
+import { createHash } from "node:crypto";
+import type { Bilingual, Citation, Level } from "@jianheng/contract";
+import { loadRuleBook, type CompiledRule, type RuleBook as LakeRuleBook } from "@jianheng/lake";
+
+/** A rule as people read it. */
+export interface RuleInfo {
+  readonly id: string;
+  readonly revision: string;
+  readonly pack: string;
+  readonly title: Bilingual;
+  readonly kind: Bilingual;
+  readonly level: Level;
+  readonly duty: "own" | "police" | "court" | "detentionCentre" | "other";
+  readonly over: string;
+  readonly basis: readonly Citation[];
+  readonly inForceFrom: string | null;
+  readonly inForceTo: string | null;
+  readonly lets: { name: string; text: string }[];
+  readonly applies: string | null;
+  readonly hit: string;
+  readonly unless: Bilingual | null;
+  readonly message: Bilingual;
+  readonly examples: readonly { readonly name: string; readonly expect: "hit" | "clear" | "undetermined" }[];
+}
+
+export interface RuleBook {
+  readonly lake: LakeRuleBook;
+  /** Over every rule's revision: names the whole book that a run used. */
+  readonly digest: string;
+  find(id: string): RuleInfo | undefined;
+  /** In the order of the book. */
+  list(): readonly RuleInfo[];
+}
+
+/** Loads the book; a book with errors is a defect of the installation and stops the start, named line by line. */
+export async function openRuleBook(dir: string): Promise<RuleBook> {
+  const { book, diagnostics } = await loadRuleBook(dir);
+  const errors = diagnostics.filter((diagnostic) => diagnostic.severity === "error");
+  if (errors.length > 0)
+    throw new Error(`the rule book has errors:\n${errors.map((error) => JSON.stringify(error)).join("\n")}`);
+  const infos = book.rules.map(infoOf);
+  const byId = new Map(infos.map((info) => [info.id, info]));
+  const digest = createHash("sha256")
+    .update(book.rules.map((rule) => `${rule.id} ${rule.revision}`).join("\n"))
+    .digest("hex");
+  return { lake: book, digest, find: (id) => byId.get(id), list: () => infos };
+}
+
+function infoOf(rule: CompiledRule): RuleInfo {
+  const { definition } = rule;
+  return {
+    id: rule.id,
+    revision: rule.revision,
+    pack: rule.pack,
+    title: definition.title,
+    kind: definition.kind,
+    level: rule.levels.base,
+    duty: rule.duties.base,
+    over: definition.over,
+    basis: definition.basis.map((citation) => ({
+      instrument: citation.instrument,
+      article: citation.article ?? "",
+      ...(citation.paragraph === undefined ? {} : { paragraph: citation.paragraph }),
+    })),
+    inForceFrom: definition.inForce.from,
+    inForceTo: definition.inForce.to ?? null,
+    lets: Object.entries(definition.let).map(([name, text]) => ({ name, text })),
+    applies: definition.applies === "true" ? null : definition.applies,
+    hit: definition.hit,
+    unless: definition.unless ?? null,
+    message: definition.message,
+    examples: definition.examples.map(({ name, expect }) => ({ name, expect })),
+  };
+}

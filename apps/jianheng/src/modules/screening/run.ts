@@ -1,0 +1,307 @@
+import { createHash } from "node:crypto";
+import type { Hit, ScreeningProgress } from "@jianheng/contract";
+import { openSnapshot, type Snapshot } from "@jianheng/lake";
+import { canonicalJson, leafHash, rootOver } from "@jianheng/tlog";
+import { sql } from "kysely";
+import { folders, type App } from "../../app.ts";
+import { asSystem, type Tx } from "../../database/pool.ts";
+import { dayOf, lanesOf, readCases, textOf, writeCases, type CaseRows, type CaseToWrite } from "../cases/index.ts";
+import { listPostsOfOffice } from "../identity/index.ts";
+import { appendLeaves } from "../ledger/index.ts";
+import { personNamed, type HeldPost } from "./duty.ts";
+import { judgeDelivery, type Judged } from "./judge.ts";
+import { registerHits, type CaseOfHit } from "./register.ts";
+
+/** Progress is written to the run's row at most this often; watchers see every step. */
+const storeEveryMs = 1000;
+
+/** Screens one delivery; safe to run twice: a finished run is left alone, an unfinished one is done again from the start. */
+export async function runScreening(app: App, runId: string, signal: AbortSignal): Promise<void> {
+  const run = await asSystem(app.db, (tx) =>
+    tx
+      .selectFrom("screening_run")
+      .innerJoin("delivery", "delivery.id", "screening_run.delivery_id")
+      .select([
+        "screening_run.state",
+        "screening_run.office_code",
+        "as_of",
+        "delivery_id",
+        "delivery.label",
+        "delivery.data_date",
+        "delivery.kind",
+        "delivery.scope",
+      ])
+      .where("screening_run.id", "=", runId)
+      .executeTakeFirst(),
+  );
+  if (run === undefined || run.state === "finished") return;
+  const progress = progressOf(app, runId);
+  await progress.say({ zh: "读取数据", en: "reading the data" }, {});
+  const snapshot = await openSnapshot(`${folders(app.config).lake}/deliveries/${run.delivery_id}`);
+  try {
+    const judged = await judgeDelivery({
+      snapshot,
+      book: app.ruleBook,
+      asOf: run.as_of,
+      signal,
+      progress: progress.say,
+    });
+    await progress.say({ zh: "整理案件", en: "sorting the cases" }, {});
+    const posts = await loadPosts(app, run.scope.offices);
+    const cases = await readCasesToWrite(snapshot, posts, { dataDate: run.data_date, today: run.data_date });
+    await progress.say({ zh: "登记疑点", en: "entering the findings" }, {});
+    await asSystem(app.db, async (tx) => {
+      // One at a time, so that two deliveries of one office cannot examine the same findings at once.
+      await sql`SELECT pg_advisory_xact_lock(74200002)`.execute(tx);
+      const again = await tx
+        .selectFrom("screening_run")
+        .select("state")
+        .where("id", "=", runId)
+        .forUpdate()
+        .executeTakeFirst();
+      if (again === undefined || again.state === "finished") return;
+      await finishRun(app, tx, { runId, run, judged, cases, posts });
+    });
+  } catch (error) {
+    if (signal.aborted) throw error;
+    await fail(app, runId, error);
+    throw error;
+  } finally {
+    snapshot.close();
+  }
+  app.proofLog.signSoon((error) => app.log(`signing the proof log failed: ${String(error)}`));
+  await progress.finished();
+}
+
+interface Run {
+  readonly office_code: string;
+  readonly as_of: string;
+  readonly delivery_id: string;
+  readonly label: string;
+  readonly data_date: string;
+  readonly kind: "full" | "increment";
+  readonly scope: { readonly offices: readonly string[] };
+}
+
+/** Everything the run shows, in one transaction: cases, hits, findings, report, leaf. */
+async function finishRun(
+  app: App,
+  tx: Tx,
+  {
+    runId,
+    run,
+    judged,
+    cases,
+    posts,
+  }: {
+    readonly runId: string;
+    readonly run: Run;
+    readonly judged: Judged;
+    readonly cases: readonly CaseToWrite[];
+    readonly posts: Posts;
+  },
+): Promise<void> {
+  const at = app.clock.now();
+  await writeCases(tx, cases, { id: run.delivery_id, dataDate: run.data_date });
+  const byNumber = new Map(cases.map((legalCase) => [legalCase.caseNo, legalCase]));
+  const registered = await registerHits(tx, {
+    run: { id: runId, officeCode: run.office_code },
+    delivery: { id: run.delivery_id, label: run.label, dataDate: run.data_date, kind: run.kind },
+    offices: run.scope.offices,
+    hits: judged.hits,
+    caseOf: (caseNo) => byNumber.get(caseNo) ?? unknownCase(caseNo, run.office_code),
+    postsOf: (office) => posts.get(office) ?? [],
+    standingOf: judged.standingOf,
+    at,
+  });
+  const root = hitRoot(judged.hits.map((keyed) => keyed.hit));
+  const [leaf] = await appendLeaves(tx, [
+    {
+      type: "screening",
+      run: runId,
+      delivery: run.delivery_id,
+      asOf: run.as_of,
+      book: app.ruleBook.digest,
+      hits: judged.hits.length,
+      hitRoot: Buffer.from(root).toString("hex"),
+      at: at.toISOString(),
+    },
+  ]);
+  const hits = judged.hits.filter((keyed) => keyed.hit.outcome === "hit").length;
+  const rules = judged.reports.length;
+  const done: ScreeningProgress = {
+    runId,
+    state: "finished",
+    phase: { zh: "筛查完成", en: "finished" },
+    done: rules,
+    total: rules,
+    hits,
+    undetermined: judged.hits.length - hits,
+    error: null,
+  };
+  await tx
+    .updateTable("screening_run")
+    .set({
+      state: "finished",
+      book_digest: app.ruleBook.digest,
+      progress: JSON.stringify(done),
+      report: JSON.stringify({ asOf: run.as_of, rules: judged.reports, ...registered }),
+      hit_root: Buffer.from(root),
+      finished_at: at,
+      nonce: leaf!.nonce,
+      leaf_index: leaf!.leafIndex,
+    })
+    .where("id", "=", runId)
+    .execute();
+}
+
+/** RFC 6962 root over the canonical JSON of the hits, in the order they were found. */
+export function hitRoot(hits: readonly Hit[]): Uint8Array {
+  if (hits.length === 0) return createHash("sha256").digest();
+  return rootOver(hits.map((hit) => leafHash(Buffer.from(canonicalJson(hit)))));
+}
+
+/** A hit may name a case number that the case sheet does not have; it then belongs to the importing office. */
+function unknownCase(caseNo: string, officeCode: string): CaseOfHit {
+  return { caseNo, caseName: "", officeCode, departmentId: null, department: "", handler: "", handlerId: null };
+}
+
+type Posts = ReadonlyMap<string, readonly HeldPost[]>;
+
+async function loadPosts(app: App, offices: readonly string[]): Promise<Posts> {
+  return asSystem(app.db, async (tx) => {
+    const posts = new Map<string, readonly HeldPost[]>();
+    for (const office of offices) posts.set(office, await listPostsOfOffice(tx, office));
+    return posts;
+  });
+}
+
+/** The delivery's cases with their running limits, as lists and access need them. */
+async function readCasesToWrite(
+  snapshot: Snapshot,
+  posts: Posts,
+  days: { readonly dataDate: string; readonly today: string },
+): Promise<CaseToWrite[]> {
+  const cases = new Map<string, CaseToWrite>();
+  for await (const rows of readCases(snapshot)) {
+    const legalCase = caseToWrite(rows, posts, days);
+    // The same number twice is a problem the rules report; the first row stands for the case.
+    if (!cases.has(legalCase.caseNo)) cases.set(legalCase.caseNo, legalCase);
+  }
+  return [...cases.values()];
+}
+
+function caseToWrite(
+  rows: CaseRows,
+  posts: Posts,
+  days: { readonly dataDate: string; readonly today: string },
+): CaseToWrite {
+  const row = rows.cases![0]!;
+  const officeCode = textOf(row, "officeCode") ?? "";
+  const [department, handler] = [textOf(row, "department") ?? "", textOf(row, "prosecutor") ?? ""];
+  const officePosts = posts.get(officeCode) ?? [];
+  const isOpen = dayOf(row, "decidedDate") === null && dayOf(row, "closedDate") === null;
+  return {
+    caseNo: textOf(row, "legalCaseNo")!,
+    caseName: textOf(row, "caseName") ?? "",
+    caseType: textOf(row, "caseType") ?? "",
+    officeCode,
+    officeName: textOf(row, "officeName") ?? officeCode,
+    departmentId: officePosts.find((post) => post.departmentName === department)?.departmentId ?? null,
+    department,
+    handler,
+    handlerId: personNamed(officePosts, { name: handler, department, day: days.dataDate })?.personId ?? null,
+    acceptedDate: dayOf(row, "acceptedDate"),
+    decidedDate: dayOf(row, "decidedDate"),
+    closedDate: dayOf(row, "closedDate"),
+    suspects: (rows.suspects ?? []).length,
+    rowId: Number(row._rowId),
+    limits: isOpen ? runningLimits(rows, days) : [],
+  };
+}
+
+/** Limits of an open case that still run on the data date: what lights are about. Passed ones are findings. */
+function runningLimits(
+  rows: CaseRows,
+  days: { readonly dataDate: string; readonly today: string },
+): CaseToWrite["limits"] {
+  const seen = new Map<string, CaseToWrite["limits"][number]>();
+  for (const lane of lanesOf(rows, days))
+    for (const limit of lane.limits) {
+      if (limit.state !== "ahead" && limit.state !== "near") continue;
+      const { doneDate: _done, state: _state, missing: _missing, ...deadline } = limit;
+      // Two clocks of one limit (bail twice): the one that ends first.
+      const key = `${lane.suspectNo ?? ""} ${limit.limit}`;
+      const other = seen.get(key);
+      if (other !== undefined && other.dueDate <= limit.dueDate) continue;
+      seen.set(key, {
+        suspectNo: lane.suspectNo ?? "",
+        suspectName: lane.name,
+        limitId: limit.limit,
+        dueDate: limit.dueDate,
+        deadline,
+      });
+    }
+  return [...seen.values()];
+}
+
+function progressOf(app: App, runId: string) {
+  let latest: ScreeningProgress = {
+    runId,
+    state: "running",
+    phase: { zh: "准备", en: "preparing" },
+    done: 0,
+    total: app.ruleBook.list().length,
+    hits: 0,
+    undetermined: 0,
+    error: null,
+  };
+  let storedAt = 0;
+  return {
+    say: async (phase: ScreeningProgress["phase"], counts: Partial<ScreeningProgress>) => {
+      latest = { ...latest, phase, ...counts };
+      app.runWatch.publish(latest);
+      const now = app.clock.now().getTime();
+      if (now - storedAt < storeEveryMs) return;
+      storedAt = now;
+      await asSystem(app.db, (tx) =>
+        tx
+          .updateTable("screening_run")
+          .set({ state: "running", progress: JSON.stringify(latest) })
+          .where("id", "=", runId)
+          .execute(),
+      );
+    },
+    finished: async () => {
+      const row = await asSystem(app.db, (tx) =>
+        tx.selectFrom("screening_run").select("progress").where("id", "=", runId).executeTakeFirstOrThrow(),
+      );
+      app.runWatch.publish(row.progress as ScreeningProgress);
+    },
+  };
+}
+
+async function fail(app: App, runId: string, error: unknown): Promise<void> {
+  const failed: ScreeningProgress = {
+    runId,
+    state: "failed",
+    phase: { zh: "筛查未完成", en: "screening failed" },
+    done: 0,
+    total: 0,
+    hits: 0,
+    undetermined: 0,
+    error: {
+      zh: "筛查中断，系统将自动重试；数据没有改变。",
+      en: "Screening stopped; it will be tried again. Nothing was changed.",
+    },
+  };
+  app.log(`screening ${runId} failed: ${error instanceof Error ? error.stack : String(error)}`);
+  await asSystem(app.db, (tx) =>
+    tx
+      .updateTable("screening_run")
+      .set({ state: "failed", progress: JSON.stringify(failed) })
+      .where("id", "=", runId)
+      .execute(),
+  );
+  app.runWatch.publish(failed);
+}

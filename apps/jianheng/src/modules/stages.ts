@@ -1,0 +1,7 @@
+// The order of the system: a module may import only modules that stand before it, and only through their index.ts.
+// The arrow test reads this table.
+export const stages = [
+  { stage: "foundation", modules: ["identity", "ledger"] },
+  { stage: "detection", modules: ["rulebook", "calendar", "deliveries", "findings", "cases", "screening"] },
+  { stage: "office", modules: ["home"] },
+] as const;
