@@ -62,7 +62,10 @@ function walk(
     }
     if (period === null) continue;
     // Working days and rolled ends have no meaning "from the trigger at once": they run from the end before them.
-    const atOnce = reading.chain === "from-trigger" && period.workingDays === undefined && !reading.fromRolledEnd;
+    // So do months after days: "a month and ten days from the trigger" counts the month first.
+    const monthsAfterDays = monthsOf(period) > 0 && days > 0;
+    const whole = period.workingDays === undefined && !monthsAfterDays && !reading.fromRolledEnd;
+    const atOnce = reading.chain === "from-trigger" && whole;
     if (!atOnce) {
       const start = index > 0 && reading.fromRolledEnd ? rollForward(context.calendar, end) : end;
       if (start === undefined) return undefined;

@@ -74,7 +74,7 @@ function computeForward(request: DayRequest, custody: boolean, context: Counting
     fromRolledEnd: !custody && settings.extensionRunsFrom === "rolled",
   };
   const chain = { calendar, stretches: joinPauses(request.pauses ?? []) };
-  const accepted = acceptExtensions(request, custody, binding, chain, settings);
+  const accepted = acceptExtensions(request, { custody, binding, chain, settings });
   const { segments, notices } = accepted;
   const legalExpiry = endOfChain(request.from, segments, binding, chain);
   const steps = accepted.steps;

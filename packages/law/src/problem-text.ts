@@ -1,3 +1,4 @@
+import { identifierSentences } from "./identifiers/identifier-problems.ts";
 import type { BilingualText, Problem } from "./result.ts";
 
 /** The sentence for a problem of this package; every code it returns has one. */
@@ -16,6 +17,7 @@ const say = (zh: (args: Args) => string, en: (args: Args) => string) => (args: A
 });
 
 export const sentences = {
+  ...identifierSentences,
   "date.bad_shape": say(
     (args) => `${shown(args)}不是日期，应写作2025-01-23`,
     (args) => `${shown(args)} is not a date; write 2025-01-23`,

@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Citation, laws } from "../citation.ts";
+import { countingQuestions, countingRules } from "../counting-questions.ts";
+import { exclusionGrounds } from "../exclusions.ts";
 import { namedLimits } from "./index.ts";
 
 // The texts of the instruments lie outside the repository.
@@ -24,14 +26,24 @@ function readArticles(): ReadonlyMap<string, string> {
   return texts;
 }
 
-const citations: readonly (readonly [string, Citation])[] = namedLimits.flatMap(
-  ({ id, lengths, extensions, maxTimes }) =>
-    [...lengths, ...extensions, ...(maxTimes === undefined ? [] : [maxTimes])]
-      .flatMap(({ basis }) => basis)
-      .filter(({ words }) => words !== undefined)
-      .map(
-        (citation) => [`${id}: ${citation.law} ${citation.article ?? ""} ${citation.words ?? ""}`, citation] as const,
-      ),
+interface Cited {
+  readonly id: string;
+  readonly basis: readonly Citation[];
+}
+
+const cited: readonly Cited[] = [
+  ...namedLimits.flatMap(({ id, lengths, extensions, maxTimes }) =>
+    [...lengths, ...extensions, ...(maxTimes === undefined ? [] : [maxTimes])].map(({ basis }) => ({ id, basis })),
+  ),
+  ...exclusionGrounds,
+  ...countingRules,
+  ...countingQuestions,
+];
+
+const citations = cited.flatMap(({ id, basis }) =>
+  basis
+    .filter(({ words }) => words !== undefined)
+    .map((citation) => [`${id}: ${citation.law} ${citation.article ?? ""} ${citation.words ?? ""}`, citation] as const),
 );
 
 describe.skipIf(!existsSync(articlesFile))(`the words relied on stand in the articles (${articlesFile})`, () => {
