@@ -1,0 +1,116 @@
+import { findingActs, findingFlow, findingStates, type FindingAct, type FindingState } from "@jianheng/contract";
+import { describe, expect, it } from "vitest";
+import { allowedActs, examine, foldState, judgeAct, lightOf, type Actor, type FindingFacts } from "./domain.ts";
+
+const office = "990102";
+const officer: Actor = { personId: "officer", roles: ["caseManagement"], offices: [office], departments: [] };
+const prosecutor: Actor = { personId: "prosecutor", roles: ["prosecutor"], offices: [], departments: [] };
+const head: Actor = { personId: "head", roles: ["departmentHead"], offices: [], departments: ["d1"] };
+const supervisor: Actor = { personId: "supervisor", roles: ["supervision"], offices: [office], departments: [] };
+const stranger: Actor = { personId: "stranger", roles: ["caseManagement"], offices: ["990103"], departments: [] };
+const administrator: Actor = { personId: "admin", roles: ["systemAdministrator"], offices: [], departments: [] };
+
+function finding(state: FindingState, facts: Partial<FindingFacts> = {}): FindingFacts {
+  return { state, officeCode: office, assigneeDepartmentId: null, assigneePersonId: null, answeredBy: null, ...facts };
+}
+
+describe("who may do what", () => {
+  it("the officer of the office verifies, dismisses and hands over a suspected finding", () => {
+    expect(allowedActs(finding("suspected"), officer)).toEqual(["confirm", "handOver", "dismiss", "comment"]);
+  });
+  it("an officer of another office may do nothing", () => {
+    expect(allowedActs(finding("suspected"), stranger)).toEqual([]);
+  });
+  it("an administrator may do nothing in any state", () => {
+    for (const state of Object.keys(findingStates) as FindingState[])
+      expect(allowedActs(finding(state), administrator)).toEqual([]);
+  });
+  it("the person it was handed to answers; the officer does not answer for him", () => {
+    const handed = finding("handedOver", { assigneePersonId: "prosecutor", assigneeDepartmentId: "d1" });
+    expect(allowedActs(handed, prosecutor)).toEqual(["answer", "comment"]);
+    expect(judgeAct("answer", handed, officer)).toMatchObject({ allowed: false, why: "role" });
+  });
+  it("the head of the department it was handed to answers or hands it on", () => {
+    expect(allowedActs(finding("handedOver", { assigneeDepartmentId: "d1" }), head)).toEqual(["handOver", "answer", "comment"]);
+  });
+  it("whoever answered neither accepts nor re-checks", () => {
+    for (const act of ["acceptCorrection", "acceptExplanation"] as const)
+      expect(judgeAct(act, finding("answered", { answeredBy: "officer" }), officer)).toEqual({ allowed: false, why: "samePerson" });
+    for (const act of ["passRecheck", "failRecheck"] as const)
+      expect(judgeAct(act, finding("corrected", { answeredBy: "officer" }), officer)).toEqual({ allowed: false, why: "samePerson" });
+  });
+  it("the supervision office re-checks but does not hand over", () => {
+    expect(allowedActs(finding("corrected"), supervisor)).toEqual(["passRecheck", "failRecheck", "comment"]);
+    expect(judgeAct("handOver", finding("suspected"), supervisor)).toMatchObject({ allowed: false, why: "role" });
+  });
+  it("an act that the state does not know is refused for the state", () => {
+    expect(judgeAct("answer", finding("suspected"), officer)).toEqual({ allowed: false, why: "state" });
+  });
+});
+
+describe("the flow", () => {
+  const states = Object.keys(findingStates) as FindingState[];
+  const acts = Object.keys(findingActs) as FindingAct[];
+
+  it("from every state every act leads to a known state or is refused", () => {
+    for (const state of states)
+      for (const act of acts) {
+        const to = findingFlow[state][act];
+        if (to !== undefined) expect(states).toContain(to);
+      }
+  });
+  it("every state but the withdrawn one can be left, and every state can be reached", () => {
+    const reached = new Set<FindingState>(["suspected", "withdrawn"]);
+    for (const state of states) for (const to of Object.values(findingFlow[state])) reached.add(to);
+    expect([...reached].toSorted()).toEqual(states.toSorted());
+    for (const state of states.filter((one) => one !== "withdrawn"))
+      expect(Object.values(findingFlow[state]).some((to) => to !== state)).toBe(true);
+  });
+  it("the ordinary life of a finding", () => {
+    expect(foldState(["confirm", "handOver", "answer", "acceptCorrection", "passRecheck"])).toBe("closed");
+    expect(foldState(["handOver", "answer", "returnAnswer", "answer", "acceptExplanation", "failRecheck"])).toBe("handedOver");
+    expect(foldState(["dismiss", "reopen", "confirm"])).toBe("confirmed");
+  });
+  it("an impossible series folds to nothing", () => {
+    expect(foldState(["answer"])).toBeUndefined();
+    expect(foldState(["confirm", "confirm"])).toBeUndefined();
+  });
+});
+
+describe("what a newer delivery shows", () => {
+  it("the fault is still there", () => {
+    expect(examine("hit", { state: "handedOver", dataState: "present" })).toEqual({ dataState: "present", reopens: false });
+  });
+  it("subject present and rule clear is put right in the data", () => {
+    expect(examine("clear", { state: "answered", dataState: "present" })).toEqual({ dataState: "correctedInData", reopens: false });
+  });
+  it.each(["absent", "undetermined"] as const)("%s is not re-examined, never put right", (result) => {
+    expect(examine(result, { state: "answered", dataState: "present" }).dataState).toBe("notReexamined");
+  });
+  it("what was put right stays so when a later delivery cannot say", () => {
+    expect(examine("absent", { state: "closed", dataState: "correctedInData" }).dataState).toBe("correctedInData");
+  });
+  it("a fault that returns reopens a closed finding", () => {
+    expect(examine("hit", { state: "closed", dataState: "correctedInData" }).reopens).toBe(true);
+  });
+  it("a closed explanation whose data were never changed stays closed", () => {
+    expect(examine("hit", { state: "closed", dataState: "present" }).reopens).toBe(false);
+  });
+  it("a dismissed one stays dismissed", () => {
+    expect(examine("hit", { state: "dismissed", dataState: "correctedInData" }).reopens).toBe(false);
+  });
+});
+
+describe("the light of an answer", () => {
+  it.each([
+    ["2026-03-20", "2026-03-17", "green"],
+    ["2026-03-20", "2026-03-18", "amber"],
+    ["2026-03-20", "2026-03-20", "amber"],
+    ["2026-03-20", "2026-03-21", "red"],
+  ])("due %s, today %s: %s", (due, today, light) => {
+    expect(lightOf(due, today)).toBe(light);
+  });
+  it("no due day, no light", () => {
+    expect(lightOf(null, "2026-03-20")).toBeNull();
+  });
+});
