@@ -74,7 +74,7 @@ const sample: WorkbookToWrite = {
 describe("a written workbook, as another reader sees it", () => {
   it("keeps text as text and makes dates and numbers real", async () => {
     const sheet = (await byAnother(sample)).getWorksheet("案件");
-    const values = (row: number) => (sheet?.getRow(row).values as unknown[]).slice(1);
+    const values = (row: number) => Array.from((sheet?.getRow(row).values ?? []) as unknown[]).slice(1);
     expect(values(1)).toEqual(["部门受案号", "证件号码", "受理日期", "执行时间", "涉案金额", "人数", "案件类别"]);
     expect(values(2)).toEqual([
       "甲检刑诉受[2024]990129000001号",

@@ -67,11 +67,11 @@ function recogniseByHeaders(rows: readonly Row[]): Recognition {
     .map((dataset) => bestHead(dataset, rows, undefined))
     .filter((head) => head !== undefined)
     .filter((head) => matches(head) >= minHeaderMatches && carriesKey(head))
-    .sort((a, b) => score(b) - score(a));
+    .sort((a, b) => matches(b) - matches(a));
   const [first, second] = heads;
   if (first === undefined) return { kind: "unknown", candidates: [] };
-  if (second !== undefined && score(second) === score(first)) {
-    const tied = heads.filter((head) => score(head) === score(first));
+  if (second !== undefined && matches(second) === matches(first)) {
+    const tied = heads.filter((head) => matches(head) === matches(first));
     return { kind: "unknown", candidates: tied.map((head) => head.dataset) };
   }
   return { kind: "recognised", head: first };
@@ -92,13 +92,6 @@ function matches(head: TableHead): number {
 
 function carriesKey(head: TableHead): boolean {
   return head.columns.some((column) => column.column === head.dataset.key[0]);
-}
-
-/** Matched columns count most; between equals, the dataset whose required columns are there. */
-function score(head: TableHead): number {
-  const mapped = new Set(head.columns.map((column) => column.column));
-  const missing = head.dataset.columns.filter((column) => column.required === true && !mapped.has(column.id)).length;
-  return matches(head) * 100 - missing;
 }
 
 /** Maps one row as if it were the header of `dataset`. */

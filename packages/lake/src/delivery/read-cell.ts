@@ -140,9 +140,9 @@ function codesReader(column: DatasetColumn): CellReader {
   const codes = codeIndex(column);
   return (cell) => {
     if (cell.kind === "error") return unreadable(cell, "cell.excel_error");
-    const parts = halfWidth(tidy(cell.text))
-      .split(/[、,;|/\s\u001F]+/)
-      .map(tidy);
+    const text = tidy(cell.text);
+    if (isBlank(text) && !codes.has(text)) return blank;
+    const parts = halfWidth(text).split(listMarks).map(tidy);
     const values = parts.filter((part) => part !== "" && (codes.has(part) || !isBlank(part)));
     if (values.length === 0) return blank;
     if (column.open !== true && codes.size > 0 && values.some((value) => !codes.has(value))) {
@@ -155,6 +155,9 @@ function codesReader(column: DatasetColumn): CellReader {
 
 /** Between the values of a list column in the CSV; a control character that no reader lets through. */
 export const listSeparator = "\u001F";
+
+// The last is our own separator, which a text file could hold.
+const listMarks = new RegExp(`[、,;|/\\s${listSeparator}]+`);
 
 function codeIndex(column: DatasetColumn): ReadonlyMap<string, string> {
   return new Map((column.codes ?? []).map((code) => [halfWidth(code), code]));

@@ -50,7 +50,7 @@ export const defaultDeliveryLimits: DeliveryLimits = {
 };
 
 /** The import's engine works beside the reader, and both must stay small. */
-const engineMemoryBytes = 192 * 1024 * 1024;
+const engineMemoryBytes = 128 * 1024 * 1024;
 
 /**
  * Reads files into the lake. What is wrong with the files is in the result; only defects and the machine's own failures

@@ -24,7 +24,7 @@ const dayShapes = [
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/,
   /^(\d{4})\/(\d{1,2})\/(\d{1,2})(?!\d)/,
   /^(\d{4})\.(\d{1,2})\.(\d{1,2})(?!\d)/,
-  /^(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?[日号]?(?!\d)/,
+  /^(\d{4}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?(?:[日号]|(?!\d))/,
   /^(\d{4})(\d{2})(\d{2})(?=\D|$|\d{6}$)/,
 ];
 const ambiguousDay = /^(\d{1,2}[-/.年]\d{1,2}[-/.月]\d{1,4}日?|\d{6})(?!\d)/;
@@ -116,11 +116,11 @@ function withWesternDigits(text: string): string {
   );
   if (match === null) return text;
   const [, year = "", month = "", day = ""] = match;
-  return `${[...year].map(digitOf).join("")}年${countOf(month)}月${countOf(day)}日`;
+  return `${Array.from(year, digitOf).join("")}年${countOf(month)}月${countOf(day)}日`;
 }
 
 function digitOf(character: string): number {
-  return Math.max(0, "一二三四五六七八九".indexOf(character) + 1);
+  return character === "" ? 0 : "一二三四五六七八九".indexOf(character) + 1;
 }
 
 /** 十 = 10, 十三 = 13, 二十 = 20, 三十一 = 31 */

@@ -12,6 +12,8 @@ export class CsvSpool {
   rows = 0;
   /** Longest line so far, in bytes at most. */
   maxLineBytes = 0;
+  /** Whether a text holds a line break. */
+  hasLineBreaks = false;
   private readonly file: number;
   private pending = "";
 
@@ -23,6 +25,7 @@ export class CsvSpool {
   /** `fields` are CSV fields: bare for numbers, days and booleans, quoted by `csvText` for text, empty for null. */
   write(fields: readonly string[]): void {
     const line = `${fields.join(",")}\n`;
+    if (!this.hasLineBreaks) this.hasLineBreaks = line.includes("\r") || line.indexOf("\n") < line.length - 1;
     // A UTF-16 unit is at most three bytes of UTF-8.
     if (line.length * 3 > this.maxLineBytes) this.maxLineBytes = line.length * 3;
     this.pending += line;
