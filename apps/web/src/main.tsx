@@ -13,6 +13,7 @@ import { theme } from "./styles/theme.ts";
 import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/frame.css";
+import "./styles/record.css";
 
 function Interface() {
   const { language } = useWords();

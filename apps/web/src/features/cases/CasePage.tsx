@@ -1,3 +1,199 @@
+import { findingStates, type CaseDetail, type CaseLane, type FindingRow } from "@jianheng/contract";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { Button } from "antd";
+import { useState } from "react";
+import { DataTable } from "../../components/DataTable.tsx";
+import { DueDay } from "../../components/DueDay.tsx";
+import { Moments, Skeleton } from "../../components/Moments.tsx";
+import { useWords } from "../../lib/words.tsx";
+import { casesWords, caseWords } from "../../words/cases.ts";
+import { deadlineWords } from "../../words/deadline.ts";
+import { findingsWords } from "../../words/findings.ts";
+import { commonWords } from "../../words/format.ts";
+import { levelWords, limitStateWords, outcomeWords } from "../../words/states.ts";
+import { DeadlineSteps } from "../deadline/DeadlineSteps.tsx";
+import { DeadlineStrip } from "../deadline/DeadlineStrip.tsx";
+import { useMe } from "../session/session.ts";
+import { useCase } from "./queries.ts";
+import { SheetRows } from "./SheetRows.tsx";
+import { Timeline } from "./Timeline.tsx";
+
+const route = getRouteApi("/cases/$legalCaseNo");
+
 export function CasePage() {
-  return null;
+  const { say } = useWords();
+  const { legalCaseNo } = route.useParams();
+  const query = useCase(legalCaseNo);
+  return (
+    <div className="page">
+      <Link to="/cases" className="no-print">
+        ← {say(caseWords.toList)}
+      </Link>
+      <Moments query={query} skeleton={<Skeleton lines={18} />}>
+        {(detail) => <Case key={detail.legalCaseNo} detail={detail} />}
+      </Moments>
+    </div>
+  );
+}
+
+interface ChosenLimit {
+  readonly lane: CaseLane;
+  readonly limit: CaseLane["limits"][number];
+}
+
+function Case({ detail }: { readonly detail: CaseDetail }) {
+  const { say, day } = useWords();
+  const [chosen, setChosen] = useState<ChosenLimit | null>(null);
+  return (
+    <>
+      <div className="page-head">
+        <div>
+          <h1>
+            <span className="whole">{detail.legalCaseNo}</span> {detail.caseName}
+          </h1>
+          <p className="line loose">
+            <span>{detail.caseType}</span>
+            <span>
+              {detail.office} {detail.department}
+            </span>
+            <span>{detail.handler}</span>
+            {detail.acceptedDate !== null && (
+              <span className="soft">
+                {say(casesWords.columnAccepted)} {day(detail.acceptedDate)}
+              </span>
+            )}
+            {detail.decidedDate !== null && (
+              <span className="soft">
+                {say(casesWords.columnDecided)} {day(detail.decidedDate)}
+              </span>
+            )}
+          </p>
+        </div>
+        <Button className="no-print" onClick={() => window.print()}>
+          {say(caseWords.print)}
+        </Button>
+      </div>
+      <section aria-label={say(caseWords.timeline)}>
+        {detail.lanes.length === 0 ? (
+          <p className="soft">{say(caseWords.noLanes)}</p>
+        ) : (
+          <Timeline detail={detail} onLimit={(lane, limit) => setChosen({ lane, limit })} />
+        )}
+      </section>
+      {chosen !== null && (
+        <section className="section case-below" aria-live="polite">
+          <div className="line apart">
+            <h2>
+              {chosen.lane.name} · {say(chosen.limit.label)}
+              <span className="soft"> · {say(limitStateWords[chosen.limit.state])}</span>
+            </h2>
+            <Button onClick={() => setChosen(null)}>{say(commonWords.close)}</Button>
+          </div>
+          <p className="soft">{say(deadlineWords.steps)}</p>
+          <DeadlineStrip
+            deadline={chosen.limit}
+            restDays={detail.restDays}
+            today={detail.today}
+            dataDate={detail.dataDate}
+          />
+          <DeadlineSteps steps={chosen.limit.steps} basis={[]} />
+        </section>
+      )}
+      <div className="stack case-below">
+        <section className="section">
+          <h2>{say(caseWords.findings)}</h2>
+          {detail.findings.length === 0 ? (
+            <p className="soft">{say(caseWords.noFindings)}</p>
+          ) : (
+            <CaseFindings rows={detail.findings} />
+          )}
+        </section>
+        <section className="section">
+          <h2>{say(caseWords.facts)}</h2>
+          <dl className="facts wide">
+            {detail.facts.map((fact) => (
+              <div key={fact.label}>
+                <dt>{fact.label}</dt>
+                <dd>{fact.value}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+        {detail.related.length > 0 && (
+          <section className="section">
+            <h2>{say(caseWords.related)}</h2>
+            <ul>
+              {detail.related.map((one) => (
+                <li key={one.legalCaseNo}>
+                  {say(one.relation)}{" "}
+                  <Link to="/cases/$legalCaseNo" params={{ legalCaseNo: one.legalCaseNo }} className="whole">
+                    {one.legalCaseNo}
+                  </Link>{" "}
+                  <span className="soft">{one.caseType}</span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <section className="section">
+          <h2>{say(caseWords.sheets)}</h2>
+          <SheetRows sheets={detail.sheets} />
+        </section>
+      </div>
+    </>
+  );
+}
+
+function CaseFindings({ rows }: { readonly rows: readonly FindingRow[] }) {
+  const { say } = useWords();
+  const me = useMe();
+  return (
+    <DataTable
+      label={say(caseWords.findings)}
+      rows={rows}
+      keyOf={(row) => row.id}
+      columns={[
+        {
+          key: "number",
+          title: say(findingsWords.columnNumber),
+          width: 160,
+          render: (row) => (
+            <Link to="/findings/$findingId" params={{ findingId: row.id }} className="whole">
+              {row.number}
+            </Link>
+          ),
+        },
+        {
+          key: "message",
+          title: say(findingsWords.columnMessage),
+          minWidth: 280,
+          render: (row) => (
+            <>
+              {row.outcome === "undetermined" && <span className="strong">{say(outcomeWords.undetermined)} </span>}
+              {say(row.message)}
+            </>
+          ),
+        },
+        {
+          key: "subject",
+          title: say(findingsWords.columnSubject),
+          width: 120,
+          render: (row) => row.subject.label,
+        },
+        { key: "level", title: say(findingsWords.level), width: 120, render: (row) => say(levelWords[row.level]) },
+        { key: "state", title: say(findingsWords.state), width: 120, render: (row) => say(findingStates[row.state]) },
+        {
+          key: "answerDue",
+          title: say(findingsWords.columnAnswerDue),
+          width: 130,
+          render: (row) =>
+            row.answerDue === null ? (
+              <span className="soft">–</span>
+            ) : (
+              <DueDay due={row.answerDue} light={row.light} today={me.today} />
+            ),
+        },
+      ]}
+    />
+  );
 }

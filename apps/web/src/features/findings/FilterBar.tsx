@@ -1,8 +1,9 @@
 import { dataStates, findingStates, type Bilingual } from "@jianheng/contract";
-import { CloseOutlined, SearchOutlined } from "@ant-design/icons";
-import { Button, Checkbox, Input, Select, type InputRef } from "antd";
-import { useEffect, useState, type RefObject } from "react";
+import { CloseOutlined } from "@ant-design/icons";
+import { Button, Checkbox, Select, type InputRef } from "antd";
+import { useState, type RefObject } from "react";
 import { DayField } from "../../components/DayField.tsx";
+import { SearchBox } from "../../components/SearchBox.tsx";
 import { useWords } from "../../lib/words.tsx";
 import { findingsWords } from "../../words/findings.ts";
 import { commonWords } from "../../words/format.ts";
@@ -26,9 +27,6 @@ interface FilterBarProps {
   readonly onChange: (search: FindingsSearch) => void;
   readonly searchBox: RefObject<InputRef | null>;
 }
-
-/** Pause in typing after which the list is asked anew. */
-const typingPauseMilliseconds = 350;
 
 export function FilterBar({ search, onChange, searchBox }: FilterBarProps) {
   const { say } = useWords();
@@ -55,9 +53,11 @@ export function FilterBar({ search, onChange, searchBox }: FilterBarProps) {
     <div className="stack tight" role="search" aria-label={say(findingsWords.searchLabel)}>
       <div className="line">
         <SearchBox
+          label={say(findingsWords.searchLabel)}
+          hint={say(findingsWords.searchHint)}
           text={search.text ?? ""}
-          onText={(text) => change({ text: text === "" ? undefined : text })}
           box={searchBox}
+          onText={(text) => change({ text: text === "" ? undefined : text })}
         />
         <Select
           mode="multiple"
@@ -198,46 +198,5 @@ function ChosenElsewhere({
         </li>
       ))}
     </ul>
-  );
-}
-
-interface SearchBoxProps {
-  readonly text: string;
-  readonly onText: (text: string) => void;
-  readonly box: RefObject<InputRef | null>;
-}
-
-/** Asks after a pause in typing, or at once on Enter. */
-function SearchBox({ text, onText, box }: SearchBoxProps) {
-  const { say } = useWords();
-  const [typed, setTyped] = useState(text);
-  const [known, setKnown] = useState(text);
-  if (known !== text) {
-    // The address changed from outside: a link, a reset, the back button.
-    setKnown(text);
-    setTyped(text);
-  }
-  useEffect(() => {
-    if (typed.trim() === text) return undefined;
-    const timer = setTimeout(() => onText(typed.trim()), typingPauseMilliseconds);
-    return () => clearTimeout(timer);
-  });
-  return (
-    <Input
-      ref={box}
-      style={{ width: 250 }}
-      allowClear
-      maxLength={100}
-      prefix={<SearchOutlined aria-hidden />}
-      aria-label={say(findingsWords.searchLabel)}
-      aria-keyshortcuts="/"
-      placeholder={say(findingsWords.searchHint)}
-      value={typed}
-      onChange={(event) => setTyped(event.target.value)}
-      onPressEnter={() => onText(typed.trim())}
-      onKeyDown={(event) => {
-        if (event.key === "Escape") event.currentTarget.blur();
-      }}
-    />
   );
 }

@@ -21,7 +21,6 @@ import { rememberedFindingsSearch } from "./filters.ts";
 import { History } from "./History.tsx";
 import { useFinding } from "./queries.ts";
 import { ValuesTable, WitnessTables } from "./ValuesTable.tsx";
-import "./findings.css";
 
 const route = getRouteApi("/findings/$findingId");
 

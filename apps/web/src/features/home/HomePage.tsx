@@ -1,3 +1,57 @@
+import { getRouteApi } from "@tanstack/react-router";
+import { Moments, Skeleton } from "../../components/Moments.tsx";
+import { useWords } from "../../lib/words.tsx";
+import { homeWords } from "../../words/home.ts";
+import { useMe } from "../session/session.ts";
+import { FallingDueTable } from "./FallingDueTable.tsx";
+import { Inbox } from "./Inbox.tsx";
+import { LastScreeningFacts } from "./LastScreeningFacts.tsx";
+import { useOverview } from "./queries.ts";
+import "./home.css";
+
+const route = getRouteApi("/");
+
+/** What needs me, by when, why. */
 export function HomePage() {
-  return null;
+  const { say } = useWords();
+  const me = useMe();
+  const navigate = route.useNavigate();
+  const { tab = "todo" } = route.useSearch();
+  const query = useOverview();
+  return (
+    <div className="page">
+      <Moments query={query} skeleton={<Skeleton lines={16} />}>
+        {({ inbox, fallingDue, fallingDueTotal, lastScreening }) => (
+          <>
+            <h1>
+              {needs(inbox.todo.count)}
+              {fallingDueTotal > 0 && (
+                <span className="soft"> · {say(homeWords.fallingDueCount, { count: fallingDueTotal })}</span>
+              )}
+            </h1>
+            <div className="home">
+              <div className="stack">
+                <Inbox
+                  inbox={inbox}
+                  tab={tab}
+                  onTab={(chosen) => void navigate({ search: chosen === "todo" ? {} : { tab: chosen } })}
+                />
+                <FallingDueTable rows={fallingDue} total={fallingDueTotal} />
+              </div>
+              {me.pages.includes("deliveries") && (
+                <aside>
+                  <LastScreeningFacts screening={lastScreening} />
+                </aside>
+              )}
+            </div>
+          </>
+        )}
+      </Moments>
+    </div>
+  );
+
+  function needs(count: number): string {
+    if (count === 0) return say(homeWords.needsNothing);
+    return count === 1 ? say(homeWords.needsYouOne) : say(homeWords.needsYou, { count });
+  }
 }

@@ -1,0 +1,227 @@
+// The timeline of a case as data: where each stage, measure, limit and mark of each suspect is drawn. Pure; the
+// component only draws it. Lengths are CSS pixels of the drawing, which the page scales to its width and to paper.
+import type { CaseLane } from "@jianheng/contract";
+import { dayNumber, dayFromNumber, dayOf } from "../../lib/civil-days.ts";
+import { textWidth } from "../deadline/place-labels.ts";
+
+export interface TimelineInput {
+  readonly lanes: readonly CaseLane[];
+  readonly today: string;
+  readonly dataDate: string;
+  /** Width of the whole drawing. */
+  readonly width: number;
+  /** Words beside the end of a limit, in the reader's language; empty for a limit that needs none. */
+  readonly endWords: (limit: CaseLane["limits"][number]) => string;
+}
+
+export interface Bar {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** Whether it still runs and fades out at the newest day. */
+  readonly open: boolean;
+}
+
+export interface LimitEnd {
+  readonly fromX: number;
+  readonly x: number;
+  readonly y: number;
+  /** Words beside the end, and on which side they stand. */
+  readonly words: string;
+  readonly side: "right" | "left";
+}
+
+export interface LaneLayout {
+  readonly y: number;
+  readonly height: number;
+  /** The name, broken into at most two lines that fit the name column. */
+  readonly nameLines: readonly string[];
+  readonly stages: readonly Bar[];
+  readonly measures: readonly Bar[];
+  /** In the order of the lane's limits; null for one without a place. */
+  readonly limits: readonly LimitEnd[];
+  readonly marks: readonly { readonly x: number; readonly y: number }[];
+}
+
+export interface TimelineLayout {
+  readonly from: string;
+  readonly to: string;
+  readonly nameWidth: number;
+  readonly headHeight: number;
+  readonly width: number;
+  readonly height: number;
+  readonly ticks: readonly { readonly x: number; readonly label: string }[];
+  readonly todayX: number;
+  readonly dataDateX: number;
+  readonly lanes: readonly LaneLayout[];
+  readonly compact: boolean;
+}
+
+/** From this many suspects on, lanes are drawn in little height, so that forty fit one sheet of paper. */
+export const compactFrom = 9;
+const nameWidth = 168;
+const headHeight = 46;
+const rightMargin = 12;
+const sizes = {
+  full: { pad: 8, stage: 18, measure: 14, limit: 20, mark: 14, gap: 3, least: 0 },
+  compact: { pad: 2, stage: 9, measure: 7, limit: 14, mark: 0, gap: 1, least: 22 },
+} as const;
+
+export function layOutTimeline(input: TimelineInput): TimelineLayout {
+  const compact = input.lanes.length >= compactFrom;
+  const { from, to } = rangeOf(input);
+  const chartWidth = Math.max(200, input.width - nameWidth - rightMargin);
+  const days = dayNumber(to) - dayNumber(from) + 1;
+  const x = (day: string) => nameWidth + ((dayNumber(day) - dayNumber(from)) / days) * chartWidth;
+  const scale: Scale = { x, right: nameWidth + chartWidth, newest: latest(input.today, input.dataDate) };
+
+  let y = headHeight;
+  const lanes = input.lanes.map((lane) => {
+    const placed = layOutLane(lane, y, scale, compact, input.endWords);
+    y += placed.height;
+    return placed;
+  });
+  return {
+    from,
+    to,
+    nameWidth,
+    headHeight,
+    width: nameWidth + chartWidth + rightMargin,
+    height: y,
+    ticks: ticksOf(from, to, x, chartWidth / days),
+    // A line in the middle of its day.
+    todayX: x(input.today) + chartWidth / days / 2,
+    dataDateX: x(input.dataDate) + chartWidth / days / 2,
+    lanes,
+    compact,
+  };
+}
+
+interface Scale {
+  /** Left edge of a day. */
+  readonly x: (day: string) => number;
+  readonly right: number;
+  /** Where bars without an end stop. */
+  readonly newest: string;
+}
+
+function layOutLane(
+  lane: CaseLane,
+  y: number,
+  scale: Scale,
+  compact: boolean,
+  endWords: TimelineInput["endWords"],
+): LaneLayout {
+  const size = compact ? sizes.compact : sizes.full;
+  let at = y + size.pad;
+  const stages = lane.stages.map((stage) => barOf(stage, at, size.stage, scale));
+  at += lane.stages.length === 0 ? 0 : size.stage + size.gap;
+
+  const measureRows = packed(lane.measures.map((measure) => barOf(measure, 0, size.measure, scale)));
+  const measures = measureRows.items.map(({ item, row }) => ({ ...item, y: at + row * (size.measure + size.gap) }));
+  at += measureRows.rows * (size.measure + size.gap);
+
+  const limitRows = packed(
+    lane.limits.map((limit) => {
+      const end = scale.x(limit.dueDate) + (scale.x(nextDay(limit.dueDate)) - scale.x(limit.dueDate)) / 2;
+      const start = Math.min(scale.x(dayOf(limit.trigger)), end);
+      const words = endWords(limit);
+      const wordsWidth = words === "" ? 0 : textWidth(words) + 6;
+      const side: "right" | "left" = end + 10 + wordsWidth > scale.right ? "left" : "right";
+      // A done limit without words is only its end; an open one shows its whole run.
+      const fromX = words === "" && compact ? end : start;
+      return {
+        x: Math.min(fromX, side === "left" ? end - 10 - wordsWidth : end - 9),
+        width: Math.max(end, side === "right" ? end + 10 + wordsWidth : end) - fromX + 18,
+        limit: { fromX, x: end, words, side },
+      };
+    }),
+  );
+  const limits = limitRows.items.map(({ item, row }) => ({
+    ...item.limit,
+    y: at + row * (size.limit + size.gap) + size.limit / 2,
+  }));
+  at += limitRows.rows * (size.limit + size.gap);
+
+  const marksY = compact ? y + size.pad + size.stage / 2 : at + size.mark / 2;
+  const marks = lane.marks.map(({ date }) => ({ x: (scale.x(date) + scale.x(nextDay(date))) / 2, y: marksY }));
+  at += compact || marks.length === 0 ? 0 : size.mark;
+
+  const nameLines = wrapText(lane.name, nameWidth - 16, compact ? 1 : 2);
+  const nameHeight = compact ? size.least : nameLines.length * 18 + 18 + size.pad;
+  return { y, height: Math.max(at + size.pad - y, nameHeight), nameLines, stages, measures, limits, marks };
+}
+
+function barOf(stretch: CaseLane["stages"][number], y: number, height: number, scale: Scale): Bar {
+  const open = stretch.to === null;
+  const last = stretch.to ?? (stretch.from > scale.newest ? stretch.from : scale.newest);
+  const x = scale.x(stretch.from);
+  // The last day is included; one day is at least visible.
+  return { x, y, width: Math.max(2, scale.x(nextDay(last)) - x), height, open };
+}
+
+/** Puts each item into the first row where it overlaps none, in the given order. */
+export function packed<Item extends { readonly x: number; readonly width: number }>(items: readonly Item[]) {
+  const rowEnds: { from: number; to: number }[][] = [];
+  const placed = items.map((item) => {
+    const span = { from: item.x, to: item.x + item.width };
+    let row = rowEnds.findIndex((spans) => spans.every((other) => other.to <= span.from || span.to <= other.from));
+    if (row === -1) row = rowEnds.push([]) - 1;
+    rowEnds[row]?.push(span);
+    return { item, row };
+  });
+  return { items: placed, rows: rowEnds.length };
+}
+
+/** First and last day drawn: everything that is known, today and the data date, and a little air. */
+function rangeOf({ lanes, today, dataDate }: TimelineInput): { from: string; to: string } {
+  const days = [today, dataDate];
+  for (const lane of lanes) {
+    for (const { from, to } of [...lane.stages, ...lane.measures]) days.push(from, ...(to === null ? [] : [to]));
+    for (const limit of lane.limits)
+      days.push(dayOf(limit.trigger), limit.dueDate, ...(limit.doneDate === null ? [] : [limit.doneDate]));
+    for (const { date } of lane.marks) days.push(date);
+  }
+  const numbers = days.map(dayNumber);
+  const first = Math.min(...numbers);
+  const last = Math.max(...numbers);
+  const air = Math.max(1, Math.round((last - first) * 0.02));
+  return { from: dayFromNumber(first - air), to: dayFromNumber(last + air) };
+}
+
+/** Beginnings of months, thinned so that their labels do not touch. */
+function ticksOf(from: string, to: string, x: (day: string) => number, dayWidth: number) {
+  const labelWidth = 62;
+  const every = [1, 2, 3, 6, 12, 24, 60, 120].find((months) => months * 30 * dayWidth >= labelWidth) ?? 240;
+  const ticks: { x: number; label: string }[] = [];
+  const [firstYear = 0] = from.split("-").map(Number);
+  for (let month = firstYear * 12; ; month += every) {
+    const day = `${String(Math.floor(month / 12)).padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}-01`;
+    if (day > to) return ticks;
+    if (day >= from) ticks.push({ x: x(day), label: day.slice(0, 7) });
+  }
+}
+
+/** Breaks a name into lines of a width in 12 px text; what does not fit the last line ends in …; nothing is lost, the full name is read out. */
+export function wrapText(text: string, width: number, maxLines: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const character of text) {
+    if (textWidth(line + character) > width && line !== "") {
+      if (lines.length === maxLines - 1) return [...lines, `${line.slice(0, -1)}…`];
+      lines.push(line);
+      line = "";
+    }
+    line += character;
+  }
+  return line === "" ? lines : [...lines, line];
+}
+
+function nextDay(day: string): string {
+  return dayFromNumber(dayNumber(day) + 1);
+}
+
+function latest(a: string, b: string): string {
+  return a > b ? a : b;
+}
