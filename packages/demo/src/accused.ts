@@ -52,16 +52,25 @@ export function inventAccused(context: WorldContext, plan: AccusedPlan): Accused
   const isMasked = count === 1 && random.chance(0.2);
   const total =
     profile.amount === undefined ? undefined : yuan(random.between(...profile.amount) + random.between(0, 99) / 100);
-  const people = Array.from({ length: count }, (_, at) => inventPerson(context, plan, at, isMasked, total));
+  const names = new Set<string>();
+  const people = Array.from({ length: count }, (_, at) =>
+    inventPerson(context, plan, { at, isMasked, amount: total, names }),
+  );
   return hasUnit ? [...people, inventUnit(context, plan, String(count + 1))] : people;
+}
+
+interface PersonWish {
+  readonly at: number;
+  readonly isMasked: boolean;
+  readonly amount: number | undefined;
+  /** Of those before: nobody in a case shares a name, so that a notice reaches one person. */
+  readonly names: Set<string>;
 }
 
 function inventPerson(
   context: WorldContext,
   { office, profile, offence, count }: AccusedPlan,
-  at: number,
-  isMasked: boolean,
-  amount: number | undefined,
+  { at, isMasked, amount, names }: PersonWish,
 ): Accused {
   const { random } = context;
   const sex = random.chance(profile.charge === "强奸罪" ? 0 : 0.16) ? "女" : "男";
@@ -70,7 +79,9 @@ function inventPerson(
     profile.arrestRequested > 0.3 && offence > context.dataDate - 2 * 365 + 40 && !profile.isOftenRepeated;
   const isMinor = canBeMinor && random.chance(0.06);
   const birth = isMinor ? inventMinorBirth(context, offence) : inventAdultBirth(context, offence);
-  const fullName = inventName(random, sex);
+  let fullName = inventName(random, sex);
+  while (names.has(fullName)) fullName = inventName(random, sex);
+  names.add(fullName);
   const name = isMasked ? maskName(fullName) : fullName;
   const isRecidivist = !isMinor && profile.term !== undefined && random.chance(0.06);
   const isAccessory = count > 1 && at >= Math.ceil(count / 2);
@@ -246,18 +257,19 @@ export function endMeasure(measure: Measure | undefined, on: Day, reason: string
 
 /** 拘留 or 逮捕: the family told and the first questioning held well inside 24 hours (CPL 85, 86, 93, 94). */
 export function takeIntoCustody(
-  { random }: WorldContext,
+  { random, dataDate }: WorldContext,
   accused: Accused,
   measure: { type: "拘留" | "逮捕"; decidedBy: string; decided: Day; executed: Day; earliestHour: number },
 ): void {
   const executedAt = moment(measure.executed, random.between(measure.earliestHour, 21), random.between(0, 59));
+  const lastKnown = moment(dataDate, 23, 59);
   accused.measures.push({
     measureType: measure.type,
     decidedBy: measure.decidedBy,
     decidedDate: measure.decided,
     executedAt,
-    familyNotifiedAt: executedAt + random.between(60, 600),
-    firstInterrogatedAt: executedAt + random.between(40, 600),
+    familyNotifiedAt: Math.min(executedAt + random.between(60, 600), lastKnown),
+    firstInterrogatedAt: Math.min(executedAt + random.between(40, 600), lastKnown),
   });
 }
 

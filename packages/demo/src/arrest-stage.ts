@@ -21,7 +21,7 @@ export interface ArrestStage extends CaseOfMatter {
   readonly decided: Day | undefined;
 }
 
-const refusalShare = { inCustody: 0.285, notInCustody: 0.6 };
+const refusalShare = { inCustody: 0.305, notInCustody: 0.6 };
 
 export function planArrestStage(context: WorldContext, matter: Matter, accepted: Day): ArrestStage {
   const { random } = context;
@@ -31,7 +31,8 @@ export function planArrestStage(context: WorldContext, matter: Matter, accepted:
   const inCustody = new Map(accused.map((person) => [person, isHeld(person)]));
   const anyHeld = accused.some((person) => isHeld(person));
   const due = dueDay(accepted, anyHeld);
-  const decided = decisionDay(context, accepted, due, anyHeld);
+  // In time by the day of the request as well, so that a reader who takes that for the day of receipt finds no fault.
+  const decided = decisionDay(context, accepted, dueDay(sent, anyHeld), anyHeld);
   const isDecided = decided <= context.dataDate;
   const caseNo = context.numbering.caseNo(office, "刑捕", accepted);
 

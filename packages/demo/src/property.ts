@@ -21,10 +21,8 @@ export function addProperty(context: WorldContext, matter: Matter, stage: Prosec
   const total = matter.accused[0]?.card["restitution"];
   const items = random.between(1, 3);
   const seized = Math.max(matter.offence, stage.accepted - random.between(20, 60));
-  const stored = known(
-    context,
-    random.chance(0.8) ? stage.accepted : workdaysAfter(stage.accepted, limitWorkdays.storeOnAcceptance),
-  );
+  const onNextDay = known(context, workdaysAfter(stage.accepted, limitWorkdays.storeOnAcceptance));
+  const stored = random.chance(0.8) ? stage.accepted : (onNextDay ?? stage.accepted);
   for (let at = 1; at <= items; at += 1) {
     const isMoney = at === 1 && typeof total === "number";
     const [itemName, unit] = random.pick(things);
@@ -48,14 +46,11 @@ export function addProperty(context: WorldContext, matter: Matter, stage: Prosec
       seizedDate: seized,
       seizureDocumentNo: seizureNo,
       handedDate: stage.accepted,
-      depositedAmount: isMoney && stored !== undefined ? amount : undefined,
+      depositedAmount: isMoney ? amount : undefined,
       storedDate: stored,
-      shelf: stored === undefined || isMoney ? undefined : `${random.pick(["A", "B", "C"])}-${random.between(1, 40)}`,
-      keeper:
-        stored === undefined
-          ? undefined
-          : context.handlers.on(matter.office, "caseManagement", stage.accepted, matter.turn).name,
-      ...(stored === undefined ? {} : releaseOf(context, matter, stage, quantity, stored)),
+      shelf: isMoney ? undefined : `${random.pick(["A", "B", "C"])}-${random.between(1, 40)}`,
+      keeper: context.handlers.on(matter.office, "caseManagement", stage.accepted, matter.turn).name,
+      ...releaseOf(context, matter, stage, quantity, stored),
     });
   }
 }

@@ -33,7 +33,8 @@ export function suggestSentence(
   const [low, high] = profile.term ?? [8, 24];
   const least = Math.max(low, heldDays === undefined ? 0 : Math.ceil(heldDays / 30) + monthsUntilEffective);
   const lowest = random.between(least, Math.max(high, least + 2));
-  const isRange = random.chance(0.07) && low < 36;
+  // A range is for those who do not plead guilty; a plea is met with one term (GZ 275).
+  const isRange = !person.pleads && random.chance(0.6) && low < 36;
   const ceiling = lowest <= 36 ? 36 : lowest + 4;
   const highest = isRange ? Math.min(lowest + random.between(2, 4), ceiling) : lowest;
   const canBeSuspended = highest <= 36 && !person.isRecidivist;

@@ -65,7 +65,7 @@ export const arrestScenarios: readonly Scenario[] = [
         title: "是否羁押未填",
         accepted: "2025-03-03",
         decided: "2025-03-14",
-        suspects: [{ custody: "unknown" }],
+        suspects: [{ custody: "unknown", measures: [custodyMeasure("逮捕", office, "2025-03-14")] }],
       }),
     ],
     expect: [
@@ -159,7 +159,7 @@ export const arrestScenarios: readonly Scenario[] = [
     id: "refusal-receipt",
     zh: "不批准逮捕决定送达后三日内执行回执",
     en: "Receipt within three days after the police receive a refusal",
-    from: "2025-03-30",
+    from: "2025-05-09",
     files: [
       arrestFile({
         seq: 121,
@@ -262,14 +262,18 @@ export const arrestScenarios: readonly Scenario[] = [
         title: "盲聋哑人审查逮捕未讯问",
         accepted: "2025-03-20",
         decided: "2025-03-26",
-        suspects: [{ card: { isBlindDeafMute: true }, review: { interrogatedDate: undefined } }],
+        suspects: [
+          { card: { isBlindDeafMute: true, defender: "演辩护律师" }, review: { interrogatedDate: undefined } },
+        ],
       }),
       arrestFile({
         seq: 132,
         title: "盲聋哑人审查逮捕决定当日讯问",
         accepted: "2025-03-20",
         decided: "2025-03-26",
-        suspects: [{ card: { isBlindDeafMute: true }, review: { interrogatedDate: "2025-03-26" } }],
+        suspects: [
+          { card: { isBlindDeafMute: true, defender: "演辩护律师" }, review: { interrogatedDate: "2025-03-26" } },
+        ],
       }),
     ],
     expect: [
@@ -283,7 +287,7 @@ export const arrestScenarios: readonly Scenario[] = [
     id: "refusal-kind-missing",
     zh: "不批准逮捕未填不捕类型",
     en: "Refusal without its kind",
-    from: "2025-04-15",
+    from: "2025-05-25",
     files: [
       arrestFile({
         seq: 133,

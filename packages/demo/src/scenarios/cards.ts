@@ -29,7 +29,8 @@ function minorFile(seq: number, title: string, idNumber: string, review: Suspect
     },
     review: { ...review },
   };
-  const file = card(seq, title, { suspects: [suspect] });
+  // Expedited: decided on day 10, so that the person is the only fault.
+  const file = card(seq, title, { decided: "2025-06-13", suspects: [suspect] });
   return withRows(file, "rightsNotices", [
     {
       addressee: "法定代理人",
@@ -146,8 +147,12 @@ export const cardScenarios: readonly Scenario[] = [
     zh: "日期晚于数据日期",
     en: "A date after the data date",
     from: "2025-07-17",
-    files: [card(835, "归档日期在数据日期之后", { patch: { cases: { archivedDate: "2027-01-04" } } })],
-    expect: [hit(835, "V14", "archived on 2027-01-04, which no export of 2026 can know")],
+    files: [
+      card(835, "办结日期在数据日期之后", {
+        patch: { cases: { closedDate: "2027-01-04", archivedDate: "2027-01-04" } },
+      }),
+    ],
+    expect: [hit(835, "V14", "closed on 2027-01-04, which no export of 2026 can know")],
   },
   {
     id: "age",
@@ -174,7 +179,7 @@ export const cardScenarios: readonly Scenario[] = [
     en: "Who may have expedited procedure and a suspended sentence",
     from: "2025-07-17",
     files: [
-      // Check characters by hand: 99990120090820109 sums to 432, mod 11 is 3, so 9; 111 (sum 66+… see below) is not used.
+      // Check characters by hand: 99990120090820109 sums to 432, mod 11 is 3, so 9.
       minorFile(851, "未成年人适用速裁", "999901200908201099", {
         procedure: "速裁",
         termMinMonths: 36,
@@ -185,10 +190,15 @@ export const cardScenarios: readonly Scenario[] = [
         card: { isRecidivist: true, priorRecord: "曾因盗窃罪被判处有期徒刑", circumstances: "坦白、累犯" },
         review: { suspended: true },
       }),
-      person(853, "建议四十个月有期徒刑缓刑", {
-        custody: "bail",
-        card: { amount: 60_000, restitution: 60_000 },
-        review: { termMinMonths: 40, termMaxMonths: 40, suspended: true },
+      card(853, "建议四十个月有期徒刑缓刑", {
+        suspects: [
+          {
+            custody: "bail",
+            card: { amount: 60_000, restitution: 60_000 },
+            review: { termMinMonths: 40, termMaxMonths: 40, suspended: true },
+          },
+        ],
+        patch: { cases: { amount: 60_000 } },
       }),
       person(854, "建议三十六个月有期徒刑缓刑", { custody: "bail", review: { suspended: true } }),
     ],
@@ -222,8 +232,13 @@ export const cardScenarios: readonly Scenario[] = [
     en: "Amount and restitution",
     from: "2025-07-17",
     files: [
-      person(863, "诈骗案件无涉案金额", {
-        card: { chargeTransferred: "诈骗罪", chargeFound: "诈骗罪", amount: undefined, restitution: undefined },
+      card(863, "诈骗案件无涉案金额", {
+        suspects: [
+          {
+            card: { chargeTransferred: "诈骗罪", chargeFound: "诈骗罪", amount: undefined, restitution: undefined },
+          },
+        ],
+        patch: { cases: { amount: undefined } },
       }),
       person(864, "退赃超过涉案金额百分之十以上", { card: { amount: 12_000, restitution: 13_200.01 } }),
       person(865, "退赃恰为涉案金额百分之一百一十", { card: { amount: 12_000, restitution: 13_200 } }),

@@ -1,6 +1,6 @@
 // 判决审查, 抗诉, 检察建议 and 公益诉讼: what follows after a judgment or a suggestion.
 import { plainFile, prosecutionFile, withRows } from "./case-file.ts";
-import { clear, hit, type Scenario } from "./scenario.ts";
+import { clear, hit, type Scenario, type ScenarioFile } from "./scenario.ts";
 import type { DraftRow } from "../draft.ts";
 
 const first = { suspect: "1" };
@@ -25,16 +25,38 @@ function judged(seq: number, title: string, judgment: DraftRow, decided = "2024-
   ]);
 }
 
-function suggestion(seq: number, title: string, columns: DraftRow, accepted = "2025-12-01") {
+/** The city office's card of the second instance, linked both ways. */
+function withSecondInstance(file: ScenarioFile, seq: number, accepted: string): ScenarioFile[] {
+  const next = plainFile({
+    seq,
+    title: `二审抗诉（前案${file.seq}）`,
+    accepted,
+    office: "990100",
+    business: "刑抗",
+    caseType: "二审抗诉",
+    line: "criminal",
+    patch: {
+      cases: {
+        unifiedCaseNo: file.rows.cases[0]?.["unifiedCaseNo"],
+        previousCaseNo: file.caseNo,
+        sender: "砚溪区人民检察院",
+      },
+    },
+  });
+  const cases = file.rows.cases.map((row) => ({ ...row, nextCaseNo: next.caseNo }));
+  return [{ ...file, rows: { ...file.rows, cases } }, next];
+}
+
+function suggestion(seq: number, title: string, columns: DraftRow) {
+  const signed = "2025-12-30";
   return plainFile({
     seq,
     title,
-    accepted,
+    accepted: "2025-12-01",
     business: "检建",
     caseType: "检察建议",
     line: "criminal",
     rows: (opened) => {
-      const signed = String(columns["signedDate"] ?? "2025-12-30");
       const documentNo = opened.number("建", signed);
       return {
         suggestions: [
@@ -130,20 +152,28 @@ export const judgmentScenarios: readonly Scenario[] = [
     id: "protest",
     zh: "第二审程序抗诉期限",
     en: "Protest at second instance",
-    from: "2025-02-06",
+    from: "2025-02-13",
     files: [
-      judged(606, "抗诉超过期限", {
-        receivedDate: "2025-01-23",
-        reviewedDate: "2025-01-27",
-        reviewConclusion: "提出抗诉",
-        protestedDate: "2025-02-06",
-      }),
-      judged(607, "抗诉期满日提出", {
-        receivedDate: "2025-01-23",
-        reviewedDate: "2025-01-27",
-        reviewConclusion: "提出抗诉",
-        protestedDate: "2025-02-05",
-      }),
+      ...withSecondInstance(
+        judged(606, "抗诉超过期限", {
+          receivedDate: "2025-01-23",
+          reviewedDate: "2025-01-27",
+          reviewConclusion: "提出抗诉",
+          protestedDate: "2025-02-06",
+        }),
+        608,
+        "2025-02-13",
+      ),
+      ...withSecondInstance(
+        judged(607, "抗诉期满日提出", {
+          receivedDate: "2025-01-23",
+          reviewedDate: "2025-01-27",
+          reviewConclusion: "提出抗诉",
+          protestedDate: "2025-02-05",
+        }),
+        609,
+        "2025-02-13",
+      ),
     ],
     expect: [
       hit(606, "V58", "ten days end on 02-02, moved to 02-05 (CPL 230); protest of 02-06", {
