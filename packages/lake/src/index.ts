@@ -1,3 +1,28 @@
+// The lake: what an office has been given, typed, read-only, one snapshot per delivery.
+//
+// `catalogue/` understands tables. The datasets and columns are data in the contract package; here a sheet's name and
+// headers, however they are written, are matched to them. A name decides first, then the headers, and before both the
+// answer a person has saved. What is not certain is asked, never guessed; unknown columns and sheets are kept.
+//
+// `delivery/` takes files in. `readDelivery` keeps every file byte for byte under its SHA-256, reads each cell by its
+// column's type, and lists what it cannot read as located problems while the row is kept with its raw text. It ends with
+// one Parquet file per dataset, `problems.jsonl` and `manifest.json`, built in a staging folder that becomes
+// `deliveries/<id>` by one rename: a delivery is visible whole or not at all. The same bytes are the same delivery.
+// `inspectDelivery` is the dry run. `sweepStaging` clears what a crash has left.
+//
+// `parquet/` says which lake columns a catalogue column becomes. Beside them every row carries `_rowId`, `_source` and
+// `_row` (the cell it came from), `_raw` (text as written, where unreadable or normalised), `_extra` (unknown columns)
+// and `_unreadable` (columns whose value could not be read: unknown, not empty). A datetime column X has two lake
+// columns: `X`, null when only a day was written, and `XDate`, the day.
+//
+// `duckdb/` opens it again: `openSnapshot` gives a connection with one view per dataset, empty and typed when nothing
+// was delivered; `cellOf` leads from a value back to file, sheet, row and column.
+//
+//     const result = await readDelivery([{ name: "三月.xlsx", path }], { lakeDir });
+//     if (result.outcome === "refused") return result.diagnostics;
+//     const snapshot = await openSnapshot(result.directory);
+//     await snapshot.connection.run('SELECT "legalCaseNo" FROM "cases" WHERE "dueDate" < DATE \'2024-06-30\'');
+
 export * from "./catalogue/names.ts";
 export * from "./catalogue/recognise.ts";
 export * from "./delivery/digest.ts";
