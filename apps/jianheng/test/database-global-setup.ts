@@ -1,8 +1,7 @@
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "../src/database/embedded/index.ts";
+import { makeTestFolder, sweepTestFolders } from "../src/database/embedded/testing/test-folder.ts";
 import { TEST_CLUSTER_PORT, type TestCluster } from "../src/database/embedded/test-database.ts";
 
 /**
@@ -36,9 +35,8 @@ interface RunningCluster {
 }
 
 async function startCluster(): Promise<RunningCluster> {
-  const dataDir = await mkdtemp(join(tmpdir(), "jianheng-test-"));
-  // Root hands the database to another user, which has to pass this folder.
-  await chmod(dataDir, 0o711);
+  await sweepTestFolders();
+  const dataDir = await makeTestFolder();
   const database: EmbeddedPostgres = await startEmbeddedPostgres({ dataDir, durable: false });
   return {
     addresses: {

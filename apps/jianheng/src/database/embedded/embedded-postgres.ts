@@ -1,18 +1,14 @@
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { findBinaries } from "./binaries.ts";
 import { clusterIsPresent, initCluster, SUPERUSER } from "./cluster.ts";
-import { EmbeddedDatabaseError } from "./embedded-error.ts";
+import type { EmbeddedDatabaseError } from "./embedded-error.ts";
 import { type FolderLock, lockFolder } from "./folder-lock.ts";
-import { type Home, markReady, openHome, openRecordFolder, ownerOf } from "./home.ts";
-import { launch, type LaunchOptions, type Postmaster } from "./postmaster.ts";
+import { assertCanEnter, type Home, markReady, openHome, openRecordFolder, ownerOf } from "./home.ts";
+import { keepRunning } from "./keeper.ts";
+import { type LaunchOptions, setSuperuserPassword } from "./postmaster.ts";
 import { DATABASE, prepareRoles, ROLES } from "./roles.ts";
 import { loadSecrets, type Secrets } from "./secrets.ts";
 import { readIfPresent, writeFileDurably } from "./small-files.ts";
-
-/** A server that dies is brought back at most this often in one run; then something is wrong with the machine. */
-const RESTARTS_MAX = 10;
-const RESTART_PAUSE_MS = 500;
 
 export interface EmbeddedOptions {
   /** The data folder; the database keeps to `postgres` in it. Made if missing. */
@@ -49,15 +45,15 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const log = options.log ?? (() => undefined);
   const durable = options.durable ?? true;
   const recordFolder = await openRecordFolder(options.dataDir);
-  const locks: FolderLock[] = [await lockFolder(recordFolder)];
+  const locks: FolderLock[] = [await lockFolder(recordFolder, options.dataDir)];
   const releaseLocks = async (): Promise<void> => {
     for (const lock of locks.reverse()) await lock.release();
   };
   try {
     const home = await openHome(recordFolder, durable);
     // A copied data folder names the same cluster, so the cluster has a lock of its own.
-    if (home.folder !== recordFolder) locks.push(await lockFolder(home.folder));
-    const { secrets } = await loadSecrets(recordFolder);
+    if (home.folder !== recordFolder) locks.push(await lockFolder(home.folder, options.dataDir));
+    const secrets = await loadSecrets(recordFolder);
     const launchOptions = await openCluster(home, secrets, durable, log);
     const wish = options.port ?? (await lastPort(home));
     const keeper = await keepRunning(launchOptions, wish, options.onLost ?? (() => undefined));
@@ -92,54 +88,21 @@ async function openCluster(
   log: (line: string) => void,
 ): Promise<LaunchOptions> {
   const runAs = await ownerOf(home);
+  await assertCanEnter(home, runAs);
   const binaries = await findBinaries(home.copyFolders, runAs);
   if (!(await clusterIsPresent(home, binaries))) {
     log(`creating the database in ${home.cluster}`);
     await initCluster({ home, binaries, runAs, superuserPassword: secrets.superuser, durable });
   }
   if (!home.ready) await markReady(home);
-  const urlAt = (port: number): string => urlOf(SUPERUSER, secrets.superuser, port, "postgres");
-  return { binaries, cluster: home.cluster, runAs, durable, urlAt, log };
-}
-
-interface Keeper {
-  readonly port: number;
-  stop(): Promise<void>;
-}
-
-/** Starts the server, and again on the same port whenever it dies by itself. */
-async function keepRunning(
-  options: LaunchOptions,
-  wish: number | undefined,
-  onLost: (error: EmbeddedDatabaseError) => void,
-): Promise<Keeper> {
-  let current: Postmaster = await launch(options, wish, true);
-  const { port } = current;
-  let stopping = false;
-  const watch = async (): Promise<void> => {
-    for (let restarts = 0; ; restarts += 1) {
-      const how = await current.ended;
-      if (stopping) return;
-      options.log(`PostgreSQL ended by itself (${how})`);
-      if (restarts === RESTARTS_MAX) throw new Error(`it ended ${restarts + 1} times`);
-      await sleep(RESTART_PAUSE_MS);
-      current = await launch(options, port, false);
-      options.log("PostgreSQL runs again");
-    }
-  };
-  const watching = watch().catch((error: unknown) => {
-    if (!stopping)
-      onLost(new EmbeddedDatabaseError("embedded.lost", `PostgreSQL is gone: ${String(error)}`, { cause: error }));
-  });
   return {
-    port,
-    async stop() {
-      stopping = true;
-      await current.stop();
-      await watching;
-      // A restart that was under way when we were asked to stop.
-      await current.stop();
-    },
+    binaries,
+    cluster: home.cluster,
+    runAs,
+    durable,
+    urlAt: (port) => urlOf(SUPERUSER, secrets.superuser, port, "postgres"),
+    repairPassword: () => setSuperuserPassword(binaries, home.cluster, runAs, secrets.superuser),
+    log,
   };
 }
 

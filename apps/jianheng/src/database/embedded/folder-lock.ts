@@ -37,9 +37,10 @@ const SILENCE_MS = 15_000;
 /**
  * Takes `server.lock` in `folder` for this process, or throws `embedded.in_use` naming the process that holds it. A lock
  * whose process has ended (kill -9, power cut) is taken over. The process of another container or machine cannot be
- * seen from here, so such a lock is watched for its heartbeat first, which takes 15 seconds.
+ * seen from here, so such a lock is watched for its heartbeat first, which takes 15 seconds. `shownAs` names the folder
+ * in messages.
  */
-export async function lockFolder(folder: string): Promise<FolderLock> {
+export async function lockFolder(folder: string, shownAs: string = folder): Promise<FolderLock> {
   const path = join(folder, "server.lock");
   const token = randomBytes(8).toString("hex");
   const mine: Holder = {
@@ -57,10 +58,10 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
       if (await linkIfFree(draft, path)) return keep(path, token);
       const holder = await readHolder(path);
       if (holder === undefined) continue;
-      if (await isHeld(path, holder, mine.world)) throw inUse(folder, holder);
+      if (await isHeld(path, holder, mine.world)) throw inUse(shownAs, holder);
       await setAside(path, holder.token);
     }
-    throw new EmbeddedDatabaseError("embedded.in_use", `Several processes are starting on ${folder} at once.`);
+    throw new EmbeddedDatabaseError("embedded.in_use", `Several processes are starting on ${shownAs} at once.`);
   } finally {
     await rm(draft, { force: true });
   }

@@ -3,7 +3,7 @@ import { chmod, mkdir, realpath, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { EmbeddedDatabaseError } from "./embedded-error.ts";
-import { canEnter, defaultRunAs, isRoot, type RunAs } from "./run-as.ts";
+import { canEnter, defaultRunAs, findClosedFolder, isRoot, type RunAs } from "./run-as.ts";
 import { readIfPresent, writeFileDurably } from "./small-files.ts";
 
 /**
@@ -71,6 +71,17 @@ export async function ownerOf(home: Home): Promise<RunAs | undefined> {
     "embedded.wrong_owner",
     `The database ${home.cluster} belongs to the system user ${found.uid}, and this process runs as ` +
       `${process.getuid()}. Start as that user or as root, or give the folder to this user with chown -R.`,
+  );
+}
+
+/** Refuses a cluster whose user can no longer reach it, naming the folder that was closed meanwhile. */
+export async function assertCanEnter(home: Home, runAs: RunAs | undefined): Promise<void> {
+  const closed = await findClosedFolder(home.folder, runAs);
+  if (closed === undefined) return;
+  throw new EmbeddedDatabaseError(
+    "embedded.no_usable_folder",
+    `The database ${home.cluster} runs as the system user ${runAs?.uid}, who cannot enter ${closed}. ` +
+      `Allow it with: chmod o+x ${closed}`,
   );
 }
 

@@ -4,6 +4,7 @@
  */
 export { EmbeddedDatabaseError, type EmbeddedErrorCode } from "./embedded-error.ts";
 export { type EmbeddedOptions, type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
+export { type FolderLock, lockFolder } from "./folder-lock.ts";
 export {
   createTestDatabase,
   startTestDatabase,

@@ -3,14 +3,16 @@ import { rm } from "node:fs/promises";
 import { createServer, type Socket } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import type { Binaries } from "./binaries.ts";
+import { SUPERUSER } from "./cluster.ts";
 import { EmbeddedDatabaseError } from "./embedded-error.ts";
 import { commandLineOf, isAlive } from "./process-identity.ts";
 import { withClient } from "./roles.ts";
 import type { RunAs } from "./run-as.ts";
-import { environment, serverSettings } from "./settings.ts";
+import { environment, hasRoomForParallelQueries, serverSettings } from "./settings.ts";
 import { readIfPresent } from "./small-files.ts";
 
 const WATCHDOG = fileURLToPath(new URL("./watchdog.mjs", import.meta.url));
@@ -32,6 +34,8 @@ export interface LaunchOptions {
   readonly durable: boolean;
   /** Address of the superuser at a port, to ask whether the server answers. */
   readonly urlAt: (port: number) => string;
+  /** Gives the stopped database the superuser's password that `urlAt` uses. */
+  readonly repairPassword: () => Promise<void>;
   readonly log: (line: string) => void;
 }
 
@@ -47,18 +51,22 @@ export interface Postmaster {
 /** Starts at the wished port, or at another free one when it is busy and `portMayChange`. */
 export async function launch(
   options: LaunchOptions,
-  wish: number | undefined,
-  portMayChange: boolean,
+  wish: { readonly port: number | undefined; readonly portMayChange: boolean },
 ): Promise<Postmaster> {
   const deadline = Date.now() + LEFTOVER_TIMEOUT_MS;
-  let port = wish ?? (await findFreePort());
+  let port = wish.port ?? (await findFreePort());
   let portsTried = 1;
+  let repaired = false;
   while (true) {
     await stopLeftover(options.cluster, options.log);
     const attempt = await launchOnce(options, port);
     if ("postmaster" in attempt) return attempt.postmaster;
     const said = attempt.lines.join("\n");
-    if (/could not create any TCP\/IP sockets/.test(said) && portMayChange && portsTried < PORTS_MAX) {
+    if (attempt.how === "password refused" && !repaired) {
+      options.log("the database has other passwords than the data folder; setting those of the data folder");
+      await options.repairPassword();
+      repaired = true;
+    } else if (/could not create any TCP\/IP sockets/.test(said) && wish.portMayChange && portsTried < PORTS_MAX) {
       options.log(`port ${port} is busy, trying another`);
       port = await findFreePort();
       portsTried += 1;
@@ -68,6 +76,30 @@ export async function launch(
       throw new EmbeddedDatabaseError("embedded.start_failed", `PostgreSQL did not start: ${attempt.how}\n${said}`);
     }
   }
+}
+
+/** Sets the superuser's password without a server: single-user mode needs none. The server must not be running. */
+export async function setSuperuserPassword(
+  binaries: Binaries,
+  cluster: string,
+  runAs: RunAs | undefined,
+  password: string,
+): Promise<void> {
+  const child = spawn(binaries.postgres, ["--single", "-D", cluster, "-c", "log_min_messages=log", "postgres"], {
+    ...runAs,
+    cwd: "/",
+    env: environment(),
+    stdio: ["pipe", "ignore", "pipe"],
+  });
+  const said = text(child.stderr);
+  // One line is one statement; the password is of our own making and needs no escaping.
+  child.stdin.end(`alter role ${SUPERUSER} password '${password}'\n`);
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", resolve);
+  });
+  if (code === 0) return;
+  throw new EmbeddedDatabaseError("embedded.start_failed", `The passwords could not be set:\n${await said}`);
 }
 
 /** A port of the loopback address that was free a moment ago. */
@@ -130,7 +162,7 @@ type Attempt = { postmaster: Postmaster } | { how: string; lines: readonly strin
 
 async function launchOnce(options: LaunchOptions, port: number): Promise<Attempt> {
   const lines: string[] = [];
-  const child = spawnWatchdog(options, port);
+  const child = spawnWatchdog(options, port, await hasRoomForParallelQueries());
   const ended = new Promise<string>((resolve) => {
     child.once("error", (error) => resolve(`the watchdog could not be started: ${error.message}`));
     child.once("exit", (code, signal) => resolve(signal === null ? `exit code ${code}` : `signal ${signal}`));
@@ -151,14 +183,15 @@ async function launchOnce(options: LaunchOptions, port: number): Promise<Attempt
   };
   const deadline = Date.now() + READY_TIMEOUT_MS;
   while (outcome.how === undefined) {
-    if (await answers(options.urlAt(port))) {
+    const answer = await ask(options.urlAt(port));
+    if (answer === "ready") {
       starting = false;
       letGo(child);
       return { postmaster: { port, ended, stop } };
     }
-    if (Date.now() > deadline) {
+    if (answer === "password refused" || Date.now() > deadline) {
       await stop();
-      return { how: "it did not answer in time", lines };
+      return { how: answer === "password refused" ? answer : "it did not answer in time", lines };
     }
     await sleep(POLL_MS);
   }
@@ -167,14 +200,14 @@ async function launchOnce(options: LaunchOptions, port: number): Promise<Attempt
   return { how: outcome.how, lines };
 }
 
-function spawnWatchdog(options: LaunchOptions, port: number): ChildProcess {
+function spawnWatchdog(options: LaunchOptions, port: number, parallel: boolean): ChildProcess {
   const plan = {
     command: options.binaries.postgres,
-    args: ["-D", options.cluster, ...serverSettings({ port, durable: options.durable })],
+    args: ["-D", options.cluster, ...serverSettings({ port, durable: options.durable, parallel })],
     env: environment(),
     ...options.runAs,
   };
-  return spawn(process.execPath, [WATCHDOG, JSON.stringify(plan)], {
+  const child = spawn(process.execPath, [WATCHDOG, JSON.stringify(plan)], {
     cwd: "/",
     // A session of its own: Ctrl-C in the terminal must reach us and not the database.
     detached: true,
@@ -182,6 +215,9 @@ function spawnWatchdog(options: LaunchOptions, port: number): ChildProcess {
     stdio: ["pipe", "ignore", "pipe"],
     windowsHide: true,
   });
+  // A watchdog that is gone is reported by its exit; that its pipe broke says nothing more.
+  child.stdin.on("error", () => undefined);
+  return child;
 }
 
 /** The database does not keep this process alive; when it ends, the pipe closes and the watchdog stops the database. */
@@ -190,12 +226,13 @@ function letGo(child: ChildProcess): void {
   for (const stream of [child.stdin, child.stderr]) (stream as unknown as Socket | null)?.unref();
 }
 
-/** Whether our server answers at this address. SCRAM proves to us too that it is ours: it knows our password's hash. */
-async function answers(url: string): Promise<boolean> {
+/** SCRAM proves to us, too, that the server is ours: it knows a hash of our password. */
+async function ask(url: string): Promise<"ready" | "not yet" | "password refused"> {
   try {
     await withClient(url, (client) => client.query("select 1"));
-    return true;
-  } catch {
-    return false;
+    return "ready";
+  } catch (error) {
+    // 28P01 is "invalid password"; everything else is a server that is not up yet.
+    return (error as { code?: unknown }).code === "28P01" ? "password refused" : "not yet";
   }
 }

@@ -19,17 +19,15 @@ export const ROLES = {
 
 const ATTRIBUTES = "login nosuperuser nocreatedb nocreaterole noreplication nobypassrls";
 
-/** Makes roles and database where they are missing, and takes back attributes that somebody may have added. */
+/** Makes roles and database where they are missing, sets the passwords, and takes back attributes somebody added. */
 export async function prepareRoles(superuserUrl: string, secrets: Secrets): Promise<void> {
   await withClient(superuserUrl, async (client) => {
     const found = await client.query<{ rolname: string }>("select rolname from pg_roles");
     const present = new Set(found.rows.map((row) => row.rolname));
     for (const [key, role] of Object.entries(ROLES)) {
-      if (!present.has(role)) {
-        const password = secrets[key as keyof typeof ROLES];
-        await client.query(`create role ${role} password ${client.escapeLiteral(password)}`);
-      }
-      await client.query(`alter role ${role} with ${ATTRIBUTES}`);
+      const password = client.escapeLiteral(secrets[key as keyof typeof ROLES]);
+      const verb = present.has(role) ? "alter" : "create";
+      await client.query(`${verb} role ${role} with ${ATTRIBUTES} password ${password}`);
     }
     const database = await client.query("select 1 from pg_database where datname = $1", [DATABASE]);
     if (database.rowCount === 0) await client.query(`create database ${DATABASE} owner ${ROLES.owner}`);

@@ -20,17 +20,22 @@ export function isRoot(): boolean {
   return process.getuid?.() === 0;
 }
 
+/** Whether `runAs` can enter `folder`: every folder on the way must let it through. */
+export async function canEnter(folder: string, runAs: RunAs | undefined): Promise<boolean> {
+  return (await findClosedFolder(folder, runAs)) === undefined;
+}
+
 /**
- * Whether `runAs` can enter `folder`: every folder on the way must let it through. Judged by mode bits, because the
+ * The innermost folder on the way to `folder` that does not let `runAs` through. Judged by mode bits, because the
  * question has to be answered before any process of that user can be started there.
  */
-export async function canEnter(folder: string, runAs: RunAs | undefined): Promise<boolean> {
-  if (runAs === undefined) return true;
+export async function findClosedFolder(folder: string, runAs: RunAs | undefined): Promise<string | undefined> {
+  if (runAs === undefined) return undefined;
   let current = await realpath(folder);
   while (true) {
-    if (!letsThrough(await stat(current), runAs)) return false;
+    if (!letsThrough(await stat(current), runAs)) return current;
     const parent = dirname(current);
-    if (parent === current) return true;
+    if (parent === current) return undefined;
     current = parent;
   }
 }

@@ -14,11 +14,14 @@ export interface Secrets {
   readonly jobs: string;
 }
 
-/** Reads the passwords, or makes them on first use. `created` tells that any older ones are lost. */
-export async function loadSecrets(folder: string): Promise<{ secrets: Secrets; created: boolean }> {
+/**
+ * Reads the passwords, or makes them on first use. The file is the truth: a database whose passwords differ, because the
+ * file was lost or came from a backup, is given these at its start.
+ */
+export async function loadSecrets(folder: string): Promise<Secrets> {
   const path = join(folder, "secrets.json");
   const text = await readIfPresent(path);
-  if (text !== undefined) return { secrets: JSON.parse(text) as Secrets, created: false };
+  if (text !== undefined) return JSON.parse(text) as Secrets;
   const secrets: Secrets = {
     superuser: newPassword(),
     owner: newPassword(),
@@ -26,7 +29,7 @@ export async function loadSecrets(folder: string): Promise<{ secrets: Secrets; c
     jobs: newPassword(),
   };
   await writeFileDurably(path, `${JSON.stringify(secrets, null, 2)}\n`, 0o600);
-  return { secrets, created: true };
+  return secrets;
 }
 
 /** 192 bits, in letters that need no escaping in SQL, in a URL or on a command line. */
