@@ -38,7 +38,8 @@ export function acceptExtensions(request: DayRequest, rules: ChainRules): Accept
   const append = (segment: Segment, stepTo: (to: CivilDate) => Step): boolean => {
     segments.push(segment);
     const plain = endOfChain(request.from, segments, rules.binding, withoutLater(rules.chain, end, request.from));
-    const moved = endOfChain(request.from, segments, rules.binding, rules.chain);
+    const unpaused = rules.chain.stretches.length === 0;
+    const moved = unpaused ? plain : endOfChain(request.from, segments, rules.binding, rules.chain);
     if (plain === undefined || moved === undefined) return false;
     steps.push(stepTo(plain), ...(moved === plain ? [] : [pauseStep(request, plain, moved)]));
     end = moved;

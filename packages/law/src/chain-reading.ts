@@ -35,6 +35,7 @@ export function endOfChain(
   reading: Reading,
   context: ChainContext,
 ): CivilDate | undefined {
+  if (segments.length === 1) return walk(trigger, segments, { ...reading, chain: "from-trigger" }, context);
   if (reading.chain === "from-trigger" || reading.chain === "from-previous-expiry") {
     return walk(trigger, segments, { ...reading, chain: reading.chain }, context);
   }

@@ -22,7 +22,7 @@ import { seeded } from "./seeded.testing.ts";
 
 const context = { calendar: nationalCalendar, settings: defaultCountingSettings };
 const SEED = 20_250_128;
-const ROUNDS = 3000;
+const ROUNDS = 1500;
 const first = civilDate("2018-01-10");
 const spread = daysBetween(first, civilDate("2024-06-30"));
 
