@@ -68,8 +68,9 @@ const firstPostDate = "2019-01-02";
 /** Changes of department fall between these days, inside the period the cases cover. */
 const changesFrom = "2025-02-10";
 const changesTo = "2026-04-20";
-/** Demonstration people keep their posts, so that who signs in always finds the same work. */
-const accountOfficeCode = "990102";
+/** The planted cases lie in this county; the city office receives the data of all. */
+const handlingOfficeCode = "990102";
+const overseeingOfficeCode = "990100";
 
 /** The same seed gives the same people; offices and departments never change. Cost: a few hundred people. */
 export function generateOffice(options: { readonly seed: string | number }): DemoOffice {
@@ -174,37 +175,33 @@ function moveSomePeople(staff: Staff, random: Random, office: Office, department
   }
 }
 
-const accountPlans: readonly (readonly [userName: string, role: Role, line: WorkLine])[] = [
-  ["anguan", "caseManagement", "caseManagement"],
-  ["jianchaguan", "prosecutor", "criminal"],
-  ["zhuli", "prosecutorAssistant", "criminal"],
-  ["fuzeren", "departmentHead", "criminal"],
-  ["pingcha", "reviewer", "criminal"],
-  ["ducha", "supervision", "supervision"],
-  ["jicai", "finance", "finance"],
-  ["lingdao", "leadership", "leadership"],
+type AccountPlan = readonly [userName: string, role: Role, line: WorkLine, officeCode: string];
+
+const accountPlans: readonly AccountPlan[] = [
+  ["anguan", "caseManagement", "caseManagement", overseeingOfficeCode],
+  ["jianchaguan", "prosecutor", "criminal", handlingOfficeCode],
+  ["zhuli", "prosecutorAssistant", "criminal", handlingOfficeCode],
+  ["fuzeren", "departmentHead", "criminal", handlingOfficeCode],
+  ["pingcha", "reviewer", "criminal", handlingOfficeCode],
+  ["ducha", "supervision", "supervision", overseeingOfficeCode],
+  ["jicai", "finance", "finance", overseeingOfficeCode],
+  ["lingdao", "leadership", "leadership", overseeingOfficeCode],
 ];
 
-const administratorPlans: readonly (readonly [userName: string, role: Role, line: WorkLine])[] = [
-  ["xitong", "systemAdministrator", "finance"],
-  ["baomi", "securityAdministrator", "caseManagement"],
-  ["shenji", "auditAdministrator", "supervision"],
+const administratorPlans: readonly AccountPlan[] = [
+  ["xitong", "systemAdministrator", "finance", overseeingOfficeCode],
+  ["baomi", "securityAdministrator", "caseManagement", overseeingOfficeCode],
+  ["shenji", "auditAdministrator", "supervision", overseeingOfficeCode],
 ];
 
-/** One sign-in per role, all in one county office; the three administrators are three people with no other duty. */
+/**
+ * One sign-in per role: who oversees sits in the city office, who handles cases in one county. The three administrators
+ * are three people with no other duty.
+ */
 function addAccounts(staff: Staff, departments: readonly Department[]): DemoAccount[] {
-  const office = offices.find((candidate) => candidate.code === accountOfficeCode);
-  if (office === undefined) throw new Error(`no office ${accountOfficeCode}`);
-  const departmentOf = (line: WorkLine) => {
-    const found = departments.find(
-      (department) => department.officeCode === office.code && department.lines.includes(line),
-    );
-    if (found === undefined) throw new Error(`${office.name} has no department for ${line}`);
-    return found;
-  };
   const taken = new Set<string>();
-  const ordinary = accountPlans.map(([userName, role, line]) => {
-    const department = departmentOf(line);
+  const ordinary = accountPlans.map(([userName, role, line, officeCode]) => {
+    const department = departmentFor(departments, officeCode, line);
     const post = staff.posts.find(
       (candidate) =>
         candidate.departmentId === department.id &&
@@ -218,13 +215,27 @@ function addAccounts(staff: Staff, departments: readonly Department[]): DemoAcco
     taken.add(person.id);
     return account(userName, role, person, department);
   });
-  const administrators = administratorPlans.map(([userName, role, line]) => {
-    const department = departmentOf(line);
-    const person = staff.add(office);
+  const administrators = administratorPlans.map(([userName, role, line, officeCode]) => {
+    const department = departmentFor(departments, officeCode, line);
+    const person = staff.add(officeOf(officeCode));
     staff.appoint(person, department.id, role, firstPostDate);
     return account(userName, role, person, department);
   });
   return [...ordinary, ...administrators];
+}
+
+function departmentFor(departments: readonly Department[], officeCode: string, line: WorkLine): Department {
+  const found = departments.find(
+    (department) => department.officeCode === officeCode && department.lines.includes(line),
+  );
+  if (found === undefined) throw new Error(`office ${officeCode} has no department for ${line}`);
+  return found;
+}
+
+function officeOf(code: string): Office {
+  const found = offices.find((office) => office.code === code);
+  if (found === undefined) throw new Error(`no office ${code}`);
+  return found;
 }
 
 function holdsOnlyOnePost(staff: Staff, personId: string): boolean {

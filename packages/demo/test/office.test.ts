@@ -56,6 +56,15 @@ test("one sign-in for every role, each another person, and the administrators ho
   }
 });
 
+test("whoever oversees signs in at the city office, whoever handles cases in a county", () => {
+  const levelOf = new Map(office.offices.map((one) => [one.code, one.level]));
+  const level = (role: string) =>
+    levelOf.get(office.accounts.find((account) => account.role === role)?.officeCode ?? "");
+  for (const role of ["caseManagement", "supervision", "leadership"]) expect(level(role), role).toBe("city");
+  for (const role of ["prosecutor", "prosecutorAssistant", "departmentHead", "reviewer"])
+    expect(level(role), role).toBe("county");
+});
+
 test("every card names a prosecutor who held that post on the day of acceptance", () => {
   const personByName = new Map(office.people.map((person) => [person.name, person]));
   const departments = new Map(office.departments.map((department) => [department.id, department]));
