@@ -26,6 +26,8 @@ export * from "./program.ts";
 export * from "./row.ts";
 export * from "./schema.ts";
 export * from "./span.ts";
+export { emitSql } from "./sql/emit.ts";
+export { bindSqlParameters } from "./sql/parameters.ts";
 export * from "./sql-program.ts";
 export { formatDate, formatDateTime, makeDate, readDate, readDateTime, readDuration, readTime } from "./temporal.ts";
 export * from "./type.ts";

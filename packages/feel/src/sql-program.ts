@@ -69,7 +69,7 @@ export const sqlRefusalSentences = {
     zh: "除法的结果不能精确表示，只能直接用于比较",
     en: "A quotient is not exact; it can only be compared",
   },
-  "feel.sql.digits": { zh: "计算结果可能超过 38 位数字", en: "The result may need more than 38 digits" },
+  "feel.sql.digits": { zh: "计算结果可能超过 34 位数字", en: "The result may need more than 34 digits" },
   "feel.sql.function": { zh: "函数“{name}”没有等价的 SQL", en: "“{name}” has no exact SQL" },
   "feel.sql.type": { zh: "类型不能确定：{type}", en: "The type is not known: {type}" },
   "feel.sql.node": { zh: "“{node}”在这里没有等价的 SQL", en: "“{node}” has no exact SQL here" },
