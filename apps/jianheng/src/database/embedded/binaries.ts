@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { chmod, cp, mkdir, readFile, rename, rm, stat, symlink } from "node:fs/promises";
+import { chmod, copyFile, mkdir, readdir, readFile, rename, rm, stat, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { basename, dirname, join, relative } from "node:path";
 import { promisify } from "node:util";
@@ -131,23 +131,29 @@ async function copyOnce(packageFolder: string, folder: string): Promise<string> 
   const draft = `${target}.new-${process.pid}`;
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft, { recursive: true, mode: 0o755 });
-  await cp(join(packageFolder, "native"), join(draft, "native"), {
-    recursive: true,
-    verbatimSymlinks: true,
-    filter: isNeededToRun,
-  });
+  await chmod(draft, 0o755);
+  await copyPrograms(join(packageFolder, "native"), join(draft, "native"));
   await makeLinks(draft);
-  // A strict umask must not keep the user of the database out.
-  for (const entry of ["", "native", "native/bin", "native/lib", "native/lib/postgresql", "native/share"]) {
-    await chmod(join(draft, entry), 0o755);
-  }
   await publish(draft, target);
   return native;
 }
 
-/** Static libraries are for building programs, not for running them. */
-function isNeededToRun(path: string): boolean {
-  return !path.endsWith(".a");
+/**
+ * Copies files and folders with modes of our own: a read-only package must not give a copy that we cannot finish, nor a
+ * strict umask one that the user of the database cannot read. Links are made afterwards.
+ */
+async function copyPrograms(from: string, to: string): Promise<void> {
+  await mkdir(to, { mode: 0o755 });
+  await chmod(to, 0o755);
+  for (const entry of await readdir(from, { withFileTypes: true })) {
+    const [source, copy] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) await copyPrograms(source, copy);
+    // Static libraries are for building programs, not for running them.
+    if (!entry.isFile() || entry.name.endsWith(".a")) continue;
+    await copyFile(source, copy);
+    const isProgram = ((await stat(source)).mode & 0o111) !== 0;
+    await chmod(copy, isProgram ? 0o755 : 0o644);
+  }
 }
 
 /** Another starter may have been faster; its copy is as good as ours. */

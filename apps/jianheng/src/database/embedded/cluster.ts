@@ -100,8 +100,12 @@ async function runInitdb(binaries: Binaries, runAs: RunAs | undefined, args: rea
   try {
     await run(binaries.initdb, args, { ...runAs, env: environment(), cwd: "/" });
   } catch (error) {
-    const detail = (error as { stderr?: string }).stderr ?? "";
-    throw new EmbeddedDatabaseError("embedded.init_failed", `The database could not be created: ${detail}`, {
+    const detail = (error as { stderr?: string }).stderr ?? String(error);
+    // A container may run as a number that no name belongs to.
+    const hint = detail.includes("could not look up effective user ID")
+      ? "PostgreSQL wants a name for its system user: add the number to /etc/passwd, or set DATABASE_URL."
+      : "";
+    throw new EmbeddedDatabaseError("embedded.init_failed", `The database could not be created: ${detail}${hint}`, {
       cause: error,
     });
   }

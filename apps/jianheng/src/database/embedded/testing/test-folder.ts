@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { chmod, mkdtemp, readdir, rm, statfs } from "node:fs/promises";
+import { chmod, mkdtemp, readdir, rm, stat, statfs } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -21,19 +21,24 @@ export async function makeTestFolder(): Promise<string> {
   return folder;
 }
 
-/** Removes the data folders of test runs that were killed. Those of runs that live are left alone. */
+/** No test run takes this long; a younger folder may belong to one that lives, whether or not it is in use just now. */
+const ABANDONED_AFTER_MS = 6 * 3600_000;
+
+/** Removes the data folders of test runs that were killed. Those of runs that may live are left alone. */
 export async function sweepTestFolders(): Promise<void> {
   const base = await baseFolder();
   for (const name of await readdir(base)) {
     if (!name.startsWith(PREFIX)) continue;
     const records = join(base, name, "postgres");
     try {
+      const { mtimeMs } = await stat(join(base, name));
+      if (Date.now() - mtimeMs < ABANDONED_AFTER_MS) continue;
       const lock = await lockFolder(records);
       await stopLeftover(join(records, "cluster"), () => undefined);
       await lock.release();
       await rm(join(base, name), { recursive: true, force: true });
     } catch {
-      // Held by a run that lives, or not yet in use: not ours to remove.
+      // Held by a process that lives, or another user's: not ours to remove.
     }
   }
 }
