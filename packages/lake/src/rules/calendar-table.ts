@@ -4,14 +4,18 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { type Calendar, calendarTable } from "@jianheng/law";
 import { calendarRelation } from "./period-functions.ts";
 
-/** Creates or replaces the temporary table that `legalFunctions` look up. One row per day; a few thousand rows. */
+const installed = new WeakMap<DuckDBConnection, Calendar>();
+
+/** Makes the temporary table that `legalFunctions` look up: one row per day, a few thousand rows, once per connection. */
 export async function installCalendar(connection: DuckDBConnection, calendar: Calendar): Promise<void> {
+  if (installed.get(connection) === calendar) return;
   const rows = calendarTable(calendar).map(
     ({ date, restDay, rolledForward, workingIndex }) =>
       `(DATE '${date}', ${restDay}, ${rolledForward === null ? "NULL" : `DATE '${rolledForward}'`}, ${workingIndex})`,
   );
   await connection.run(
-    `CREATE OR REPLACE TEMP TABLE ${calendarRelation} AS SELECT column0 AS "date", column1 AS "restDay", ` +
-      `CAST(column2 AS DATE) AS "rolledForward", CAST(column3 AS BIGINT) AS "workingIndex" FROM (VALUES ${rows.join(",")})`,
+    `CREATE OR REPLACE TEMP TABLE ${calendarRelation} ("date" DATE, "restDay" BOOLEAN, "rolledForward" DATE, "workingIndex" BIGINT)`,
   );
+  await connection.run(`INSERT INTO ${calendarRelation} VALUES ${rows.join(",")}`);
+  installed.set(connection, calendar);
 }

@@ -29,7 +29,7 @@ import { readYaml, type YamlSource } from "./yaml-source.ts";
 const MAX_RULE_BYTES = 200_000;
 
 /** Names that the compiler gives to the parts of a rule; a let may not be called so. */
-const reserved = {
+export const reservedNames = {
   applies: "适用条件",
   hit: "触发条件",
   verify: "需要核实",
@@ -148,7 +148,7 @@ class RuleCompiler {
       }
     });
     for (const name of Object.keys(lets)) {
-      if (Object.values(reserved).some((word) => new RegExp(`^${word}\\d*$`, "u").test(name))) {
+      if (Object.values(reservedNames).some((word) => new RegExp(`^${word}\\d*$`, "u").test(name))) {
         this.diagnostics.push(ruleDiagnostic("rule.reserved_name", this.yaml.placeOfKey(["let", name]), { name }));
       }
     }
@@ -203,33 +203,33 @@ class RuleCompiler {
     };
     const lets = Object.entries(definition.let).map(([name, text]) => part(name, text, ["let", name]));
     const doubts = definition.unknown.map(({ when }, index) =>
-      part(`${reserved.doubt}${index + 1}`, when, ["unknown", index, "when"]),
+      part(`${reservedNames.doubt}${index + 1}`, when, ["unknown", index, "when"]),
     );
     const judging = [
       ...lets,
-      part(reserved.applies, definition.applies, ["applies"]),
-      part(reserved.hit, definition.hit, ["hit"]),
+      part(reservedNames.applies, definition.applies, ["applies"]),
+      part(reservedNames.hit, definition.hit, ["hit"]),
       ...doubts,
     ];
     const certain = doubts.map(({ name }) => `(if ${name} then null else true)`);
-    const outcome = [reserved.applies, reserved.hit, ...certain].join(" and ");
-    parts.set(reserved.outcome, ["hit"]);
+    const outcome = [reservedNames.applies, reservedNames.hit, ...certain].join(" and ");
+    parts.set(reservedNames.outcome, ["hit"]);
 
     const telling = [...judging];
     const add = (name: string, text: string, path: readonly PropertyKey[]): number => {
       telling.push(part(name, text, path));
       return telling.length - 1;
     };
-    if (definition.verify !== undefined) add(reserved.verify, definition.verify, ["verify"]);
-    const levels = graded(definition.level, reserved.level, "level", add);
-    const duties = graded(definition.duty, reserved.duty, "duty", add);
+    if (definition.verify !== undefined) add(reservedNames.verify, definition.verify, ["verify"]);
+    const levels = graded(definition.level, reservedNames.level, "level", add);
+    const duties = graded(definition.duty, reservedNames.duty, "duty", add);
 
     const compile = (named: readonly NamedText[]): Program | undefined => {
       const { program, diagnostics } = compileProgram({
         over: datasetSchema(over.id),
         datasets: datasetSchemas,
         lets: named,
-        outputs: [{ name: reserved.outcome, text: outcome, expect: "boolean" }],
+        outputs: [{ name: reservedNames.outcome, text: outcome, expect: "boolean" }],
         functions: this.functions,
       });
       this.diagnostics.push(...diagnostics.map((diagnostic) => this.located(diagnostic, parts)));
@@ -243,8 +243,8 @@ class RuleCompiler {
   }
 
   located(diagnostic: FeelDiagnostic, parts: ReadonlyMap<string, readonly PropertyKey[]>): RuleDiagnostic {
-    const path = parts.get(diagnostic.source?.name ?? reserved.outcome) ?? ["hit"];
-    const generated = diagnostic.source?.name === reserved.outcome;
+    const path = parts.get(diagnostic.source?.name ?? reservedNames.outcome) ?? ["hit"];
+    const generated = diagnostic.source?.name === reservedNames.outcome;
     const place: Place = generated ? this.yaml.placeOf(path) : this.yaml.placeInText(path, diagnostic.span.start);
     return feelRuleDiagnostic(diagnostic, place);
   }

@@ -68,6 +68,7 @@ function readCell(
     case "datetime":
       return readDateTime(id, text);
   }
+  return type satisfies never;
 }
 
 /** `2025-01-03 14:20` has both parts; `2025-01-03` has its day alone. */

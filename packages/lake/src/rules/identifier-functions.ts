@@ -1,48 +1,60 @@
-// Identifiers of persons, units and cases, over rows and over columns. Text is taken as it stands, except that
-// full-width digits and brackets of a case number are read as the half-width ones.
+// Identifiers of persons, units and cases, over rows and over columns. Text is taken as the lake stores it: half-width,
+// without blanks; of a case number full-width digits and brackets are read as well.
 
-import { FeelDate, makeDate, type FeelValue, type LibraryFunction } from "@jianheng/feel";
-import { partsOfEpochDay } from "@jianheng/law";
+import { type FeelDate, makeDate, type FeelValue, type LibraryFunction } from "@jianheng/feel";
+import { ageReached, citizenIdCheck, creditCodeCheck, dateOfEpochDay, organisationCodeCheck } from "@jianheng/law";
 import { asDate, asText, type LawFunction, libraryFunction, sqlOf } from "./library-function.ts";
 
-// GB 11643-1999: eighteen characters, weights 2^(18-i) mod 11, check characters by remainder.
+// GB 11643: eighteen characters, check characters by the remainder of the weighted sum. The weights are repeated here for
+// SQL; the row side asks packages/law.
 const idWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const idChecks = "10X98765432";
-// GB 32100-2015: thirty-one characters without I, O, S, V and Z, weights 3^(i-1) mod 31.
+const oldestAge = 130;
+// GB 32100: no I, O, S, V and Z. GB 11714 inside it: characters 9 to 16, check in 17.
 const creditAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 const creditWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
+const organisationWeights = [3, 7, 9, 10, 5, 8, 4, 2];
 
 const idShape = /^[0-9]{17}[0-9Xx]$/;
-const creditShape = new RegExp(`^[${creditAlphabet}]{18}$`);
+const creditPattern = `[${creditAlphabet}]{2}[0-9]{6}[${creditAlphabet}]{10}`;
+const creditShape = new RegExp(`^${creditPattern}$`);
 const caseShape = /^[^[\]() \t\n\r\f]+?[受任][[(]([0-9]{4})[\])]([0-9]{6})[0-9]{5,6}号$/;
 
 const wide = "０１２３４５６７８９〔〕［］【】（）";
 const narrow = "0123456789[][][]()";
+const wideCharacter = /[０-９〔〕［］【】（）]/gu;
 
 const idSql = (text: string): string => `regexp_full_match(${text}, '[0-9]{17}[0-9Xx]')`;
 const idBirthSql = (text: string): string =>
   `CASE WHEN ${idSql(text)} THEN try_cast(substr(${text}, 7, 4) || '-' || substr(${text}, 11, 2) || '-' || substr(${text}, 13, 2) AS DATE) END`;
+const ageSql = (born: string, day: string): string =>
+  `CASE WHEN ${day} >= ${born} THEN greatest(year(${day}) - year(${born}) - CASE WHEN ${dayOfYearSql(day)} > ${dayOfYearSql(born)} THEN 0 ELSE 1 END, 0) END`;
+const dayOfYearSql = (date: string): string => `month(${date}) * 100 + day(${date})`;
 
 const idValid: LawFunction = {
   names: ["身份证校验", "valid identity number"],
   parameters: [{ names: ["号码", "number"], type: "string" }],
   result: "boolean",
-  evaluate: ([value]) => {
+  evaluate: ([value], { today }) => {
     const text = asText(value);
     if (text === undefined) return null;
-    const sum = idWeights.reduce((total, weight, index) => total + weight * Number(text[index]), 0);
-    return idShape.test(text) && birthOfId(text) !== null && idChecks[sum % 11] === text[17]?.toUpperCase();
+    if (!idShape.test(text)) return false;
+    const born = birthOfId(text);
+    const age = born === null ? null : ageOn(born, today);
+    return age !== null && age <= oldestAge && citizenIdCheck(text.slice(0, 17)) === text.slice(17).toUpperCase();
   },
-  sql: (args) => {
+  sql: (args, builder) => {
     const text = sqlOf(args, 0);
     const sum = idWeights
       .map((weight, index) => `${weight} * (ascii(substr(${text}, ${index + 1}, 1)) - 48)`)
       .join(" + ");
-    return `CASE WHEN ${idSql(text)} AND ${idBirthSql(text)} IS NOT NULL THEN substr('${idChecks}', CAST((${sum}) % 11 + 1 AS INTEGER), 1) = upper(substr(${text}, 18, 1)) WHEN ${text} IS NOT NULL THEN false END`;
+    const check = `substr('${idChecks}', CAST((${sum}) % 11 + 1 AS INTEGER), 1) = upper(substr(${text}, 18, 1))`;
+    const age = ageSql(idBirthSql(text), builder.today().sql);
+    return `CASE WHEN ${idSql(text)} THEN coalesce(${age} <= ${oldestAge}, false) AND ${check} WHEN ${text} IS NOT NULL THEN false END`;
   },
   docs: {
-    zh: "十八位公民身份号码是否有效：形式、出生日期、校验码（GB 11643）。十五位旧号码没有校验码，为否。",
-    en: "Whether a citizen's number of eighteen characters is valid: shape, date of birth and check character (GB 11643).",
+    zh: "十八位公民身份号码是否有效：形式、出生日期（真实存在，不晚于数据日，不超过130岁）、校验码（GB 11643）。十五位旧号码没有校验码，为否。",
+    en: "Whether a citizen's number of eighteen characters is valid: shape, date of birth (a real day, not after the data date, age at most 130) and check character (GB 11643). An old number of fifteen digits has none and is false.",
   },
 };
 
@@ -86,23 +98,31 @@ const creditValid: LawFunction = {
   evaluate: ([value]) => {
     const text = asText(value);
     if (text === undefined) return null;
-    if (!creditShape.test(text)) return false;
-    const sum = creditWeights.reduce(
-      (total, weight, index) => total + weight * creditAlphabet.indexOf(text[index] ?? ""),
-      0,
+    return (
+      creditShape.test(text) &&
+      organisationCodeCheck(text.slice(8, 16)) === text[16] &&
+      creditCodeCheck(text.slice(0, 17)) === text[17]
     );
-    return creditAlphabet[(31 - (sum % 31)) % 31] === text[17];
   },
   sql: (args) => {
     const text = sqlOf(args, 0);
+    const at = (place: number): string => `substr(${text}, ${place}, 1)`;
     const sum = creditWeights
-      .map((weight, index) => `${weight} * (strpos('${creditAlphabet}', substr(${text}, ${index + 1}, 1)) - 1)`)
+      .map((weight, index) => `${weight} * (strpos('${creditAlphabet}', ${at(index + 1)}) - 1)`)
       .join(" + ");
-    return `CASE WHEN regexp_full_match(${text}, '[${creditAlphabet}]{18}') THEN substr('${creditAlphabet}', CAST((31 - (${sum}) % 31) % 31 + 1 AS INTEGER), 1) = substr(${text}, 18, 1) WHEN ${text} IS NOT NULL THEN false END`;
+    const body = organisationWeights
+      .map(
+        (weight, index) =>
+          `${weight} * (ascii(${at(index + 9)}) - CASE WHEN ${at(index + 9)} <= '9' THEN 48 ELSE 55 END)`,
+      )
+      .join(" + ");
+    const inner = `substr('0X987654321', CAST((${body}) % 11 + 1 AS INTEGER), 1) = ${at(17)}`;
+    const outer = `substr('${creditAlphabet}', CAST((31 - (${sum}) % 31) % 31 + 1 AS INTEGER), 1) = ${at(18)}`;
+    return `CASE WHEN regexp_full_match(${text}, '${creditPattern}') THEN ${inner} AND ${outer} WHEN ${text} IS NOT NULL THEN false END`;
   },
   docs: {
-    zh: "统一社会信用代码的形式和校验码是否有效（GB 32100）。",
-    en: "Whether a unified social credit code has the right shape and check character (GB 32100).",
+    zh: "统一社会信用代码的形式、组织机构代码校验码和总校验码是否有效（GB 32100、GB 11714）。",
+    en: "Whether a unified social credit code has the right shape and both check characters (GB 32100, GB 11714).",
   },
 };
 
@@ -162,16 +182,9 @@ const ageInYears: LawFunction = {
   digits: { precision: 5, scale: 0 },
   evaluate: ([birth, on]) => {
     const [born, day] = [asDate(birth), asDate(on)];
-    if (born === undefined || day === undefined || day.epochDay < born.epochDay) return null;
-    const [from, to] = [partsOfEpochDay(born.epochDay), partsOfEpochDay(day.epochDay)];
-    const reached = to.month * 100 + to.day > from.month * 100 + from.day;
-    return Math.max(to.year - from.year - (reached ? 0 : 1), 0);
+    return born === undefined || day === undefined ? null : ageOn(born, day);
   },
-  sql: (args) => {
-    const [born, day] = [sqlOf(args, 0), sqlOf(args, 1)];
-    const place = (date: string): string => `month(${date}) * 100 + day(${date})`;
-    return `CASE WHEN ${day} >= ${born} THEN greatest(year(${day}) - year(${born}) - CASE WHEN ${place(day)} > ${place(born)} THEN 0 ELSE 1 END, 0) END`;
-  },
+  sql: (args) => ageSql(sqlOf(args, 0), sqlOf(args, 1)),
   docs: {
     zh: "某日的周岁：按公历的年、月、日计算，从周岁生日的第二日起算满。日期早于出生日期的为空。",
     en: "Full years of age on a day by the public calendar; an age is reached on the day after the birthday. Null before birth.",
@@ -193,10 +206,15 @@ function birthOfId(text: string): FeelDate | null {
   return makeDate(Number(text.slice(6, 10)), Number(text.slice(10, 12)), Number(text.slice(12, 14))) ?? null;
 }
 
+function ageOn(born: FeelDate, day: FeelDate): number | null {
+  if (day.epochDay < born.epochDay) return null;
+  return ageReached(dateOfEpochDay(born.epochDay), dateOfEpochDay(day.epochDay));
+}
+
 /** The whole number, its year and its office code; undefined if it is malformed. */
 function caseParts(value: FeelValue | undefined): readonly string[] | undefined {
   const text = asText(value);
   if (text === undefined) return undefined;
-  const plain = [...text].map((character) => narrow[wide.indexOf(character)] ?? character).join("");
+  const plain = text.replaceAll(wideCharacter, (character) => narrow[wide.indexOf(character)] ?? character);
   return caseShape.exec(plain) ?? undefined;
 }

@@ -30,13 +30,6 @@ const HOUR_NANOS = 3_600_000_000_000;
 
 export function periodFunctions(calendar: Calendar): readonly LibraryFunction[] {
   const rolled = (day: FeelDate): FeelDate | null => dayAt(calendar.rolledForward, day.epochDay - calendar.firstDay);
-  const rolledSql = (day: SqlFragment, builder: SqlBuilder): string =>
-    builder.lookup({
-      table: calendarRelation,
-      keys: [{ column: "date", equals: day }],
-      column: "rolledForward",
-      type: "date",
-    }).sql;
 
   const roll: LawFunction = {
     names: ["顺延", "rolled forward"],
@@ -117,6 +110,11 @@ export function periodFunctions(calendar: Calendar): readonly LibraryFunction[] 
   };
 
   return [...calendarFreeFunctions, roll, expiry, workingDays].map(libraryFunction);
+}
+
+function rolledSql(day: SqlFragment, builder: SqlBuilder): string {
+  const keys = [{ column: "date", equals: day }];
+  return builder.lookup({ table: calendarRelation, keys, column: "rolledForward", type: "date" }).sql;
 }
 
 const addDays: LawFunction = {

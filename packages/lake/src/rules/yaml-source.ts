@@ -82,10 +82,18 @@ function sourceOffset(source: string, start: number, end: number, value: string,
   else if (opening === "|" || opening === ">") position = source.indexOf("\n", position) + 1;
   for (let index = 0; index < value.length && position < end; index += 1) {
     const wanted = value[index];
-    while (position < end && source[position] !== wanted && !(wanted === " " && source[position] === "\n"))
-      position += 1;
+    position = nextOf(wanted, source, position, end);
     if (index === offset) return Math.min(position, end);
     position += 1;
   }
   return Math.min(position, end);
+}
+
+/** Where the source goes on with a character of the value; a folded line end stands for a blank. */
+function nextOf(wanted: string | undefined, source: string, from: number, end: number): number {
+  for (let position = from; position < end; position += 1) {
+    const found = source[position];
+    if (found === wanted || (wanted === " " && found === "\n")) return position;
+  }
+  return end;
 }

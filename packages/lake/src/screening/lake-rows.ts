@@ -1,0 +1,106 @@
+// Rows of a snapshot as the rule language reads them, each with its place in the delivered file.
+
+import {
+  type DuckDBConnection,
+  DuckDBDateValue,
+  DuckDBDecimalValue,
+  DuckDBListValue,
+  DuckDBTimestampValue,
+  type DuckDBValue,
+} from "@duckdb/node-api";
+import {
+  type ColumnSchema,
+  type DatasetSchema,
+  Decimal,
+  FeelDate,
+  FeelDateTime,
+  type FeelValue,
+  makeNumber,
+  Row,
+} from "@jianheng/feel";
+import { datasetSchema } from "../rules/dataset-schemas.ts";
+import { quoteIdentifier } from "../duckdb/quote.ts";
+
+/** A row that knows where it was delivered: `source` is the index in `manifest.sources`, `sheetRow` is 1-based. */
+export class LakeRow extends Row {
+  readonly source: number;
+  readonly sheetRow: number;
+
+  constructor(
+    schema: DatasetSchema,
+    id: number,
+    cells: readonly FeelValue[],
+    unreadable: ReadonlySet<string> | undefined,
+    place: { readonly source: number; readonly sheetRow: number },
+  ) {
+    super(schema, id, cells, unreadable);
+    this.source = place.source;
+    this.sheetRow = place.sheetRow;
+  }
+
+  /** The cell of a physical column. */
+  at(columnId: string): FeelValue {
+    const index = this.schema.columns.findIndex(({ id }) => id === columnId);
+    return this.cells[index] ?? null;
+  }
+}
+
+export interface RowQuery {
+  readonly connection: DuckDBConnection;
+  /** Dataset id, which names its view. */
+  readonly dataset: string;
+  /** SQL after WHERE; all rows if absent. */
+  readonly where?: string;
+  readonly values?: readonly DuckDBValue[];
+}
+
+/** Rows in the order of the delivery. */
+export async function readRows(query: RowQuery): Promise<readonly LakeRow[]> {
+  const { connection, dataset, where, values = [] } = query;
+  const schema = datasetSchema(dataset);
+  const columns = schema.columns.map(({ id }) => quoteIdentifier(id));
+  const sql =
+    `SELECT _rowId, _source, _row, _unreadable, ${columns.join(", ")} FROM ${quoteIdentifier(dataset)}` +
+    `${where === undefined ? "" : ` WHERE ${where}`} ORDER BY _rowId`;
+  const rows: LakeRow[] = [];
+  for await (const chunk of await connection.stream(sql, [...values])) {
+    for (const raw of chunk.getRows()) rows.push(rowOf(schema, raw));
+  }
+  return rows;
+}
+
+function rowOf(schema: DatasetSchema, raw: readonly DuckDBValue[]): LakeRow {
+  const [rowId, source, sheetRow, unreadable, ...cells] = raw;
+  const ids = unreadable instanceof DuckDBListValue ? unreadable.items.map(String) : [];
+  return new LakeRow(
+    schema,
+    Number(rowId),
+    schema.columns.map((column, index) => cellValue(column, cells[index] ?? null)),
+    ids.length === 0 ? undefined : new Set(ids.flatMap((id) => physicalIds(schema, id))),
+    { source: Number(source), sheetRow: Number(sheetRow) },
+  );
+}
+
+/** An unreadable datetime cell leaves both its time and its day unread. */
+function physicalIds(schema: DatasetSchema, catalogueId: string): readonly string[] {
+  const day = `${catalogueId}Date`;
+  return schema.columns.some(({ id }) => id === day) ? [catalogueId, day] : [catalogueId];
+}
+
+const MICROS_PER_DAY = 86_400_000_000n;
+
+function cellValue(column: ColumnSchema, value: DuckDBValue): FeelValue {
+  if (value === null || typeof value === "string" || typeof value === "boolean") return value;
+  if (typeof value === "bigint" || typeof value === "number") return makeNumber(new Decimal(String(value)));
+  if (value instanceof DuckDBDateValue) return new FeelDate(value.days);
+  if (value instanceof DuckDBDecimalValue) {
+    return makeNumber(new Decimal(String(value.value)).div(new Decimal(10).pow(value.scale)));
+  }
+  if (value instanceof DuckDBTimestampValue) {
+    const days =
+      value.micros >= 0n ? value.micros / MICROS_PER_DAY : -((MICROS_PER_DAY - 1n - value.micros) / MICROS_PER_DAY);
+    return new FeelDateTime(Number(days), Number(value.micros - days * MICROS_PER_DAY) * 1000);
+  }
+  if (value instanceof DuckDBListValue) return value.items.map((item) => (item === null ? null : String(item)));
+  throw new Error(`column ${column.id} holds a value that rules cannot read`);
+}

@@ -1,0 +1,221 @@
+// A run of the rule book over one delivery. SQL finds the rows that a rule reports, the row evaluator tells why; what SQL
+// cannot do exactly the row evaluator does alone. A failing rule is reported and touches no other.
+
+import { installCalendar } from "../rules/calendar-table.ts";
+import type { CompiledRule, RuleBook } from "../rules/rule-book.ts";
+import type { Snapshot } from "../duckdb/types.ts";
+import type { Hit, NotRun, RuleRun, ScreeningFault } from "./hit.ts";
+import { type Judgement, RuleJudge } from "./judge.ts";
+import { type LakeRow, readRows } from "./lake-rows.ts";
+import { RowStore } from "./row-store.ts";
+import { planSql, runSql, type SqlPlan } from "./sql-engine.ts";
+import { labelDatasets } from "./subject-of.ts";
+import { HitTeller } from "./tell-hit.ts";
+import { unreadableRowIds } from "./unreadable-rows.ts";
+
+/** Rows judged and told at a time: bounds memory, and is the grain of progress and of aborting. */
+const BATCH_ROWS = 2000;
+
+export interface ScreenRequest {
+  readonly snapshot: Snapshot;
+  readonly book: RuleBook;
+  /** Ids of rules to run; all if absent. */
+  readonly only?: readonly string[];
+  /** The data date, `YYYY-MM-DD`: what `today()` answers. */
+  readonly asOf: string;
+  /** row: never ask SQL, for comparing the two. Default sql. */
+  readonly engine?: "sql" | "row";
+  /** Called before the first rule and after each. */
+  readonly onProgress?: (progress: ScreeningStep) => void | Promise<void>;
+  readonly signal?: AbortSignal;
+}
+
+export interface ScreeningStep {
+  /** Rules done, of `total`. */
+  readonly done: number;
+  readonly total: number;
+  readonly hits: number;
+  readonly undetermined: number;
+  /** The rule just done. */
+  readonly last?: RuleRun;
+}
+
+/** Hits as they are found, rule by rule in the order of the book, then the report of the rule. */
+export type ScreeningEvent =
+  | { readonly kind: "hits"; readonly rule: CompiledRule; readonly hits: readonly Hit[] }
+  | { readonly kind: "rule"; readonly rule: CompiledRule; readonly run: RuleRun };
+
+/** The whole run in memory: for a delivery of an office. Larger ones read `screenEvents`. */
+export async function screen(
+  request: ScreenRequest,
+): Promise<{ readonly hits: readonly Hit[]; readonly report: readonly RuleRun[] }> {
+  const hits: Hit[] = [];
+  const report: RuleRun[] = [];
+  for await (const event of screenEvents(request)) {
+    if (event.kind === "hits") hits.push(...event.hits);
+    else report.push(event.run);
+  }
+  return { hits, report };
+}
+
+/**
+ * Runs the book. Memory does not grow with the hits. Aborting ends after the current batch: the rules not run are
+ * reported as failed with `screening.aborted`.
+ */
+export async function* screenEvents(request: ScreenRequest): AsyncGenerator<ScreeningEvent> {
+  const { snapshot, book, only, onProgress, signal } = request;
+  const rules = book.rules.filter((rule) => only === undefined || only.includes(rule.id));
+  await installCalendar(snapshot.connection, book.calendar);
+  const store = new RowStore(snapshot.connection);
+  const abort = (): void => snapshot.connection.interrupt();
+  signal?.addEventListener("abort", abort);
+  let counted: ScreeningStep = { done: 0, total: rules.length, hits: 0, undetermined: 0 };
+  await onProgress?.(counted);
+  try {
+    for (const rule of rules) {
+      const run = yield* runRule(rule, request, store);
+      counted = {
+        done: counted.done + 1,
+        total: rules.length,
+        hits: counted.hits + run.hits,
+        undetermined: counted.undetermined + run.undetermined,
+        last: run,
+      };
+      yield { kind: "rule", rule, run };
+      await onProgress?.(counted);
+    }
+  } finally {
+    signal?.removeEventListener("abort", abort);
+  }
+}
+
+async function* runRule(
+  rule: CompiledRule,
+  request: ScreenRequest,
+  store: RowStore,
+): AsyncGenerator<ScreeningEvent, RuleRun> {
+  const started = performance.now();
+  const counts = { hits: 0, undetermined: 0 };
+  const about = { rule: rule.id, revision: rule.revision, over: rule.over };
+  const seconds = (): number => Math.round(performance.now() - started) / 1000;
+  const notRun = whyNotRun(rule, request);
+  if (notRun !== undefined) return { ...about, ...counts, seconds: 0, notRun };
+  let engine: Pick<RuleRun, "engine" | "refused"> = { engine: "sql" };
+  const disagreements: string[] = [];
+  try {
+    request.signal?.throwIfAborted();
+    const plan = planOf(rule, request);
+    engine = "program" in plan ? { engine: "sql" } : { engine: "row", refused: plan.refused };
+    const teller = new HitTeller(rule, request.snapshot.manifest, store);
+    for await (const judgements of judged(rule, plan, request, store, disagreements)) {
+      request.signal?.throwIfAborted();
+      const hits = judgements.flatMap((judgement) =>
+        judgement.outcome === "clear" ? [] : [teller.tell(judgement, judgement.outcome)],
+      );
+      for (const hit of hits) counts[hit.outcome === "hit" ? "hits" : "undetermined"] += 1;
+      if (hits.length > 0) yield { kind: "hits", rule, hits };
+    }
+    const detail = disagreements[0];
+    const failed = detail === undefined ? {} : { failed: { code: "screening.engines_disagree" as const, detail } };
+    return { ...about, ...counts, seconds: seconds(), ...engine, ...failed };
+  } catch (error) {
+    const failed = {
+      code: faultOf(error, request.signal),
+      detail: error instanceof Error ? error.message : String(error),
+    };
+    return { ...about, ...counts, seconds: seconds(), ...engine, failed };
+  }
+}
+
+function planOf(rule: CompiledRule, { engine, book }: ScreenRequest): SqlPlan {
+  return engine === "row" ? { refused: [] } : planSql(rule.screening, book.functions);
+}
+
+/**
+ * Judged rows, batch by batch; clear ones may be among them. Where SQL and the row evaluator differ on a row, which is a
+ * defect of ours, the row evaluator is followed and the row is noted.
+ */
+async function* judged(
+  rule: CompiledRule,
+  plan: SqlPlan,
+  request: ScreenRequest,
+  store: RowStore,
+  disagreements: string[],
+): AsyncGenerator<readonly Judgement[]> {
+  const { snapshot, asOf, book } = request;
+  const judge = new RuleJudge(rule, store, asOf, book.functions);
+  const { connection } = snapshot;
+  if (!("program" in plan)) {
+    for await (const rows of allRows(snapshot, rule.over)) yield await judgeBatch(judge, rows, store);
+    return;
+  }
+  const outcomes = new Map<number, true | null>();
+  for (const { rowId, value } of await runSql(connection, plan.program, asOf)) outcomes.set(rowId, value);
+  const doubtful = await unreadableRowIds(snapshot, rule);
+  const ids = [...new Set([...outcomes.keys(), ...doubtful])].sort((a, b) => a - b);
+  for (let start = 0; start < ids.length; start += BATCH_ROWS) {
+    const rows = await rowsById(snapshot, rule.over, ids.slice(start, start + BATCH_ROWS));
+    const judgements = await judgeBatch(judge, rows, store);
+    for (const { row, value } of judgements) {
+      const fromSql = outcomes.has(row.id) ? outcomes.get(row.id) : false;
+      const fromRow = typeof value === "boolean" ? value : null;
+      if (fromSql !== fromRow)
+        disagreements.push(`row ${row.id}: ${String(fromSql)} by SQL, ${String(fromRow)} by row`);
+    }
+    yield judgements;
+  }
+}
+
+async function judgeBatch(judge: RuleJudge, rows: readonly LakeRow[], store: RowStore): Promise<readonly Judgement[]> {
+  const caseNos = rows.map((row) => row.at("legalCaseNo")).filter((value) => typeof value === "string");
+  for (const dataset of labelDatasets) store.want(dataset, caseNos);
+  return await judge.judge(rows);
+}
+
+async function* allRows(snapshot: Snapshot, dataset: string): AsyncGenerator<readonly LakeRow[]> {
+  let last = 0;
+  for (;;) {
+    const rows = await readRows({
+      connection: snapshot.connection,
+      dataset,
+      where: "_rowId > $1 AND _rowId <= $2",
+      values: [BigInt(last), BigInt(last + BATCH_ROWS)],
+    });
+    if (rows.length === 0 && last >= rowCount(snapshot, dataset)) return;
+    yield rows;
+    last += BATCH_ROWS;
+  }
+}
+
+function rowCount(snapshot: Snapshot, dataset: string): number {
+  return snapshot.manifest.datasets.find(({ id }) => id === dataset)?.rows ?? 0;
+}
+
+async function rowsById(snapshot: Snapshot, dataset: string, ids: readonly number[]): Promise<readonly LakeRow[]> {
+  const [first, last] = [ids[0], ids.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const list = ids.map(String).join(",");
+  return await readRows({ connection: snapshot.connection, dataset, where: `_rowId IN (${list})` });
+}
+
+/** A rule needs its dataset, the columns it names, and to be in force. */
+function whyNotRun(rule: CompiledRule, { snapshot, asOf }: ScreenRequest): NotRun | undefined {
+  const { from, to, on } = rule.definition.inForce;
+  if (on === undefined && (asOf < from || (to !== undefined && asOf > to))) {
+    return { reason: "not in force", from, ...(to === undefined ? {} : { to }) };
+  }
+  for (const { dataset, column } of [{ dataset: rule.over, column: "legalCaseNo" }, ...rule.needs]) {
+    const delivered = snapshot.manifest.datasets.find(({ id }) => id === dataset);
+    if (delivered === undefined || delivered.file === null) return { reason: "dataset", dataset };
+    if (!delivered.deliveredColumns.includes(column)) return { reason: "column", dataset, column };
+  }
+  return undefined;
+}
+
+function faultOf(error: unknown, signal: AbortSignal | undefined): ScreeningFault {
+  if (signal?.aborted === true) return "screening.aborted";
+  return error instanceof Error &&
+    /duckdb|Binder|Conversion|Catalog|Parser|Out of Memory|Invalid Input/iu.test(error.message)
+    ? "screening.engine"
+    : "screening.evaluation";
+}
