@@ -24,6 +24,7 @@ export const casesWords = {
   columnSuspects: { zh: "人数", en: "Suspects" },
   columnOpenFindings: { zh: "未办结疑点", en: "Open findings" },
   columnNextDue: { zh: "最近到期", en: "Nearest due" },
+  duePassedToVerify: { zh: "已到期，待核", en: "fallen due, to verify" },
   running: { zh: "办理中", en: "running" },
 } as const satisfies Words;
 

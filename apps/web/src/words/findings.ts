@@ -25,7 +25,7 @@ export const findingsWords = {
   onlyPerson: { zh: "只看一人经办", en: "One person only" },
   removeFilter: { zh: "去掉筛选“{filter}”", en: "Remove the filter “{filter}”" },
   kinds: { zh: "问题类型", en: "Kinds of problem" },
-  hideKinds: { zh: "收起问题类型", en: "Hide kinds of problem" },
+  hideKinds: { zh: "收起", en: "Hide" },
   showKinds: { zh: "问题类型", en: "Kinds of problem" },
   kindsOrder: { zh: "按规则库顺序", en: "in the order of the rule book" },
   kindCount: { zh: "未办结 {open} / 共 {total}", en: "{open} open of {total}" },

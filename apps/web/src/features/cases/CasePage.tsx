@@ -5,6 +5,7 @@ import { useState } from "react";
 import { DataTable } from "../../components/DataTable.tsx";
 import { DueDay } from "../../components/DueDay.tsx";
 import { Moments, Skeleton } from "../../components/Moments.tsx";
+import { Sentence } from "../../components/Sentence.tsx";
 import { useWords } from "../../lib/words.tsx";
 import { casesWords, caseWords } from "../../words/cases.ts";
 import { deadlineWords } from "../../words/deadline.ts";
@@ -112,7 +113,7 @@ function Case({ detail }: { readonly detail: CaseDetail }) {
           <h2>{say(caseWords.facts)}</h2>
           <dl className="facts wide">
             {detail.facts.map((fact) => (
-              <div key={fact.label}>
+              <div key={fact.label} className={fact.value.length > longFact ? "long" : undefined}>
                 <dt>{fact.label}</dt>
                 <dd>{fact.value}</dd>
               </div>
@@ -144,6 +145,9 @@ function Case({ detail }: { readonly detail: CaseDetail }) {
   );
 }
 
+/** A value of more characters takes the whole width. */
+const longFact = 24;
+
 function CaseFindings({ rows }: { readonly rows: readonly FindingRow[] }) {
   const { say } = useWords();
   const me = useMe();
@@ -170,7 +174,7 @@ function CaseFindings({ rows }: { readonly rows: readonly FindingRow[] }) {
           render: (row) => (
             <>
               {row.outcome === "undetermined" && <span className="strong">{say(outcomeWords.undetermined)} </span>}
-              {say(row.message)}
+              <Sentence text={say(row.message)} />
             </>
           ),
         },

@@ -212,7 +212,9 @@ function caseColumns({ say, day, language }: SpokenLanguage, today: string): Tab
           <>
             <span className="whole">{day(row.nextDue)}</span>
             <br />
-            <span className="small soft">{daysLeftWords(row.nextDue, today, language)}</span>
+            <span className="small soft">
+              {row.nextDue < today ? say(casesWords.duePassedToVerify) : daysLeftWords(row.nextDue, today, language)}
+            </span>
           </>
         ),
     },

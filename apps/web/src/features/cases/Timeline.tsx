@@ -6,7 +6,14 @@ import { caseWords, limitEndWords } from "../../words/cases.ts";
 import { textWidth } from "../deadline/place-labels.ts";
 import { LimitGlyph } from "./LimitGlyph.tsx";
 import { itemAfterKey, timelineItems, type TimelineItem } from "./timeline-items.ts";
-import { layOutTimeline, type Bar, type LaneLayout, type LimitEnd, type TimelineLayout } from "./timeline-layout.ts";
+import {
+  isCompact,
+  layOutTimeline,
+  type Bar,
+  type LaneLayout,
+  type LimitEnd,
+  type TimelineLayout,
+} from "./timeline-layout.ts";
 import "./timeline.css";
 
 interface TimelineProps {
@@ -31,8 +38,7 @@ export function Timeline({ detail, onLimit }: TimelineProps) {
     dataDate,
     width: Math.max(width, 640),
     endWords: (limit) =>
-      // What was done in time needs no words; everything else says what it is.
-      limit.state === "done" ? "" : `${say(limit.label)} ${say(limitEndWords[limit.state])}`,
+      wordless(limit.state, lanes.length) ? "" : `${say(limit.label)} ${say(limitEndWords[limit.state])}`,
   });
 
   function move(event: KeyboardEvent) {
@@ -96,7 +102,9 @@ export function Timeline({ detail, onLimit }: TimelineProps) {
           label={`${say(caseWords.today)} ${day(today)}`}
           other={layout.dataDateX}
         />
-        {items.map((item, index) => {
+        {paintOrder(items, lanes).map((index) => {
+          const item = items[index];
+          if (item === undefined) return null;
           const lane = layout.lanes[item.lane];
           const source = lanes[item.lane];
           if (lane === undefined || source === undefined) return null;
@@ -139,6 +147,28 @@ export function Timeline({ detail, onLimit }: TimelineProps) {
       </p>
     </div>
   );
+}
+
+const layers = ["stage", "measure", "mark", "limit"] as const;
+
+/** Limits from the least to the most pressing: where two ends meet, the pressing one lies on top. */
+const pressing = ["done", "ahead", "undetermined", "toVerify", "near", "doneLate", "passed"] as const;
+
+/** Indices of the items as they are painted: bands below, marks and limits on top. */
+function paintOrder(items: readonly TimelineItem[], lanes: readonly CaseLane[]): number[] {
+  const rank = ({ kind, lane, index }: TimelineItem) => {
+    const limit = kind === "limit" ? lanes[lane]?.limits[index] : undefined;
+    return layers.indexOf(kind) * pressing.length + (limit === undefined ? 0 : pressing.indexOf(limit.state));
+  };
+  return [...items.keys()].toSorted((a, b) => rank(items[a] as TimelineItem) - rank(items[b] as TimelineItem));
+}
+
+/** From this many suspects on there is room for shapes only; the legend names them, and each is read out. */
+const shapesOnlyFrom = 24;
+
+/** What was done in time needs no words beside it; on a crowded sheet, what still runs needs none either. */
+function wordless(state: CaseLane["limits"][number]["state"], lanes: number): boolean {
+  return lanes >= shapesOnlyFrom || state === "done" || (state === "ahead" && isCompact(lanes));
 }
 
 function Axis({ layout }: { readonly layout: TimelineLayout }) {
@@ -253,9 +283,11 @@ function BarDrawing({ bar, label }: { readonly bar: Bar; readonly label: string 
 }
 
 function LimitDrawing({ end, state }: { readonly end: LimitEnd; readonly state: CaseLane["limits"][number]["state"] }) {
+  // The run ends where words to the left of the end begin.
+  const runEnd = end.side === "left" && end.words !== "" ? end.x - 14 - textWidth(end.words) : end.x;
   return (
     <>
-      <line className="limit-run" x1={end.fromX} x2={end.x} y1={end.y} y2={end.y} />
+      <line className="limit-run" x1={end.fromX} x2={Math.max(end.fromX, runEnd)} y1={end.y} y2={end.y} />
       <g transform={`translate(${end.x} ${end.y})`}>
         <LimitGlyph state={state} />
       </g>

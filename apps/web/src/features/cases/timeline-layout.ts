@@ -64,12 +64,16 @@ const nameWidth = 168;
 const headHeight = 46;
 const rightMargin = 12;
 const sizes = {
-  full: { pad: 8, stage: 18, measure: 14, limit: 20, mark: 14, gap: 3, least: 0 },
-  compact: { pad: 2, stage: 9, measure: 7, limit: 14, mark: 0, gap: 1, least: 22 },
+  full: { pad: 8, stage: 18, measure: 14, limit: 20, mark: 14, gap: 3 },
+  compact: { pad: 2, stage: 14, measure: 5, limit: 14, mark: 0, gap: 1 },
 } as const;
 
+export function isCompact(lanes: number): boolean {
+  return lanes >= compactFrom;
+}
+
 export function layOutTimeline(input: TimelineInput): TimelineLayout {
-  const compact = input.lanes.length >= compactFrom;
+  const compact = isCompact(input.lanes.length);
   const { from, to } = rangeOf(input);
   const chartWidth = Math.max(200, input.width - nameWidth - rightMargin);
   const days = dayNumber(to) - dayNumber(from) + 1;
@@ -114,43 +118,55 @@ function layOutLane(
   endWords: TimelineInput["endWords"],
 ): LaneLayout {
   const size = compact ? sizes.compact : sizes.full;
-  let at = y + size.pad;
-  const stages = lane.stages.map((stage) => barOf(stage, at, size.stage, scale));
-  at += lane.stages.length === 0 ? 0 : size.stage + size.gap;
+  const bandY = y + size.pad;
+  const bandMiddle = bandY + size.stage / 2;
+  const stages = lane.stages.map((stage) => barOf(stage, bandY, size.stage, scale));
+  let at = bandY + (compact || lane.stages.length > 0 ? size.stage + size.gap : 0);
 
+  // In little height measures lie within the band of stages, and what needs no words lies on them.
   const measureRows = packed(lane.measures.map((measure) => barOf(measure, 0, size.measure, scale)));
-  const measures = measureRows.items.map(({ item, row }) => ({ ...item, y: at + row * (size.measure + size.gap) }));
-  at += measureRows.rows * (size.measure + size.gap);
+  const measureTop = compact ? bandMiddle - (measureRows.rows * (size.measure + size.gap)) / 2 : at;
+  const measures = measureRows.items.map(({ item, row }) => ({
+    ...item,
+    y: measureTop + row * (size.measure + size.gap),
+  }));
+  if (!compact) at += measureRows.rows * (size.measure + size.gap);
 
-  const limitRows = packed(
-    lane.limits.map((limit) => {
-      const end = scale.x(limit.dueDate) + (scale.x(nextDay(limit.dueDate)) - scale.x(limit.dueDate)) / 2;
-      const start = Math.min(scale.x(dayOf(limit.trigger)), end);
-      const words = endWords(limit);
-      const wordsWidth = words === "" ? 0 : textWidth(words) + 6;
-      const side: "right" | "left" = end + 10 + wordsWidth > scale.right ? "left" : "right";
-      // A done limit without words is only its end; an open one shows its whole run.
-      const fromX = words === "" && compact ? end : start;
-      return {
-        x: Math.min(fromX, side === "left" ? end - 10 - wordsWidth : end - 9),
-        width: Math.max(end, side === "right" ? end + 10 + wordsWidth : end) - fromX + 18,
-        limit: { fromX, x: end, words, side },
-      };
-    }),
-  );
-  const limits = limitRows.items.map(({ item, row }) => ({
-    ...item.limit,
-    y: at + row * (size.limit + size.gap) + size.limit / 2,
+  const ends = lane.limits.map((limit) => endOf(limit, endWords(limit), compact, scale));
+  const onBand = (end: { readonly words: string }) => compact && end.words === "";
+  const limitRows = packed(ends.filter((end) => !onBand(end)));
+  const rowOf = new Map(limitRows.items.map(({ item, row }) => [item, row]));
+  const limits = ends.map((end) => ({
+    fromX: end.fromX,
+    x: end.endX,
+    words: end.words,
+    side: end.side,
+    y: onBand(end) ? bandMiddle : at + (rowOf.get(end) ?? 0) * (size.limit + size.gap) + size.limit / 2,
   }));
   at += limitRows.rows * (size.limit + size.gap);
 
-  const marksY = compact ? y + size.pad + size.stage / 2 : at + size.mark / 2;
+  const marksY = compact ? bandMiddle : at + size.mark / 2;
   const marks = lane.marks.map(({ date }) => ({ x: (scale.x(date) + scale.x(nextDay(date))) / 2, y: marksY }));
-  at += compact || marks.length === 0 ? 0 : size.mark;
+  if (!compact && marks.length > 0) at += size.mark;
 
   const nameLines = wrapText(lane.name, nameWidth - 16, compact ? 1 : 2);
-  const nameHeight = compact ? size.least : nameLines.length * 18 + 18 + size.pad;
+  const nameHeight = compact ? 0 : nameLines.length * 18 + 18 + size.pad;
   return { y, height: Math.max(at + size.pad - y, nameHeight), nameLines, stages, measures, limits, marks };
+}
+
+/** Half of the shape at the end of a limit, and the space between it and its words. */
+const glyphReach = 9;
+
+/** A limit with its run, its end and its words; `x` and `width` are all the room it takes. */
+function endOf(limit: CaseLane["limits"][number], words: string, compact: boolean, scale: Scale) {
+  const endX = (scale.x(limit.dueDate) + scale.x(nextDay(limit.dueDate))) / 2;
+  const wordsWidth = words === "" ? 0 : textWidth(words) + 6;
+  const side: "right" | "left" = endX + glyphReach + wordsWidth > scale.right ? "left" : "right";
+  // On a crowded sheet a limit without words is only its end.
+  const fromX = words === "" && compact ? endX : Math.min(scale.x(dayOf(limit.trigger)), endX);
+  const left = Math.min(fromX, side === "left" ? endX - glyphReach - wordsWidth : endX - glyphReach);
+  const right = side === "right" ? endX + glyphReach + wordsWidth : endX + glyphReach;
+  return { x: left, width: right - left, fromX, endX, words, side };
 }
 
 function barOf(stretch: CaseLane["stages"][number], y: number, height: number, scale: Scale): Bar {

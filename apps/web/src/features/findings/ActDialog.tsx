@@ -2,6 +2,7 @@ import { findingActs, findingStates, type ActArguments, type FindingAct, type Fi
 import { Modal } from "antd";
 import { useRef, useState } from "react";
 import { Notice } from "../../components/Notice.tsx";
+import { Sentence } from "../../components/Sentence.tsx";
 import { useAnnounce } from "../../lib/announce.tsx";
 import { readRefusal } from "../../lib/refusal.ts";
 import { newRequestId } from "../../lib/request-id.ts";
@@ -106,7 +107,9 @@ function FindingName({ row }: { readonly row: FindingRow }) {
     <>
       <span className="whole strong">{row.number}</span> {row.caseName}
       <br />
-      <span className="soft">{say(row.message)}</span>
+      <span className="soft">
+        <Sentence text={say(row.message)} />
+      </span>
     </>
   );
 }

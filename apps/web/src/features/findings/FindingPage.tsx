@@ -6,6 +6,7 @@ import { Article } from "../../components/Article.tsx";
 import { DueDay } from "../../components/DueDay.tsx";
 import { Moments, Skeleton } from "../../components/Moments.tsx";
 import { Notice } from "../../components/Notice.tsx";
+import { Sentence } from "../../components/Sentence.tsx";
 import { useWords } from "../../lib/words.tsx";
 import { findingsWords, findingWords } from "../../words/findings.ts";
 import { commonWords } from "../../words/format.ts";
@@ -49,7 +50,9 @@ function Finding({ finding }: { readonly finding: FindingDetail }) {
       <Head finding={finding} onAct={setActing} />
       <div className="record">
         <div className="stack">
-          <p className="sentence">{say(finding.message)}</p>
+          <p className="sentence">
+            <Sentence text={say(finding.message)} />
+          </p>
           {finding.missing.length > 0 && (
             <Notice>
               {say(findingWords.missingHint)}

@@ -1,4 +1,5 @@
 import type { FindingDetail } from "@jianheng/contract";
+import { Sentence } from "../../components/Sentence.tsx";
 import { useWords } from "../../lib/words.tsx";
 import { findingWords } from "../../words/findings.ts";
 
@@ -28,7 +29,9 @@ function HistoryEntry({ entry }: { readonly entry: Entry }) {
         <time dateTime={entry.at}>{instant(entry.at)}</time>
         <Proof entry={entry} />
       </p>
-      <p>{sentence}</p>
+      <p>
+        <Sentence text={sentence} />
+      </p>
       {entry.ground !== null && entry.ground !== "" && !sentence.includes(entry.ground) && (
         <p className="soft">{say(findingWords.ground, { ground: entry.ground })}</p>
       )}

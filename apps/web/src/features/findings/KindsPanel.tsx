@@ -21,7 +21,7 @@ export function KindsPanel({ search, onChange, onHide }: KindsPanelProps) {
     <section className="kinds" aria-label={say(findingsWords.kinds)}>
       <div className="line apart">
         <h2>{say(findingsWords.kinds)}</h2>
-        <Button type="link" size="small" onClick={onHide}>
+        <Button type="link" size="small" aria-expanded onClick={onHide}>
           {say(findingsWords.hideKinds)}
         </Button>
       </div>

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import type { TableColumn } from "../../components/DataTable.tsx";
 import { DueDay } from "../../components/DueDay.tsx";
+import { Sentence } from "../../components/Sentence.tsx";
 import type { SpokenLanguage } from "../../lib/words.tsx";
 import { findingsWords } from "../../words/findings.ts";
 import { commonWords } from "../../words/format.ts";
@@ -52,7 +53,7 @@ export function findingColumns({ say, day, today, onAct }: ColumnContext): Table
       render: (row) => (
         <span className="clamp" title={say(row.message)}>
           {row.outcome === "undetermined" && <span className="strong">{say(outcomeWords.undetermined)} </span>}
-          {say(row.message)}
+          <Sentence text={say(row.message)} />
         </span>
       ),
     },
@@ -143,7 +144,7 @@ export function findingColumns({ say, day, today, onAct }: ColumnContext): Table
         return act === null ? (
           <span className="small soft">{say(findingsWords.noNextAct)}</span>
         ) : (
-          <Button size="small" onClick={() => onAct(row, act)}>
+          <Button size="small" className="wrapping" onClick={() => onAct(row, act)}>
             {say(findingActs[act])}
           </Button>
         );

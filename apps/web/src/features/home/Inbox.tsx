@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useRef, type KeyboardEvent } from "react";
 import { DataTable } from "../../components/DataTable.tsx";
 import { DueDay } from "../../components/DueDay.tsx";
+import { Sentence } from "../../components/Sentence.tsx";
 import { useWords } from "../../lib/words.tsx";
 import { homeWords, inboxEmptyWords, inboxTabWords } from "../../words/home.ts";
 import { useMe } from "../session/session.ts";
@@ -13,6 +14,9 @@ interface InboxProps {
   readonly tab: InboxTab;
   readonly onTab: (tab: InboxTab) => void;
 }
+
+/** More would push what falls due off a small screen; the rest is one click away. */
+const todoRowsShown = 5;
 
 /** The five drawers as tabs; arrow keys move between them. */
 export function Inbox({ inbox, tab, onTab }: InboxProps) {
@@ -52,9 +56,9 @@ export function Inbox({ inbox, tab, onTab }: InboxProps) {
         {items.length === 0 ? (
           <p className="empty-line soft">{say(inboxEmptyWords[tab])}</p>
         ) : (
-          <InboxTable tab={tab} items={items} />
+          <InboxTable tab={tab} items={tab === "todo" ? items.slice(0, todoRowsShown) : items} />
         )}
-        {tab === "todo" && count > items.length && (
+        {tab === "todo" && count > todoRowsShown && (
           <p className="table-foot">
             <Link to="/findings" search={{ mine: true }}>
               {say(homeWords.moreItems, { count })} →
@@ -101,7 +105,7 @@ function InboxTable({ tab, items }: { readonly tab: InboxTab; readonly items: re
           minWidth: 240,
           render: (item) => (
             <span className="clamp" title={say(item.title)}>
-              {say(item.title)}
+              <Sentence text={say(item.title)} />
             </span>
           ),
         },

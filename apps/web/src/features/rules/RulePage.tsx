@@ -2,7 +2,6 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { Article } from "../../components/Article.tsx";
 import { DataTable } from "../../components/DataTable.tsx";
 import { Moments, Skeleton } from "../../components/Moments.tsx";
-import { StateWord, type Tone } from "../../components/StateWord.tsx";
 import { useWords } from "../../lib/words.tsx";
 import { findingWords } from "../../words/findings.ts";
 import { ruleWords } from "../../words/rules.ts";
@@ -15,10 +14,10 @@ import { RuleText } from "./RuleText.tsx";
 const route = getRouteApi("/rules/$ruleId");
 
 const expectations = {
-  hit: { words: ruleWords.expectHit, tone: "open" },
-  clear: { words: ruleWords.expectClear, tone: "green" },
-  undetermined: { words: ruleWords.expectUndetermined, tone: "unknown" },
-} as const satisfies Record<string, { words: object; tone: Tone }>;
+  hit: ruleWords.expectHit,
+  clear: ruleWords.expectClear,
+  undetermined: ruleWords.expectUndetermined,
+} as const;
 
 export function RulePage() {
   const { say, citation } = useWords();
@@ -88,9 +87,7 @@ export function RulePage() {
                     key: "expect",
                     title: say(ruleWords.exampleExpect),
                     width: 160,
-                    render: ({ expect }) => (
-                      <StateWord tone={expectations[expect].tone}>{say(expectations[expect].words)}</StateWord>
-                    ),
+                    render: ({ expect }) => say(expectations[expect]),
                   },
                 ]}
               />

@@ -30,7 +30,7 @@ export function RuleText({ hit, applies, lets, inForceFrom, inForceTo, unless }:
           <p>{say(unless)}</p>
         </div>
       )}
-      <InForce from={inForceFrom} to={inForceTo} />
+      <InForce from={inForceFrom} to={inForceTo} titled />
     </div>
   );
 }

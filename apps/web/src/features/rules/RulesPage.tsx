@@ -118,7 +118,7 @@ export function RulesPage() {
                 {
                   key: "inForce",
                   title: say(rulesWords.columnInForce),
-                  width: 170,
+                  width: 150,
                   render: (row) => <InForce from={row.inForceFrom} to={row.inForceTo} />,
                 },
               ]}
