@@ -37,12 +37,9 @@ export async function digestOfFile(path: string): Promise<FileDigest> {
 }
 
 /** Copies and hashes in one pass: the digest is that of the bytes in `to`. Refuses to overwrite; `to` is flushed. */
-export async function copyWithDigest(from: string, to: string): Promise<FileDigest> {
+export async function copyWithDigest(from: string | AsyncIterable<Buffer>, to: string): Promise<FileDigest> {
   const stream = new DigestStream();
-  await pipeline(
-    createReadStream(from, { highWaterMark: readBytes }),
-    stream,
-    createWriteStream(to, { flags: "wx", flush: true }),
-  );
+  const source = typeof from === "string" ? createReadStream(from, { highWaterMark: readBytes }) : from;
+  await pipeline(source, stream, createWriteStream(to, { flags: "wx", flush: true }));
   return stream.digest();
 }

@@ -27,6 +27,7 @@ export * from "./excel-serial.ts";
 export * from "./limits.ts";
 export * from "./read-csv.ts";
 export * from "./read-xlsx.ts";
+export * from "./read-zip.ts";
 export * from "./sniff.ts";
 export * from "./table.ts";
 export * from "./write-types.ts";

@@ -207,7 +207,10 @@ function filterRange(sheet: SheetToWrite): string | undefined {
 
 function widthXml(column: ColumnToWrite, index: number): string {
   const width = column.width ?? Math.min(40, Math.max(defaultWidth(column.kind), displayWidth(column.header) + 4));
-  const style = styleIndex(column.kind ?? "text", undefined, false);
+  // What a person types into an empty cell takes this format. A moment's cells are text until they are written: with a
+  // format of its own, a typed day alone would turn into midnight of that day.
+  const typed = column.kind === undefined || column.kind === "datetime" ? "text" : column.kind;
+  const style = styleIndex(typed, undefined, false);
   return `<col min="${index + 1}" max="${index + 1}" width="${width}" style="${style}" customWidth="1"/>`;
 }
 

@@ -11,8 +11,17 @@ import { FileFault, fileDiagnostic } from "./diagnostics.ts";
 import type { FileLimits } from "./limits.ts";
 import type { FileSource } from "./table.ts";
 
+export interface ZipMember {
+  /** How `read` knows it. */
+  readonly key: string;
+  /** As people see it: in UTF-8, or in GB18030 where the archive does not say, as Chinese systems write it. */
+  readonly name: string;
+  readonly bytes: number;
+}
+
 export interface ZipArchive {
-  readonly entryNames: readonly string[];
+  /** Without folders. */
+  readonly members: readonly ZipMember[];
   has(name: string): boolean;
   /** The member's unpacked bytes in chunks; throws FileFault when they break their promise. */
   read(name: string): AsyncGenerator<Buffer>;
@@ -112,7 +121,9 @@ function refuseOverlaps(entries: readonly yauzl.Entry[], source: FileSource): vo
 function archiveOf(zip: yauzl.ZipFile, entries: readonly yauzl.Entry[], source: FileSource): ZipArchive {
   const byName = new Map(entries.map((entry) => [entry.fileName, entry]));
   return {
-    entryNames: [...byName.keys()],
+    members: entries
+      .filter((entry) => !entry.fileName.endsWith("/"))
+      .map((entry) => ({ key: entry.fileName, name: shownName(entry, source), bytes: entry.uncompressedSize })),
     has: (name) => byName.has(name),
     read: async function* (name) {
       const entry = byName.get(name);
@@ -127,6 +138,29 @@ function archiveOf(zip: yauzl.ZipFile, entries: readonly yauzl.Entry[], source: 
     },
     close: () => zip.close(),
   };
+}
+
+/** General purpose bit 11: the name is UTF-8. */
+const utf8Flag = 0x0800;
+
+function shownName(entry: yauzl.Entry, source: FileSource): string {
+  if ((entry.generalPurposeBitFlag & utf8Flag) !== 0) return entry.fileName;
+  const name = (
+    decodeStrictly(entry.fileNameRaw, "utf-8") ??
+    decodeStrictly(entry.fileNameRaw, "gb18030") ??
+    entry.fileName
+  ).replaceAll("\\", "/");
+  // The same bytes in another encoding are another path, so it is judged again.
+  if (yauzl.validateFileName(name) !== null) throw fault(source, "zip.unsafe_name", { entry: name });
+  return name;
+}
+
+function decodeStrictly(bytes: Buffer, encoding: string): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 async function* unpack(zip: yauzl.ZipFile, entry: yauzl.Entry, source: FileSource): AsyncGenerator<Buffer> {
@@ -151,7 +185,7 @@ async function* unpack(zip: yauzl.ZipFile, entry: yauzl.Entry, source: FileSourc
   if (size !== entry.uncompressedSize) {
     throw fault(source, "zip.damaged", { reason: `${entry.fileName}: size differs from the directory` });
   }
-  if (crc !== undefined && crc !== entry.crc32) {
+  if (crc !== entry.crc32) {
     throw fault(source, "zip.damaged", { reason: `${entry.fileName}: checksum differs` });
   }
 }

@@ -1,9 +1,17 @@
 // First of all, every file is copied as it is and named by its content. What is read afterwards is that copy, so what
 // the lake holds and what was hashed cannot differ.
 
-import { copyWithDigest, lookOf } from "@jianheng/files";
+import {
+  copyWithDigest,
+  fileDiagnostic,
+  type FileDiagnostic,
+  type FileDigest,
+  type FileLimits,
+  lookOf,
+  readZip,
+} from "@jianheng/files";
 import { existsSync } from "node:fs";
-import { rename, rm } from "node:fs/promises";
+import { rename, rm, stat } from "node:fs/promises";
 import { extname, join } from "node:path";
 import type { DeliveredFile } from "./manifest.ts";
 import { originalsFolder } from "./staging.ts";
@@ -28,16 +36,46 @@ const workbookEndings: ReadonlySet<string> = new Set([
 ]);
 const textEndings: ReadonlySet<string> = new Set([".csv", ".tsv"]);
 
-export async function keepFile(file: FileToRead, position: number, staging: string): Promise<KeptFile> {
-  const originals = join(staging, originalsFolder);
-  const arriving = join(originals, `arriving-${position}`);
-  const { bytes, sha256 } = await copyWithDigest(file.path, arriving);
-  const path = join(originals, sha256);
+export interface Keeping {
+  readonly kept: readonly KeptFile[];
+  readonly diagnostics: readonly FileDiagnostic[];
+}
+
+/** Copies one file into staging; an archive is kept itself and followed by its members, named `导出.zip/案件.xlsx`. */
+export async function keepFile(file: FileToRead, staging: string, limits: FileLimits): Promise<Keeping> {
+  const { size } = await stat(file.path);
+  if (size > limits.maxFileBytes) {
+    const args = { bytes: size, limit: limits.maxFileBytes };
+    return { kept: [], diagnostics: [fileDiagnostic("files.too_large", { file: file.name }, args)] };
+  }
+  const arriving = join(staging, originalsFolder, "arriving");
+  const kept = await settle(file.name, await copyWithDigest(file.path, arriving), arriving, staging);
+  if (extname(file.name).toLowerCase() !== ".zip" || kept.repeated) return { kept: [kept], diagnostics: [] };
+  const zip = await readZip({ name: kept.file.name, path: kept.path }, { limits });
+  const members: KeptFile[] = [];
+  try {
+    for (const member of zip.members) {
+      const digest = await zip.extract(member, arriving);
+      if (digest === undefined) {
+        await rm(arriving, { force: true });
+        break;
+      }
+      members.push(await settle(`${kept.file.name}/${member.name}`, digest, arriving, staging));
+    }
+  } finally {
+    zip.close();
+  }
+  return { kept: [kept, ...members], diagnostics: zip.diagnostics };
+}
+
+/** Gives an arrived file the name of its content. */
+async function settle(given: string, digest: FileDigest, arriving: string, staging: string): Promise<KeptFile> {
+  const path = join(staging, originalsFolder, digest.sha256);
   const repeated = existsSync(path);
   if (repeated) await rm(arriving);
   else await rename(arriving, path);
-  const name = file.name.replaceAll("\\", "/");
-  return { file: { name, bytes, sha256, kind: await kindOf(name, path) }, path, repeated };
+  const name = given.replaceAll("\\", "/");
+  return { file: { name, ...digest, kind: await kindOf(name, path) }, path, repeated };
 }
 
 /** The name says whether a file is a table at all; its first bytes say of which kind. */

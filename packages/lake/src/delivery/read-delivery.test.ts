@@ -6,7 +6,7 @@ import { datasets } from "@jianheng/contract";
 import { writeXlsx } from "@jianheng/files";
 import iconv from "iconv-lite";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { rawWorkbook, sheetXml, stylesOf, textRow } from "../../../files/test/raw-zip.ts";
+import { rawWorkbook, rawZip, sheetXml, stylesOf, textRow } from "../../../files/test/raw-zip.ts";
 import { cellOf, openSnapshot } from "../duckdb/open-snapshot.ts";
 import { describeProblem } from "./messages.ts";
 import { type CellProblem, deliveryFormatVersion } from "./manifest.ts";
@@ -341,6 +341,50 @@ function measuresAt(clock: string): string {
   );
   return `部门受案号,嫌疑人编号,措施序号,强制措施类型,执行时间\n${rows.join("\n")}\n`;
 }
+
+describe("archives", () => {
+  const cases = `${caseHeader.join(",")}\n${caseRow.join(",")}\n`;
+
+  it("are kept and opened one level deep", async () => {
+    const zip = rawZip([
+      { name: "三月/案件.csv", data: cases },
+      { name: "三月/文书/起诉书.txt", data: "起诉书" },
+    ]);
+    const { manifest, directory } = await deliver([file("导出.zip", zip)]);
+    expect(manifest.files.map(({ name, kind }) => [name, kind])).toEqual([
+      ["导出.zip", "other"],
+      ["导出.zip/三月/案件.csv", "csv"],
+      ["导出.zip/三月/文书/起诉书.txt", "other"],
+    ]);
+    expect(manifest.sources).toMatchObject([{ file: 1, dataset: "cases", rows: 1 }]);
+    expect(readdirSync(join(directory, "originals")).sort()).toEqual(manifest.files.map((one) => one.sha256).sort());
+  });
+
+  it("that are damaged inside refuse the delivery, and the files after them are still judged", async () => {
+    const damaged = rawZip([{ name: "甲.txt", data: "甲", claimedCrc: 1 }]);
+    const files = [
+      file("坏.zip", damaged),
+      file("坏2.zip", Buffer.concat([damaged, Buffer.from(" ")])),
+      file("空.csv", ""),
+    ];
+    expect(codesOf(await readDelivery(files, { lakeDir }))).toEqual(["zip.damaged", "zip.damaged", "files.empty"]);
+  });
+
+  it("a file beyond the bound is refused without being copied, even beside a delivery that is known", async () => {
+    const first = file("案件.csv", cases);
+    await deliver([first]);
+    const large = file("大.csv", "x".repeat(2000));
+    expect(codesOf(await readDelivery([first, large], { lakeDir, limits: { maxFileBytes: 1000 } }))).toEqual([
+      "files.too_large",
+    ]);
+  });
+
+  it("that are hostile refuse the delivery", async () => {
+    const nested = rawZip([{ name: "里面.zip", data: "x" }]);
+    const result = await readDelivery([file("案件.csv", cases), file("导出.zip", nested)], { lakeDir });
+    expect(codesOf(result)).toEqual(["zip.nested"]);
+  });
+});
 
 describe("across a whole dataset", () => {
   it("reports keys that occur twice, across files and after normalising, and keeps the rows", async () => {

@@ -4,7 +4,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Dataset, datasets } from "@jianheng/contract";
-import { defaultLimits, type FileDiagnostic } from "@jianheng/files";
+import { defaultLimits, type FileDiagnostic, isFailure } from "@jianheng/files";
 import { type Engine, openEngine } from "../duckdb/engine.ts";
 import { lakeColumns } from "../parquet/columns.ts";
 import { CsvSpool } from "../parquet/csv-spool.ts";
@@ -116,17 +116,21 @@ async function stage(files: readonly FileToRead[], options: ReadDeliveryOptions,
   if (faults.length > 0) return { manifest: manifestOf("", [], [], faults), refused: true, known: false };
 
   const kept: KeptFile[] = [];
-  for (const [position, file] of files.entries()) {
+  const arrival: FileDiagnostic[] = [];
+  for (const file of files) {
     onProgress({ phase: "keep", file: file.name });
-    kept.push(await keepFile(file, position, staging));
+    const keeping = await keepFile(file, staging, limits);
+    kept.push(...keeping.kept);
+    arrival.push(...keeping.diagnostics);
   }
   const digest = deliveryDigest(kept.map((one) => one.file.sha256));
   const existing = await readManifest(join(deliveriesDir(options.lakeDir), options.id ?? digest));
-  if (existing?.digest === digest) return { manifest: existing, refused: false, known: true };
+  // A file that could not even be kept is not in the digest.
+  if (existing?.digest === digest && !isFailure(arrival)) return { manifest: existing, refused: false, known: true };
 
   const build = new DeliveryBuild(staging, limits, onProgress);
   try {
-    return await build.run(kept, digest, options);
+    return await build.run(kept, arrival, digest, options);
   } finally {
     build.close();
   }
@@ -160,10 +164,15 @@ class DeliveryBuild {
     this.problems = new ProblemLog(join(staging, problemsFile), limits.maxListedProblems);
   }
 
-  async run(kept: readonly KeptFile[], digest: string, options: ReadDeliveryOptions): Promise<Staged> {
+  async run(
+    kept: readonly KeptFile[],
+    arrival: readonly FileDiagnostic[],
+    digest: string,
+    options: ReadDeliveryOptions,
+  ): Promise<Staged> {
     const { limits, onProgress } = this;
     const sink = { spool: (dataset: Dataset) => this.spool(dataset), problems: this.problems };
-    const reading = await readFiles(kept, sink, { limits, mapping: options.mapping, onProgress });
+    const reading = await readFiles(kept, arrival, sink, { limits, mapping: options.mapping, onProgress });
     for (const spool of this.spools.values()) spool.close();
     const delivered: DeliveredDataset[] = [];
     const later: DeliveryDiagnostic[] = [];

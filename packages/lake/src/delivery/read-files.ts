@@ -27,10 +27,12 @@ const rowsPerProgress = 1000;
 
 export async function readFiles(
   kept: readonly KeptFile[],
+  arrival: readonly FileDiagnostic[],
   sink: Omit<TableSink, "onRows">,
   options: ReadFilesOptions,
 ): Promise<FilesReading> {
   const reader = new FilesReader(sink, options);
+  reader.fileDiagnostics.push(...arrival);
   for (const [position, one] of kept.entries()) {
     if (one.repeated || one.file.kind === "other") reader.files.push(one.file);
     else if (one.file.kind === "xlsx") await reader.readWorkbook(one, position);
