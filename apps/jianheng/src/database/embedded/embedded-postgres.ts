@@ -45,14 +45,14 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const log = options.log ?? (() => undefined);
   const durable = options.durable ?? true;
   const recordFolder = await openRecordFolder(options.dataDir);
-  const locks: FolderLock[] = [await lockFolder(recordFolder, options.dataDir)];
+  const locks: FolderLock[] = [await lockFolder(recordFolder, { shownAs: options.dataDir })];
   const releaseLocks = async (): Promise<void> => {
     for (const lock of locks.reverse()) await lock.release();
   };
   try {
     const home = await openHome(recordFolder, durable);
     // A copied data folder names the same cluster, so the cluster has a lock of its own.
-    if (home.folder !== recordFolder) locks.push(await lockFolder(home.folder, options.dataDir));
+    if (home.folder !== recordFolder) locks.push(await lockFolder(home.folder, { shownAs: options.dataDir }));
     const secrets = await loadSecrets(recordFolder);
     const launchOptions = await openCluster(home, secrets, durable, log);
     const wish = options.port ?? (await lastPort(home));

@@ -12,6 +12,13 @@ export interface FolderLock {
   release(): Promise<void>;
 }
 
+interface LockOptions {
+  /** The folder's name in messages. Default: the folder. */
+  readonly shownAs?: string;
+  /** How long a lock from another world is watched. Default: five heartbeats. */
+  readonly silenceMs?: number;
+}
+
 interface Holder {
   /** Process number in the holder's world. */
   readonly pid: number;
@@ -27,8 +34,8 @@ interface Holder {
   readonly token: string;
 }
 
-/** A lock is taken over at most this often in one attempt; more means that several processes fight for it. */
-const TAKEOVERS_MAX = 5;
+/** Each further round means that somebody else was faster in between. */
+const ROUNDS_MAX = 5;
 /** The holder touches its lock this often, for those who cannot see its process. */
 const HEARTBEAT_MS = 3_000;
 /** A lock from another world that stays untouched this long is dead: five missed heartbeats. */
@@ -37,10 +44,10 @@ const SILENCE_MS = 15_000;
 /**
  * Takes `server.lock` in `folder` for this process, or throws `embedded.in_use` naming the process that holds it. A lock
  * whose process has ended (kill -9, power cut) is taken over. The process of another container or machine cannot be
- * seen from here, so such a lock is watched for its heartbeat first, which takes 15 seconds. `shownAs` names the folder
- * in messages.
+ * seen from here, so such a lock is watched for its heartbeat first, which takes 15 seconds.
  */
-export async function lockFolder(folder: string, shownAs: string = folder): Promise<FolderLock> {
+export async function lockFolder(folder: string, options: LockOptions = {}): Promise<FolderLock> {
+  const { shownAs = folder, silenceMs = SILENCE_MS } = options;
   const path = join(folder, "server.lock");
   const token = randomBytes(8).toString("hex");
   const mine: Holder = {
@@ -51,19 +58,53 @@ export async function lockFolder(folder: string, shownAs: string = folder): Prom
     since: new Date().toISOString(),
     token,
   };
-  const draft = `${path}.${token}`;
+  const draft = `${path}.new-${token}`;
   await writeFile(draft, `${JSON.stringify(mine)}\n`, { mode: 0o644 });
   try {
-    for (let attempt = 0; attempt < TAKEOVERS_MAX; attempt += 1) {
-      if (await linkIfFree(draft, path)) return keep(path, token);
-      const holder = await readHolder(path);
-      if (holder === undefined) continue;
-      if (await isHeld(path, holder, mine.world)) throw inUse(shownAs, holder);
-      await setAside(path, holder.token);
-    }
-    throw new EmbeddedDatabaseError("embedded.in_use", `Several processes are starting on ${shownAs} at once.`);
+    await acquire({ path, draft, shownAs, silenceMs, world: mine.world });
   } finally {
     await rm(draft, { force: true });
+  }
+  return keep(path, token);
+}
+
+interface Attempt {
+  readonly path: string;
+  /** A file that says who we are; it is given the lock's name. */
+  readonly draft: string;
+  readonly shownAs: string;
+  readonly silenceMs: number;
+  readonly world: string;
+}
+
+async function acquire(attempt: Attempt): Promise<void> {
+  const { path, draft } = attempt;
+  for (let round = 0; round < ROUNDS_MAX; round += 1) {
+    if (await linkIfFree(draft, path)) return;
+    const holder = await readHolder(path);
+    if (holder === undefined) continue;
+    if (await isHeld(path, holder, attempt)) throw inUse(attempt.shownAs, holder);
+    if (await takeOver(attempt, holder)) return;
+  }
+  throw new EmbeddedDatabaseError("embedded.in_use", `Several processes are starting on ${attempt.shownAs} at once.`);
+}
+
+/**
+ * Replaces the lock of a dead holder. Who found it dead first may have replaced it already, so the right to replace this
+ * very lock is itself a lock, named by the dead one's token. False when another was faster.
+ */
+async function takeOver(attempt: Attempt, dead: Holder): Promise<boolean> {
+  const { path, draft } = attempt;
+  const right = `${path}.over-${dead.token}`;
+  await acquire({ ...attempt, path: right });
+  try {
+    if ((await readHolder(path))?.token !== dead.token) return false;
+    const copy = `${draft}.copy`;
+    await link(draft, copy);
+    await rename(copy, path);
+    return true;
+  } finally {
+    await rm(right, { force: true });
   }
 }
 
@@ -78,13 +119,13 @@ async function linkIfFree(draft: string, path: string): Promise<boolean> {
   }
 }
 
-async function isHeld(path: string, holder: Holder, world: string): Promise<boolean> {
+async function isHeld(path: string, holder: Holder, { world, silenceMs }: Attempt): Promise<boolean> {
   if (holder.world === world) {
     const identity = await processIdentity(holder.pid);
     return identity !== undefined && identity === holder.identity;
   }
   const touched = await touchedAt(path);
-  await sleep(SILENCE_MS);
+  await sleep(silenceMs);
   return (await touchedAt(path)) !== touched;
 }
 
@@ -109,20 +150,6 @@ function keep(path: string, token: string): FolderLock {
   };
 }
 
-/** Removes the lock of an ended process. If another starter was faster, its fresh lock is put back. */
-async function setAside(path: string, staleToken: string): Promise<void> {
-  const aside = `${path}.stale-${randomBytes(8).toString("hex")}`;
-  try {
-    await rename(path, aside);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return;
-    throw error;
-  }
-  const moved = await readHolder(aside);
-  if (moved !== undefined && moved.token !== staleToken) await linkIfFree(aside, path);
-  await rm(aside, { force: true });
-}
-
 /** The holder written in the lock. A lock that a power cut left unreadable belongs to nobody who lives. */
 async function readHolder(path: string): Promise<Holder | undefined> {
   const text = await readIfPresent(path);
@@ -130,7 +157,7 @@ async function readHolder(path: string): Promise<Holder | undefined> {
   try {
     return JSON.parse(text) as Holder;
   } catch {
-    return { pid: 0, identity: "unreadable", world: await processWorld(), host: "", since: "", token: "" };
+    return { pid: 0, identity: "unreadable", world: await processWorld(), host: "", since: "", token: "unreadable" };
   }
 }
 

@@ -9,7 +9,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from "./index.ts";
 import { withClient } from "./roles.ts";
 import { defaultRunAs } from "./run-as.ts";
 import { copyTestFolder, makeTestFolder } from "./testing/test-folder.ts";
-import { type Host, isGone, parentOf, postmasterPid, startHost, until } from "./testing/processes.ts";
+import { groupOf, type Host, isGone, parentOf, postmasterPid, startHost, until } from "./testing/processes.ts";
 
 /** A data folder with a new cluster, made once; each test works on a copy. */
 let seed: string;
@@ -135,6 +135,8 @@ describe.skipIf(process.platform !== "linux")("signals", () => {
     const host = await startOther();
     await ready(host);
     const postmaster = await postmasterPid(cluster);
+    expect(await groupOf(host.pid)).toBe(host.pid);
+    for (const pid of [postmaster, await parentOf(postmaster)]) expect(await groupOf(pid)).not.toBe(host.pid);
     // A terminal signals the whole group of the foreground process.
     process.kill(-host.pid, "SIGINT");
     expect(await isGone(postmaster, 20_000)).toBe(true);

@@ -51,8 +51,21 @@ export async function postmasterPid(cluster: string): Promise<number> {
 }
 
 export async function parentOf(pid: number): Promise<number> {
+  return (await statFields(pid))[1] ?? 0;
+}
+
+/** The process group, which is what a terminal signals. */
+export async function groupOf(pid: number): Promise<number> {
+  return (await statFields(pid))[2] ?? 0;
+}
+
+/** The fields of /proc/<pid>/stat after the name, which may hold spaces: state, parent, group, session … */
+async function statFields(pid: number): Promise<readonly number[]> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8");
-  return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+  return stat
+    .slice(stat.lastIndexOf(")") + 2)
+    .split(" ")
+    .map(Number);
 }
 
 /** Waits until a process is gone; false when it still lives after `withinMs`. */
