@@ -1,7 +1,40 @@
+/**
+ * The law of time limits as code: until when something must be done, why, and by which article.
+ *
+ * **Days.** A `CivilDate` is an existing day in Beijing as text, 2025-01-23; a `CivilDateTime` a time of day. There is
+ * no clock here and no zone: whoever calls says what today is. Dates compare as text and are counted as epoch days.
+ *
+ * **Calendar.** `nationalCalendar` holds the notices of the State Council for 2018 to 2026, each day with its notice;
+ * `buildCalendar` takes later years and the days of one office. `rollForward`, `rollBackward` and `addWorkingDays`
+ * answer undefined outside it. `calendarTable` is the same as rows for a database, so that set-based code agrees.
+ *
+ * **Counting.** `computePeriod` counts one clock of one person: hours, days, working days, months, years, forward from
+ * a trigger or backward from an anchor; excluded stretches, extensions with their decisions, and what custody does to
+ * the last day. `computeClock` first works in the events of five kinds (exclude, restart, re-count, switch,
+ * accumulate). `computeFromTrigger` starts from the later of two papers, or between two possible starts;
+ * `caseDeadline` joins the suspects of a case.
+ *
+ * **Three dates, and the third only makes a violation.** `warningDate` is the earliest reading of the law anyone could
+ * hold, `legalExpiry` the end by the calendar, `dueDate` the end after holidays: the last day in time. `steps` lead
+ * from the trigger to it, each with its rule (C1 to C15, U1 to U12) and articles. A fact that is missing is named and
+ * nothing is guessed: the answer is then `undetermined`. Input that makes no sense is `refused` with a code;
+ * `problemText` has the sentence.
+ *
+ * **Open points.** Where law and practice are unclear, `CountingSettings` holds the choice and `countingQuestions` asks
+ * it in words; the defaults never call a violation what some reading allows, and never let custody run longer than the
+ * strictest reading without a warning.
+ *
+ * **Named limits.** `namedLimits` are the duties of the procedure laws under names: trigger, length by circumstances,
+ * holiday rule, extensions, duty holder, and for each length the dates it is in force, its articles with the words that
+ * carry the number, and whether it is verified. `computeLimit` counts one. `applyLimitSettings` lets an office set what
+ * is not verified, and nothing that the law fixes.
+ *
+ * **Identifiers and age.** `readDepartmentCaseNumber`, `readUnifiedCaseNumber`, `readCitizenId`, `readCreditCode` say
+ * what a number means or where it is wrong; `ageReached` counts full years from the day after the birthday.
+ */
 export * from "./add-months.ts";
 export * from "./age.ts";
 export * from "./calendar.ts";
-export * from "./chain-reading.ts";
 export * from "./citation.ts";
 export * from "./civil-date.ts";
 export * from "./civil-date-time.ts";

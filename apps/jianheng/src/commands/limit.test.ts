@@ -168,6 +168,29 @@ describe("lines", () => {
     ]);
   });
 
+  it("refuses a line that never ends, and reads the next one", async () => {
+    const input = `{"from":"${"2".repeat(200_000)}"}\n{"from":"2025-01-23","period":"P10D"}`;
+    const { code, out } = await run(["--jsonl"], input);
+    expect(code).toBe(1);
+    expect(lines(out)).toMatchObject([{ error: { code: "line.not_an_object" } }, { dueDate: "2025-02-05" }]);
+  });
+
+  it("reads lines cut anywhere, even inside a letter, and after a byte order mark", async () => {
+    const bytes = Buffer.from(
+      `\uFEFF{"from":"2025-01-23","period":"P10D","说明":"抗诉"}\r\n{"from":"2025-01-24","workingDays":3}`,
+    );
+    let out = "";
+    const stdout = new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        out += chunk.toString();
+        done();
+      },
+    });
+    const stdin = Readable.from([...bytes].map((byte) => Buffer.from([byte])));
+    expect(await limit(["--jsonl"], { stdin, stdout, stderr: stdout })).toBe(0);
+    expect(lines(out)).toMatchObject([{ dueDate: "2025-02-05", 说明: "抗诉" }, { dueDate: "2025-02-05" }]);
+  });
+
   it("reads no line from empty input", async () => {
     expect(await run(["--jsonl"], "\n\n")).toEqual({ code: 0, out: "", err: "" });
   });

@@ -1,4 +1,3 @@
-import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import {
   type BilingualText,
@@ -307,9 +306,8 @@ function citationFields(citation: Citation): Record<string, unknown> {
 /** Answers each line in order; a bad line carries its error and the others are answered still. */
 async function answerLines(io: CommandStreams, language: Language): Promise<number> {
   let [lineNumber, bad] = [0, 0];
-  for await (const raw of createInterface({ input: io.stdin, crlfDelay: Infinity })) {
+  for await (const line of boundedLines(io.stdin)) {
     lineNumber += 1;
-    const line = lineNumber === 1 ? raw.replace(/^\uFEFF/u, "") : raw;
     if (line.trim() === "") continue;
     const { fields, problem } = answerLine(line, language);
     if (problem !== undefined) {
@@ -319,6 +317,20 @@ async function answerLines(io: CommandStreams, language: Language): Promise<numb
     if (!io.stdout.write(`${JSON.stringify(fields)}\n`)) await drained(io.stdout);
   }
   return bad === 0 ? 0 : 1;
+}
+
+/** The lines of a stream without their ends; of a line that is too long only its beginning is kept. */
+async function* boundedLines(stream: NodeJS.ReadableStream): AsyncGenerator<string> {
+  // The decoder also drops a byte order mark at the very beginning.
+  const decoder = new TextDecoder("utf-8");
+  let rest = "";
+  for await (const chunk of stream) {
+    const text = typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true });
+    const lines = (rest + text).split(/\r?\n/u);
+    rest = (lines.pop() ?? "").slice(0, MAX_LINE_LENGTH + 1);
+    yield* lines;
+  }
+  if (rest !== "") yield rest;
 }
 
 function drained(stream: NodeJS.WritableStream): Promise<void> {

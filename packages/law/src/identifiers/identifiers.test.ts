@@ -146,6 +146,10 @@ describe("统一社会信用代码", () => {
     expect(readCreditCode(text)).toMatchObject({ ok: false, problem: { code }, at: { start, end } });
   });
 
+  it("writes a check of 31 as 0", () => {
+    expect(readCreditCode("919901009900003670")).toMatchObject({ ok: true, value: { organisationCode: "990000367" } });
+  });
+
   // The example of GB 11714 is D2143569X.
   it("checks an organisation code that ends in X", () => {
     expect(organisationCodeCheck("D2143569")).toBe("X");
