@@ -175,8 +175,8 @@ async function* sheetXml(sheet: SheetToWrite, lists: Map<string, string>, commen
   const { columns } = sheet;
   yield (
     sheetOpening() +
-    '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" ' +
-    'state="frozen"/><selection pane="bottomLeft"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>'
+      '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" ' +
+      'state="frozen"/><selection pane="bottomLeft"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>'
   );
   if (columns.length > 0) yield `<cols>${columns.map(widthXml).join("")}</cols>`;
   yield "<sheetData>";

@@ -66,7 +66,8 @@ class StringStore implements SharedStrings {
   private readonly limits: FileLimits;
   private readonly file: string;
   private readonly blocks: Buffer[] = [];
-  private used = blockBytes;
+  /** Of the last block; beyond it while there is none. */
+  private used = blockBytes + 1;
   private starts = new Uint32Array(1024);
   private lengths = new Uint32Array(1024);
   private readonly decoded: string[] = [];

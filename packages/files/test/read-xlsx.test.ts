@@ -47,6 +47,13 @@ describe("cells of a sheet", () => {
     ]);
   });
 
+  it("reads shared strings of which the first is empty", async () => {
+    const row = '<row r="1"><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row>';
+    expect(await readRow(row, { sharedStrings: "<sst><si><t></t></si><si><t>甲</t></si></sst>" })).toEqual([
+      "1:text:甲",
+    ]);
+  });
+
   it("keeps a number's written digits", async () => {
     const row =
       '<row r="1"><c r="A1"><v>320101194912310000</v></c><c r="B1"><v>3.2010119491231E+17</v></c><c r="C1" t="n"><v>0.1</v></c></row>';
