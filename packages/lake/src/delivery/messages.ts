@@ -1,6 +1,6 @@
 // Every problem a delivery can have, listed once, with its sentences. `{name}` stands for an argument.
 
-import { fillSentence } from "@jianheng/files";
+import { describeDiagnostic, type FileDiagnostic, fillSentence } from "@jianheng/files";
 import type { DeliveryDiagnostic, DeliveryDiagnosticCode, ProblemCode } from "./manifest.ts";
 
 interface Sentence {
@@ -161,8 +161,17 @@ export function deliveryDiagnostic(
   return { code, severity: deliveryMessages[code].severity, where, args };
 }
 
-export function describeDelivery(diagnostic: DeliveryDiagnostic, language: "zh" | "en" = "zh"): string {
+/** The sentence for people, of a delivery's diagnostic or of a file's; without the place. */
+export function describeDelivery(
+  diagnostic: DeliveryDiagnostic | FileDiagnostic,
+  language: "zh" | "en" = "zh",
+): string {
+  if (!isOfDelivery(diagnostic)) return describeDiagnostic(diagnostic, language);
   return fillSentence(deliveryMessages[diagnostic.code][language], diagnostic.args);
+}
+
+function isOfDelivery(diagnostic: DeliveryDiagnostic | FileDiagnostic): diagnostic is DeliveryDiagnostic {
+  return Object.hasOwn(deliveryMessages, diagnostic.code);
 }
 
 export function describeProblem(

@@ -8,9 +8,10 @@ import iconv from "iconv-lite";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { rawWorkbook, rawZip, sheetXml, stylesOf, textRow } from "../../../files/test/raw-zip.ts";
 import { cellOf, openSnapshot } from "../duckdb/open-snapshot.ts";
-import { describeProblem } from "./messages.ts";
+import { describeDelivery, describeProblem } from "./messages.ts";
 import { type CellProblem, deliveryFormatVersion } from "./manifest.ts";
 import { inspectDelivery, readDelivery } from "./read-delivery.ts";
+import { readProblems } from "./read-problems.ts";
 import { sweepStaging } from "./staging.ts";
 import type { DeliveryPhase, DeliveryResult, FileToRead, ReadDeliveryOptions } from "./types.ts";
 
@@ -48,9 +49,10 @@ async function rowsOf(directory: string, sql: string): Promise<readonly Record<s
   }
 }
 
-function problemsIn(directory: string): readonly CellProblem[] {
-  const lines = readFileSync(join(directory, "problems.jsonl"), "utf8").split("\n");
-  return lines.filter((line) => line !== "").map((line) => JSON.parse(line) as CellProblem);
+async function problemsIn(directory: string): Promise<readonly CellProblem[]> {
+  const problems: CellProblem[] = [];
+  for await (const problem of readProblems(directory)) problems.push(problem);
+  return problems;
 }
 
 const caseHeader = [
@@ -145,7 +147,7 @@ describe("a workbook made by hand", () => {
     });
     expect(manifest.problems.total).toBe(3);
     expect(
-      problemsIn(directory).map(({ code, file: name, sheet, row, column, header, raw }) => [
+      (await problemsIn(directory)).map(({ code, file: name, sheet, row, column, header, raw }) => [
         code,
         name,
         sheet,
@@ -324,7 +326,7 @@ describe("text tables", () => {
     expect(await rowsOf(directory, "SELECT officeCode, _raw FROM cases")).toEqual([
       { officeCode: null, _raw: '{"officeCode":"9.9E+05"}' },
     ]);
-    const [problem] = problemsIn(directory);
+    const [problem] = await problemsIn(directory);
     expect(problem).toMatchObject({ code: "cell.digits_lost", column: "D", row: 2, columnId: "officeCode" });
     if (problem === undefined) throw new Error("no problem");
     expect(describeProblem(problem)).toEqual({
@@ -396,7 +398,7 @@ describe("across a whole dataset", () => {
     const two = file("强制措施2.csv", `${head}甲检受〔2024〕1号,1,1,逮捕\n`);
     const { directory, manifest } = await deliver([one, two]);
     expect(manifest.datasets.find((dataset) => dataset.id === "measures")?.rows).toBe(4);
-    expect(problemsIn(directory)).toMatchObject([
+    expect(await problemsIn(directory)).toMatchObject([
       {
         code: "row.duplicate_key",
         columnId: null,
@@ -430,7 +432,9 @@ describe("across a whole dataset", () => {
       },
     ]);
     expect(manifest.sources[0]?.missingRequired).toEqual(["name"]);
-    expect(problemsIn(directory)).toMatchObject([{ code: "cell.missing", row: 2, column: "B", header: "嫌疑人编号" }]);
+    expect(await problemsIn(directory)).toMatchObject([
+      { code: "cell.missing", row: 2, column: "B", header: "嫌疑人编号" },
+    ]);
   });
 
   it("lists problems up to a bound and counts them all", async () => {
@@ -442,7 +446,7 @@ describe("across a whole dataset", () => {
       listed: 7,
       kinds: [{ code: "cell.not_a_date", columnId: "birthDate", count: 20 }],
     });
-    expect(problemsIn(directory)).toHaveLength(7);
+    expect(await problemsIn(directory)).toHaveLength(7);
     expect(manifest.problems.kinds[0]?.samples).toHaveLength(5);
   });
 });
@@ -508,6 +512,11 @@ describe("all or nothing", () => {
   it("nothing recognised is refused rather than read as no cases", async () => {
     const result = await readDelivery([file("x.csv", "甲,乙\n1,2\n")], { lakeDir });
     expect(codesOf(result)).toEqual(["delivery.dataset_unknown", "delivery.nothing_recognised"]);
+    if (result.outcome !== "refused") throw new Error("not refused");
+    expect(result.diagnostics.map((one) => describeDelivery(one))).toEqual([
+      "无法判断“x”是哪一类数据,请选择。",
+      "没有认出任何一张表,请对照标准模板检查工作表名称和表头。",
+    ]);
   });
 
   it("documents alone are a delivery without rows", async () => {
