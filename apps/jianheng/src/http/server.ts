@@ -69,13 +69,15 @@ export async function createHttpServer(app: App, auth: Auth): Promise<FastifyIns
 const contentSecurityPolicy =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
 
+/** Built files have their content in their name and never change; the page that names them is always asked for anew. */
 async function servePages(server: FastifyInstance, webDir: string): Promise<void> {
   await server.register(fastifyStatic, {
     root: webDir,
+    wildcard: false,
     index: false,
+    preCompressed: true,
     maxAge: "1y",
     immutable: true,
-    preCompressed: true,
   });
   // Every other address is a page of the interface: it finds its own way.
   server.setNotFoundHandler(async (request, reply) => {

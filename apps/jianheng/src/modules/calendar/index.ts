@@ -1,14 +1,22 @@
 import type { Deadline as ContractDeadline } from "@jianheng/contract";
+import type { HitDeadline } from "@jianheng/lake";
 import {
   civilDate,
+  computeLimit,
   computePeriod,
   dayInfo,
   defaultCountingSettings,
+  isCivilDate,
   laws,
+  namedLimits,
   nationalCalendar,
+  parseCivilDateTime,
   type Citation,
+  type CivilDate,
+  type CivilDateTime,
   type CountingContext,
   type Deadline,
+  type PeriodAnswer,
 } from "@jianheng/law";
 
 /** The calendar and the settings by which this office counts. */
@@ -62,6 +70,83 @@ export function presentDeadline(
       ...(step.basis[0] === undefined ? {} : { basis: presentCitation(step.basis[0]) }),
     })),
   };
+}
+
+/**
+ * The deadline of a hit with its steps. The rule counted; the steps are those of the named limit when it comes to the
+ * same days (plain, or with its one extension), else the bare course: trigger, end by calendar, end after holidays.
+ */
+export function deadlineOfHit(due: HitDeadline): ContractDeadline {
+  const answer = plainAnswers(due).find(
+    (candidate) =>
+      candidate.kind === "deadline" &&
+      dayOfMoment(candidate.dueDate) === dayOfMoment(due.dueDate) &&
+      dayOfMoment(candidate.legalExpiry) === dayOfMoment(due.legalExpiry),
+  );
+  const steps =
+    answer?.kind === "deadline" ? presentDeadline(answer, { id: due.limit, label: due.label }).steps : bareSteps(due);
+  return {
+    limit: due.limit,
+    label: due.label,
+    trigger: due.trigger,
+    warningDate: dayOfMoment(due.warningDate),
+    legalExpiry: dayOfMoment(due.legalExpiry),
+    dueDate: dayOfMoment(due.dueDate),
+    inCustody: due.inCustody ?? false,
+    steps,
+  };
+}
+
+function plainAnswers(due: HitDeadline): PeriodAnswer[] {
+  const limit = namedLimits.find((candidate) => candidate.id === due.limit);
+  const from = parseMoment(due.trigger);
+  if (limit === undefined || from === undefined) return [];
+  const triggers = Object.fromEntries(limit.trigger.parts.map((part) => [part.fact, from]));
+  const custody = due.inCustody === null ? {} : { custody: due.inCustody };
+  const circumstances = [...new Set(limit.lengths.flatMap((length) => length.when))].filter(
+    (one) => one !== "in-custody",
+  );
+  const longest = limit.extensions[0]?.most;
+  const facts = [[], ...circumstances.map((one) => [one])].flatMap((given) => [
+    { triggers, ...custody, circumstances: given },
+    ...(longest === undefined || longest === null
+      ? []
+      : [{ triggers, ...custody, circumstances: given, extensions: [{ period: longest }] }]),
+  ]);
+  return facts.map((one) => computeLimit(limit.id, one, { ...counting, limits: namedLimits }));
+}
+
+function bareSteps(due: HitDeadline): ContractDeadline["steps"] {
+  const [expiry, end] = [dayOfMoment(due.legalExpiry), dayOfMoment(due.dueDate)];
+  const steps: ContractDeadline["steps"] = [
+    {
+      code: "C1",
+      date: due.trigger,
+      text: {
+        zh: `${due.trigger} 为开始之日，不计算在内`,
+        en: `${due.trigger} is the starting day and is not counted`,
+      },
+      basis: presentCitation({ law: "CPL", article: "105", paragraph: 2 }),
+    },
+    { code: "C1", date: expiry, text: { zh: `至 ${expiry} 届满`, en: `ends on ${expiry}` } },
+  ];
+  if (end !== expiry)
+    steps.push({
+      code: "C2",
+      date: end,
+      text: {
+        zh: `最后一日为节假日，以节假日后的第一日 ${end} 为期满日期`,
+        en: `the last day is a rest day; the period ends on ${end}`,
+      },
+      basis: presentCitation({ law: "CPL", article: "105", paragraph: 4 }),
+    });
+  return steps;
+}
+
+function parseMoment(text: string): CivilDate | CivilDateTime | undefined {
+  if (isCivilDate(text)) return text;
+  const time = parseCivilDateTime(text);
+  return time.ok ? time.value : undefined;
 }
 
 function dayOfMoment(moment: string): string {

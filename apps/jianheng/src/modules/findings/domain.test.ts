@@ -31,13 +31,23 @@ describe("who may do what", () => {
     expect(judgeAct("answer", handed, officer)).toMatchObject({ allowed: false, why: "role" });
   });
   it("the head of the department it was handed to answers or hands it on", () => {
-    expect(allowedActs(finding("handedOver", { assigneeDepartmentId: "d1" }), head)).toEqual(["handOver", "answer", "comment"]);
+    expect(allowedActs(finding("handedOver", { assigneeDepartmentId: "d1" }), head)).toEqual([
+      "handOver",
+      "answer",
+      "comment",
+    ]);
   });
   it("whoever answered neither accepts nor re-checks", () => {
     for (const act of ["acceptCorrection", "acceptExplanation"] as const)
-      expect(judgeAct(act, finding("answered", { answeredBy: "officer" }), officer)).toEqual({ allowed: false, why: "samePerson" });
+      expect(judgeAct(act, finding("answered", { answeredBy: "officer" }), officer)).toEqual({
+        allowed: false,
+        why: "samePerson",
+      });
     for (const act of ["passRecheck", "failRecheck"] as const)
-      expect(judgeAct(act, finding("corrected", { answeredBy: "officer" }), officer)).toEqual({ allowed: false, why: "samePerson" });
+      expect(judgeAct(act, finding("corrected", { answeredBy: "officer" }), officer)).toEqual({
+        allowed: false,
+        why: "samePerson",
+      });
   });
   it("the supervision office re-checks but does not hand over", () => {
     expect(allowedActs(finding("corrected"), supervisor)).toEqual(["passRecheck", "failRecheck", "comment"]);
@@ -68,7 +78,9 @@ describe("the flow", () => {
   });
   it("the ordinary life of a finding", () => {
     expect(foldState(["confirm", "handOver", "answer", "acceptCorrection", "passRecheck"])).toBe("closed");
-    expect(foldState(["handOver", "answer", "returnAnswer", "answer", "acceptExplanation", "failRecheck"])).toBe("handedOver");
+    expect(foldState(["handOver", "answer", "returnAnswer", "answer", "acceptExplanation", "failRecheck"])).toBe(
+      "handedOver",
+    );
     expect(foldState(["dismiss", "reopen", "confirm"])).toBe("confirmed");
   });
   it("an impossible series folds to nothing", () => {
@@ -79,10 +91,16 @@ describe("the flow", () => {
 
 describe("what a newer delivery shows", () => {
   it("the fault is still there", () => {
-    expect(examine("hit", { state: "handedOver", dataState: "present" })).toEqual({ dataState: "present", reopens: false });
+    expect(examine("hit", { state: "handedOver", dataState: "present" })).toEqual({
+      dataState: "present",
+      reopens: false,
+    });
   });
   it("subject present and rule clear is put right in the data", () => {
-    expect(examine("clear", { state: "answered", dataState: "present" })).toEqual({ dataState: "correctedInData", reopens: false });
+    expect(examine("clear", { state: "answered", dataState: "present" })).toEqual({
+      dataState: "correctedInData",
+      reopens: false,
+    });
   });
   it.each(["absent", "undetermined"] as const)("%s is not re-examined, never put right", (result) => {
     expect(examine(result, { state: "answered", dataState: "present" }).dataState).toBe("notReexamined");

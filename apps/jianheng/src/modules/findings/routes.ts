@@ -94,6 +94,8 @@ async function kindsOf(app: App, tx: Tx, signedIn: SignedIn, filters: FindingFil
   for (const rule of app.ruleBook.list()) {
     const count = counts.get(rule.id);
     if (count === undefined) continue;
+    // A rule with a part for each of several datasets counts once.
+    counts.delete(rule.id);
     const group = kinds.get(rule.kind.zh) ?? { kind: rule.kind, rules: [] };
     kinds.set(rule.kind.zh, group);
     group.rules.push({
@@ -114,7 +116,7 @@ async function detailOf(app: App, tx: Tx, signedIn: SignedIn, record: FindingRec
   if (stored === undefined) throw new Error(`finding ${record.id} has no hit in reach`);
   const hit = stored.body as Hit;
   const delivery = await deliveryName(tx, stored.delivery_id, stored.as_of);
-  const rule = app.ruleBook.find(record.rule);
+  const rule = app.ruleBook.find(record.rule, hit.revision);
   const deadline = hit.deadline ?? null;
   return {
     ...row,

@@ -93,14 +93,28 @@ describe("the database itself", () => {
 describe("reach", () => {
   const post = { departmentId: "d1", departmentName: "d", officeCode: "1" };
   it("a head sees the department, an officer the office, the wider wins", () => {
-    expect(reachOfPosts([{ ...post, role: "departmentHead" }])).toEqual({ reach: "department", offices: [], departments: ["d1"] });
-    expect(reachOfPosts([{ ...post, role: "departmentHead" }, { ...post, role: "caseManagement" }])).toMatchObject({
+    expect(reachOfPosts([{ ...post, role: "departmentHead" }])).toEqual({
+      reach: "department",
+      offices: [],
+      departments: ["d1"],
+    });
+    expect(
+      reachOfPosts([
+        { ...post, role: "departmentHead" },
+        { ...post, role: "caseManagement" },
+      ]),
+    ).toMatchObject({
       reach: "office",
       offices: ["1"],
     });
   });
   it("an administrator's post shuts off case content whatever else is held", () => {
-    expect(reachOfPosts([{ ...post, role: "leadership" }, { ...post, role: "auditAdministrator" }])).toEqual({
+    expect(
+      reachOfPosts([
+        { ...post, role: "leadership" },
+        { ...post, role: "auditAdministrator" },
+      ]),
+    ).toEqual({
       reach: "none",
       offices: [],
       departments: [],

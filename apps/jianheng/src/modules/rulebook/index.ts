@@ -27,8 +27,9 @@ export interface RuleBook {
   readonly lake: LakeRuleBook;
   /** Over every rule's revision: names the whole book that a run used. */
   readonly digest: string;
-  find(id: string): RuleInfo | undefined;
-  /** In the order of the book. */
+  /** A rule may have a part for each of several datasets; the revision says which, else the first is given. */
+  find(id: string, revision?: string): RuleInfo | undefined;
+  /** In the order of the book; a rule with several parts stands there once per part. */
   list(): readonly RuleInfo[];
 }
 
@@ -39,11 +40,15 @@ export async function openRuleBook(dir: string): Promise<RuleBook> {
   if (errors.length > 0)
     throw new Error(`the rule book has errors:\n${errors.map((error) => JSON.stringify(error)).join("\n")}`);
   const infos = book.rules.map(infoOf);
-  const byId = new Map(infos.map((info) => [info.id, info]));
   const digest = createHash("sha256")
     .update(book.rules.map((rule) => `${rule.id} ${rule.revision}`).join("\n"))
     .digest("hex");
-  return { lake: book, digest, find: (id) => byId.get(id), list: () => infos };
+  return { lake: book, digest, find: (id, revision) => findRule(infos, id, revision), list: () => infos };
+}
+
+function findRule(infos: readonly RuleInfo[], id: string, revision: string | undefined): RuleInfo | undefined {
+  const parts = infos.filter((info) => info.id === id);
+  return parts.find((info) => info.revision === revision) ?? parts[0];
 }
 
 function infoOf(rule: CompiledRule): RuleInfo {

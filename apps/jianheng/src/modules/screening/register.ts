@@ -12,7 +12,7 @@ export interface KeyedHit {
 }
 
 /** What a rule says, in this delivery, of a finding that it did not hit. */
-export type Standing = "clear" | "absent" | "notJudged";
+export type Standing = "clear" | "absent";
 
 export interface CaseOfHit {
   readonly caseNo: string;
@@ -36,8 +36,10 @@ export interface Registration {
   readonly hits: readonly KeyedHit[];
   readonly caseOf: (caseNo: string) => CaseOfHit;
   readonly postsOf: (officeCode: string) => readonly HeldPost[];
-  /** For each finding's rule and key that was not hit: what the delivery says of its subject. */
-  readonly standingOf: (rule: string, dedupeKey: string) => Standing;
+  /** What the delivery says of findings that were not hit, by key; one that is absent here was not judged. */
+  readonly standingsOf: (
+    findings: readonly { readonly rule: string; readonly dedupeKey: string }[],
+  ) => Promise<ReadonlyMap<string, Standing>>;
   readonly at: Date;
 }
 
@@ -258,15 +260,20 @@ async function examineUnhit(
   known: ReadonlyMap<string, KnownFinding>,
 ): Promise<{ readonly correctedInData: number; readonly notReexamined: number }> {
   const hit = new Set(registration.hits.map((keyed) => keyed.dedupeKey));
+  const unhit = [...known.values()].filter(
+    (finding) =>
+      !hit.has(finding.dedupeKey) &&
+      isNewer(registration, finding) &&
+      finding.state !== "dismissed" &&
+      finding.state !== "withdrawn",
+  );
+  const standings = await registration.standingsOf(unhit);
   const examined: Examined[] = [];
-  for (const finding of known.values()) {
-    if (hit.has(finding.dedupeKey) || !isNewer(registration, finding)) continue;
-    if (finding.state === "dismissed" || finding.state === "withdrawn") continue;
-    const standing = registration.standingOf(finding.rule, finding.dedupeKey);
+  for (const finding of unhit) {
+    const standing = standings.get(finding.dedupeKey);
     // A part delivery says nothing of what it does not carry.
     if (standing !== "clear" && registration.delivery.kind === "increment") continue;
-    const result = standing === "clear" ? "clear" : standing === "absent" ? "absent" : "undetermined";
-    examined.push({ finding, result, hit: null });
+    examined.push({ finding, result: standing ?? "undetermined", hit: null });
   }
   await writeExamined(tx, registration, examined);
   const correctedInData = examined.filter((one) => one.result === "clear").length;

@@ -111,7 +111,7 @@ async function finishRun(
     hits: judged.hits,
     caseOf: (caseNo) => byNumber.get(caseNo) ?? unknownCase(caseNo, run.office_code),
     postsOf: (office) => posts.get(office) ?? [],
-    standingOf: judged.standingOf,
+    standingsOf: judged.standingsOf,
     at,
   });
   const root = hitRoot(judged.hits.map((keyed) => keyed.hit));
