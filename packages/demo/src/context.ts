@@ -61,7 +61,8 @@ export function addDocument(context: WorldContext, plan: DocumentPlan): void {
     documentNo: plan.number,
     draftedDate: drafted,
     approvedDate: plan.on,
-    sealedDate: plan.number === undefined ? undefined : plan.on,
+    // What stays inside the office bears no seal; what leaves it does, numbered or not.
+    sealedDate: plan.number === undefined && plan.servedTo === undefined ? undefined : plan.on,
     documentDate: plan.on,
     servedTo: plan.servedTo,
     servedDate: known(context, plan.served),

@@ -482,6 +482,8 @@ function addStageDocuments(
       number: numbers.extensionNo,
       on: schedule.extended,
       accepted,
+      servedTo: `${office.place}看守所`,
+      served: schedule.extended,
     });
   }
   if (decided === undefined) return undefined;

@@ -182,3 +182,69 @@ test("what the court did agrees with the card: adopted only inside the suggestio
     expect(ended < addMonths(text(first, "decidedDate"), Number(card["termMinMonths"])), `B18 ${key}`).toBe(true);
   }
 });
+
+test("cards of ordinary cases do not contradict themselves", () => {
+  const returns = groupBy(ordinaryRows("returns"), suspectKey);
+  const wrong: string[] = [];
+  const check = (isRight: boolean, what: string) => {
+    if (!isRight) wrong.push(what);
+  };
+  for (const card of ordinaryRows("prosecutionReviews")) {
+    const key = suspectKey(card);
+    const suspect = suspectOf.get(key);
+    const [low, high] = [Number(card["termMinMonths"] ?? 0), Number(card["termMaxMonths"] ?? 0)];
+    if (card["procedure"] === "速裁" || card["procedure"] === "简易") {
+      check(suspect?.["pleadsGuilty"] === true && suspect["minorNow"] !== true, `V48/V73 ${key}`);
+      check(text(caseOf.get(card["legalCaseNo"]), "officeCode") !== "990100", `V48 court ${key}`);
+    }
+    if (card["procedure"] === "速裁") check(high <= 36, `V48 term ${key}`);
+    if (card["suspended"] === true) check(high <= 36 && suspect?.["isRecidivist"] !== true, `V51 ${key}`);
+    check(low <= high, `V50 ${key}`);
+    if (card["nonprosecutionKind"] === "存疑不起诉") check((returns.get(key) ?? []).length > 0, `V41 ${key}`);
+    if (card["nonprosecutionKind"] === "相对不起诉") check(suspect?.["circumstances"] !== undefined, `V42 ${key}`);
+    if (card["decision"] !== "附条件不起诉") continue;
+    const months = Number(card["probationMonths"]);
+    check(suspect?.["minorAtOffence"] === true, `V43 ${key}`);
+    check(months >= 6 && months <= 12 && card["probationFromDate"] === card["decidedDate"], `V44 ${key}`);
+    check(text(card, "probationToDate") === addMonths(text(card, "decidedDate"), months), `V44 end ${key}`);
+    check(text(card, "probationToDate") > today, `E16 ${key}`);
+    check(text(card, "servedSuspectDate") <= rolled(addDays(text(card, "decidedDate"), 3)), `E13 ${key}`);
+  }
+  for (const row of ordinaryRows("cases")) {
+    const people = ordinary.rows.suspects.filter((suspect) => suspect["legalCaseNo"] === row["legalCaseNo"]).length;
+    if (row["coOffenders"] !== undefined)
+      check(row["coOffenders"] === people + Number(row["atLargeCount"]), `V61 ${text(row, "legalCaseNo")}`);
+    const [closed, archived] = [text(row, "closedDate"), text(row, "archivedDate")];
+    if (closed !== "") check((archived || today) <= addDays(closed, 90), `F12 ${text(row, "legalCaseNo")}`);
+    if (row["assignmentMode"] === "指定")
+      check(row["assignmentReason"] !== undefined, `A08 ${text(row, "legalCaseNo")}`);
+  }
+  for (const row of ordinaryRows("suspects")) {
+    check(Number(row["restitution"] ?? 0) <= Number(row["amount"] ?? 0), `V65 ${suspectKey(row)}`);
+    if (row["minorNow"] === true) check(row["defender"] !== undefined, `V19 ${suspectKey(row)}`);
+  }
+  for (const row of ordinaryRows("measures")) {
+    const least = suspectOf.get(suspectKey(row))?.["minorNow"] === true ? 500 : 1_000;
+    if (row["depositAmount"] !== undefined) check(Number(row["depositAmount"]) >= least, `V22 ${suspectKey(row)}`);
+  }
+  for (const row of ordinaryRows("arrestReviews")) {
+    if (row["refusalKind"] === "证据不足") check(row["outline"] === true, `V29 ${suspectKey(row)}`);
+    if (row["decision"] !== undefined)
+      check(row["dangerReason"] !== undefined && row["decisionDocumentNo"] !== undefined, `V30/V31 ${suspectKey(row)}`);
+  }
+  for (const row of ordinaryRows("property")) {
+    check(Number(row["releasedQuantity"] ?? 0) <= Number(row["quantity"]), `V71 ${text(row, "legalCaseNo")}`);
+    if (row["releaseKind"] === "返还") check(row["returnList"] === true, `V71 list ${text(row, "legalCaseNo")}`);
+    if (row["itemKind"] === "款") check(row["depositedAmount"] === row["amount"], `C08 ${text(row, "legalCaseNo")}`);
+  }
+  for (const row of ordinaryRows("publicInterest")) {
+    const sued = text(row, "suedDate");
+    if (sued === "") continue;
+    const waited =
+      row["preAction"] === "公告"
+        ? addDays(text(row, "announcedDate"), 30)
+        : rolled(addMonths(text(row, "servedDate"), 2));
+    check(sued > waited || row["urgent"] === true, `V69/V70 ${text(row, "legalCaseNo")}`);
+  }
+  expect(wrong).toEqual([]);
+});

@@ -65,10 +65,11 @@ test("whoever oversees signs in at the city office, whoever handles cases in a c
     expect(level(role), role).toBe("county");
 });
 
+const covers = (post: Post, date: string) => post.fromDate <= date && date <= (post.toDate ?? "9999");
+
 test("every card names a prosecutor who held that post on the day of acceptance", () => {
   const personByName = new Map(office.people.map((person) => [person.name, person]));
   const departments = new Map(office.departments.map((department) => [department.id, department]));
-  const covers = (post: Post, date: string) => post.fromDate <= date && date <= (post.toDate ?? "9999");
   for (const row of ordinaryRows("cases")) {
     const person = personByName.get(text(row, "prosecutor"));
     const date = text(row, "acceptedDate");

@@ -8,12 +8,13 @@ const rowsOf = (caseNo: string): [string, Row][] =>
     rows.filter((row) => row["legalCaseNo"] === caseNo).map((row): [string, Row] => [id, row]),
   );
 
+const count = (outcome: string) => planted.expectations.filter((one) => one.outcome === outcome).length;
+
 test("at least forty scenarios over at least twenty-five rules, with near misses and unknown facts", () => {
   expect(scenarios.length).toBeGreaterThanOrEqual(40);
   expect(
     new Set(planted.expectations.filter((one) => one.outcome === "hit").map((one) => one.ruleId)).size,
   ).toBeGreaterThanOrEqual(25);
-  const count = (outcome: string) => planted.expectations.filter((one) => one.outcome === outcome).length;
   expect(count("clear")).toBeGreaterThan(50);
   expect(count("undetermined")).toBeGreaterThanOrEqual(6);
 });

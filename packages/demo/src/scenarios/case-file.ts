@@ -182,7 +182,7 @@ function addDocument(
     documentNo: number,
     draftedDate: on,
     approvedDate: on,
-    sealedDate: number === undefined ? undefined : on,
+    sealedDate: number === undefined && servedTo === undefined ? undefined : on,
     documentDate: on,
     servedTo,
     servedDate: served,
@@ -322,7 +322,9 @@ export function prosecutionFile(file: ProsecutionFile): ScenarioFile {
   }
   addRightsNotices(opened, file, victims);
   addReturnDocuments(opened, file);
-  if (file.extended !== undefined) addDocument(opened, "延长审查起诉期限决定书", extensionNo, file.extended);
+  if (file.extended !== undefined) {
+    addDocument(opened, "延长审查起诉期限决定书", extensionNo, file.extended, "砚溪区看守所", file.extended);
+  }
   return close(opened, file, "criminal");
 }
 

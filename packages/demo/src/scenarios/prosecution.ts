@@ -29,6 +29,8 @@ const shortCustody = [
 ];
 
 const first = { suspect: "1" };
+/** Item D03 names the same fault from its other side. */
+const extensionMissing = "decided after the month, no extension on the card or among the documents";
 
 export const prosecutionScenarios: readonly Scenario[] = [
   {
@@ -42,6 +44,7 @@ export const prosecutionScenarios: readonly Scenario[] = [
     ],
     expect: [
       hit(301, "D01", "one month from 01-03 is 02-03, holiday; in custody no move", { ...first, due: "2025-02-03" }),
+      hit(301, "D03", extensionMissing, { suspect: "1", due: "2025-02-03" }),
       clear(302, "D01", "decided on 02-03", { ...first, due: "2025-02-03" }),
     ],
   },
@@ -57,6 +60,7 @@ export const prosecutionScenarios: readonly Scenario[] = [
     expect: [
       clear(303, "D01", "02-03 is a holiday, the first working day is Wed 02-05", { ...first, due: "2025-02-05" }),
       hit(304, "D01", "one day after 02-05", { ...first, due: "2025-02-05" }),
+      hit(304, "D03", extensionMissing, { suspect: "1", due: "2025-02-05" }),
     ],
   },
   {
@@ -74,6 +78,7 @@ export const prosecutionScenarios: readonly Scenario[] = [
     ],
     expect: [
       hit(305, "D01", "in custody: 02-03, not moved", { suspect: "1", due: "2025-02-03" }),
+      hit(305, "D03", extensionMissing, { suspect: "1", due: "2025-02-03" }),
       clear(305, "D01", "on bail: 02-03 moves to 02-05", { suspect: "2", due: "2025-02-05" }),
     ],
   },
@@ -83,7 +88,10 @@ export const prosecutionScenarios: readonly Scenario[] = [
     en: "Custody unknown, decided between the two possible last days",
     from: "2025-02-25",
     files: [review(306, "羁押状态未填", "2025-01-03", "2025-02-05", { suspects: [{ custody: "unknown" }] })],
-    expect: [undetermined(306, "D01", "late since 02-03 if in custody, in time until 02-05 if not", first)],
+    expect: [
+      undetermined(306, "D01", "late since 02-03 if in custody, in time until 02-05 if not", first),
+      undetermined(306, "D03", "whether the month was over hangs on the custody that nothing tells", first),
+    ],
   },
   {
     id: "prosecution-weekend-workday",
@@ -99,6 +107,7 @@ export const prosecutionScenarios: readonly Scenario[] = [
         ...first,
         due: "2026-02-28",
       }),
+      hit(307, "D03", extensionMissing, { suspect: "1", due: "2026-02-28" }),
       clear(308, "D01", "decided on 2026-02-28", { ...first, due: "2026-02-28" }),
     ],
   },
@@ -117,6 +126,7 @@ export const prosecutionScenarios: readonly Scenario[] = [
         due: "2025-03-31",
       }),
       hit(310, "D01", "one day after 03-31", { ...first, due: "2025-03-31" }),
+      hit(310, "D03", extensionMissing, { suspect: "1", due: "2025-03-31" }),
     ],
   },
   {
@@ -132,6 +142,7 @@ export const prosecutionScenarios: readonly Scenario[] = [
     expect: [
       clear(311, "D01", "2026-01-31 is a Saturday; on bail it moves to Mon 02-02", { ...first, due: "2026-02-02" }),
       hit(312, "D01", "in custody 2026-01-31 stands", { ...first, due: "2026-01-31" }),
+      hit(312, "D03", extensionMissing, { suspect: "1", due: "2026-01-31" }),
       clear(313, "D01", "decided on Saturday 2026-01-31", { ...first, due: "2026-01-31" }),
     ],
   },
@@ -206,6 +217,7 @@ export const prosecutionScenarios: readonly Scenario[] = [
       clear(321, "D01", "transferred again 03-12: until Sat 04-12", { ...first, due: "2025-04-12" }),
       clear(322, "D01", "on bail Sat 04-12 moves to Mon 04-14", { ...first, due: "2025-04-14" }),
       hit(323, "D01", "in custody 04-12 stands", { ...first, due: "2025-04-12" }),
+      hit(323, "D03", extensionMissing, { suspect: "1", due: "2025-04-12" }),
     ],
   },
   {
