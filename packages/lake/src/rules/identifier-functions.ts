@@ -1,8 +1,9 @@
-// Identifiers of persons, units and cases, over rows and over columns. Text is taken as the lake stores it: half-width,
-// without blanks; of a case number full-width digits and brackets are read as well.
+// Identifiers of persons, units and cases, over rows and over columns. Full-width digits and letters are read as the
+// half-width ones, and of a case number brackets of every kind.
 
 import { type FeelDate, makeDate, type FeelValue, type LibraryFunction } from "@jianheng/feel";
 import { ageReached, citizenIdCheck, creditCodeCheck, dateOfEpochDay, organisationCodeCheck } from "@jianheng/law";
+import { quoteText } from "../duckdb/quote.ts";
 import { asDate, asText, type LawFunction, libraryFunction, sqlOf } from "./library-function.ts";
 
 // GB 11643: eighteen characters, check characters by the remainder of the weighted sum. The weights are repeated here for
@@ -21,9 +22,13 @@ const creditShape = new RegExp(`^${creditPattern}$`);
 const caseShape = /^[^[\]() \t\n\r\f]+?[受任][[(]([0-9]{4})[\])]([0-9]{6})[0-9]{5,6}号$/;
 
 const wide = "０１２３４５６７８９〔〕［］【】（）";
+// U+FF01 to U+FF5E are the printable ASCII characters in full width, U+3000 is the blank.
+const fullWidth = `${String.fromCodePoint(...Array.from({ length: 94 }, (_, index) => 0xff01 + index))}\u3000`;
+const halfWidth = `${String.fromCodePoint(...Array.from({ length: 94 }, (_, index) => 0x21 + index))} `;
 const narrow = "0123456789[][][]()";
 const wideCharacter = /[０-９〔〕［］【】（）]/gu;
 
+const halfWidthSql = (text: string): string => `translate(${text}, ${quoteText(fullWidth)}, ${quoteText(halfWidth)})`;
 const idSql = (text: string): string => `regexp_full_match(${text}, '[0-9]{17}[0-9Xx]')`;
 const idBirthSql = (text: string): string =>
   `CASE WHEN ${idSql(text)} THEN try_cast(substr(${text}, 7, 4) || '-' || substr(${text}, 11, 2) || '-' || substr(${text}, 13, 2) AS DATE) END`;
@@ -36,7 +41,7 @@ const idValid: LawFunction = {
   parameters: [{ names: ["号码", "number"], type: "string" }],
   result: "boolean",
   evaluate: ([value], { today }) => {
-    const text = asText(value);
+    const text = halfWidthText(value);
     if (text === undefined) return null;
     if (!idShape.test(text)) return false;
     const born = birthOfId(text);
@@ -44,7 +49,7 @@ const idValid: LawFunction = {
     return age !== null && age <= oldestAge && citizenIdCheck(text.slice(0, 17)) === text.slice(17).toUpperCase();
   },
   sql: (args, builder) => {
-    const text = sqlOf(args, 0);
+    const text = halfWidthSql(sqlOf(args, 0));
     const sum = idWeights
       .map((weight, index) => `${weight} * (ascii(substr(${text}, ${index + 1}, 1)) - 48)`)
       .join(" + ");
@@ -58,15 +63,30 @@ const idValid: LawFunction = {
   },
 };
 
+const narrowed: LawFunction = {
+  names: ["半角", "half width"],
+  parameters: [{ names: ["文字", "text"], type: "string" }],
+  result: "string",
+  evaluate: ([value]) => {
+    const text = asText(value);
+    return text === undefined ? null : toHalfWidth(text);
+  },
+  sql: (args) => halfWidthSql(sqlOf(args, 0)),
+  docs: {
+    zh: "把全角的数字、字母、标点和空格变为半角。",
+    en: "Full-width digits, letters, punctuation and blanks as half-width ones.",
+  },
+};
+
 const idBirth: LawFunction = {
   names: ["身份证出生日期", "birth date of identity number"],
   parameters: [{ names: ["号码", "number"], type: "string" }],
   result: "date",
   evaluate: ([value]) => {
-    const text = asText(value);
+    const text = halfWidthText(value);
     return text !== undefined && idShape.test(text) ? birthOfId(text) : null;
   },
-  sql: (args) => idBirthSql(sqlOf(args, 0)),
+  sql: (args) => idBirthSql(halfWidthSql(sqlOf(args, 0))),
   docs: {
     zh: "十八位公民身份号码第七至十四位表示的日期，不论校验码是否正确；没有这一天的为空。",
     en: "The date in characters 7 to 14 of a number of eighteen characters, whatever its check character; null if there is no such day.",
@@ -78,11 +98,11 @@ const idSex: LawFunction = {
   parameters: [{ names: ["号码", "number"], type: "string" }],
   result: "string",
   evaluate: ([value]) => {
-    const text = asText(value);
+    const text = halfWidthText(value);
     return text !== undefined && idShape.test(text) ? (Number(text[16]) % 2 === 1 ? "男" : "女") : null;
   },
   sql: (args) => {
-    const text = sqlOf(args, 0);
+    const text = halfWidthSql(sqlOf(args, 0));
     return `CASE WHEN ${idSql(text)} THEN CASE WHEN substr(${text}, 17, 1) IN ('1', '3', '5', '7', '9') THEN '男' ELSE '女' END END`;
   },
   docs: {
@@ -96,7 +116,7 @@ const creditValid: LawFunction = {
   parameters: [{ names: ["代码", "code"], type: "string" }],
   result: "boolean",
   evaluate: ([value]) => {
-    const text = asText(value);
+    const text = halfWidthText(value);
     if (text === undefined) return null;
     return (
       creditShape.test(text) &&
@@ -105,7 +125,7 @@ const creditValid: LawFunction = {
     );
   },
   sql: (args) => {
-    const text = sqlOf(args, 0);
+    const text = halfWidthSql(sqlOf(args, 0));
     const at = (place: number): string => `substr(${text}, ${place}, 1)`;
     const sum = creditWeights
       .map((weight, index) => `${weight} * (strpos('${creditAlphabet}', ${at(index + 1)}) - 1)`)
@@ -192,6 +212,7 @@ const ageInYears: LawFunction = {
 };
 
 export const identifierFunctions: readonly LibraryFunction[] = [
+  narrowed,
   idValid,
   idBirth,
   idSex,
@@ -201,6 +222,18 @@ export const identifierFunctions: readonly LibraryFunction[] = [
   caseNoOffice,
   ageInYears,
 ].map(libraryFunction);
+
+function toHalfWidth(text: string): string {
+  return text.replaceAll(
+    /[\uff01-\uff5e\u3000]/gu,
+    (character) => halfWidth[fullWidth.indexOf(character)] ?? character,
+  );
+}
+
+function halfWidthText(value: FeelValue | undefined): string | undefined {
+  const text = asText(value);
+  return text === undefined ? undefined : toHalfWidth(text);
+}
 
 function birthOfId(text: string): FeelDate | null {
   return makeDate(Number(text.slice(6, 10)), Number(text.slice(10, 12)), Number(text.slice(12, 14))) ?? null;
