@@ -154,7 +154,8 @@ function cellsOf(record: readonly string[], row: number, source: FileSource, lim
     throw new FileFault(fileDiagnostic("table.too_many_rows", { file: source.name, row }, { limit: limits.maxRows }));
   }
   const cells: Cell[] = [];
-  for (const [column, text] of record.entries()) {
+  for (const [column, written] of record.entries()) {
+    const text = withoutGuard(written);
     if (text === "") continue;
     if (column >= limits.maxColumns) {
       const args = { row, limit: limits.maxColumns };
@@ -167,6 +168,15 @@ function cellsOf(record: readonly string[], row: number, source: FileSource, lim
     cells.push({ column, kind: "text", text });
   }
   return cells;
+}
+
+/**
+ * Systems guard long numbers from being read as such by a spreadsheet: `="110105…"` and `'110105…`. The guard is no part
+ * of the text.
+ */
+function withoutGuard(text: string): string {
+  if (text.startsWith('="') && text.endsWith('"') && text.length >= 3) return text.slice(2, -1).replaceAll('""', '"');
+  return /^'[\d=+\-@]/.test(text) ? text.slice(1) : text;
 }
 
 function diagnosticOf(error: unknown, source: FileSource): FileDiagnostic {

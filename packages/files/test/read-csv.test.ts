@@ -104,6 +104,11 @@ describe("shape", () => {
     ]);
   });
 
+  it("takes off the guards that keep a number text, and nothing else", async () => {
+    const { rows } = await read(`甲,乙,丙,丁,戊\n="0110","=""0120""",'0130,'张',=""\n`);
+    expect(rows[1]).toEqual([2, "0:0110", "1:0120", "2:0130", "3:'张'"]);
+  });
+
   it("says where a quotation mark is never closed", async () => {
     const { codes } = await read('甲,乙\n1,"二\n3,4\n');
     expect(codes).toEqual(["csv.malformed"]);

@@ -139,6 +139,23 @@ describe("tables", () => {
     expect(recogniseTable("Sheet1", [row(1, ["一", "二", "三"])])).toEqual({ kind: "unknown", candidates: [] });
   });
 
+  it("takes no table that mostly speaks of something else", () => {
+    const faults = ["部门受案号", "案件名称", "承办部门", "错误", "批次", "备注", "说明"];
+    expect(recogniseTable("Sheet1", [row(1, faults)])).toEqual({ kind: "unknown", candidates: [] });
+    expect(recogniseTable("Sheet1", [row(1, faults.slice(0, 6))])).toMatchObject({
+      head: { dataset: { id: "cases" } },
+    });
+  });
+
+  it("asks about a second table that only looks like one the delivery has by name", () => {
+    const faults = [row(1, ["部门受案号", "案件名称", "承办部门", "错误"])];
+    expect(recogniseTable("疑点", faults, undefined, new Set(["cases"]))).toMatchObject({
+      kind: "unknown",
+      candidates: [{ id: "cases" }],
+    });
+    expect(recogniseTable("案件2", faults, undefined, new Set(["cases"]))).toMatchObject({ kind: "recognised" });
+  });
+
   it("follows a saved answer before anything else", () => {
     const rows = [row(1, ["部门受案号", "嫌疑人编号", "定的日子"])];
     const saved = { dataset: "arrestReviews", columns: { 定的日子: "decidedDate", 嫌疑人编号: null } };

@@ -11,6 +11,7 @@ import { isMoneyUnit, isYuan, plainName, readHeader, sheetNameForms, snakeCase }
 export const headerSearchRows = 20;
 /** By headers alone, fewer matches than this are coincidence (部门受案号 and 嫌疑人编号 stand in most sheets). */
 const minHeaderMatches = 3;
+// And at least half of the headers must be known: a table about something else may name its case, too.
 
 export interface TableHead {
   readonly dataset: Dataset;
@@ -36,8 +37,15 @@ export type Recognition =
 /**
  * @param name sheet name, or for a CSV the file name without folder and ending
  * @param firstRows the first rows that hold something, at most `headerSearchRows` of them are looked at
+ * @param taken ids of datasets that another table of the delivery has by its name: a second table that only looks like
+ *   one (a list of faults found in the cases, say) is asked about
  */
-export function recogniseTable(name: string, firstRows: readonly Row[], saved?: SheetMapping): Recognition {
+export function recogniseTable(
+  name: string,
+  firstRows: readonly Row[],
+  saved?: SheetMapping,
+  taken: ReadonlySet<string> = new Set(),
+): Recognition {
   if (saved?.dataset === null) return { kind: "leftOut" };
   const rows = firstRows.slice(0, headerSearchRows);
   const named = saved === undefined ? datasetByName(name) : datasets.find((one) => one.id === saved.dataset);
@@ -49,6 +57,9 @@ export function recogniseTable(name: string, firstRows: readonly Row[], saved?: 
   }
   const byHeaders = recogniseByHeaders(rows);
   if (byHeaders.kind === "unknown" && named !== undefined) return { kind: "noHeader", dataset: named };
+  if (byHeaders.kind === "recognised" && taken.has(byHeaders.head.dataset.id)) {
+    return { kind: "unknown", candidates: [byHeaders.head.dataset] };
+  }
   return byHeaders;
 }
 
@@ -66,7 +77,7 @@ function recogniseByHeaders(rows: readonly Row[]): Recognition {
   const heads = datasets
     .map((dataset) => bestHead(dataset, rows, undefined))
     .filter((head) => head !== undefined)
-    .filter((head) => matches(head) >= minHeaderMatches && carriesKey(head))
+    .filter((head) => matches(head) >= minHeaderMatches && matches(head) * 2 >= head.columns.length && carriesKey(head))
     .sort((a, b) => matches(b) - matches(a));
   const [first, second] = heads;
   if (first === undefined) return { kind: "unknown", candidates: [] };

@@ -195,6 +195,20 @@ describe("a workbook made by hand", () => {
     expect(lists?.["data_type"]).toBe("VARCHAR[]");
   });
 
+  it("is not fooled by a list of findings beside the cases", async () => {
+    const findings = sheetXml(
+      textRow(1, [...caseHeader.slice(0, 3), "疑点"]) + textRow(2, [...caseRow.slice(0, 3), "超期"]),
+    );
+    const cases = sheetXml(textRow(1, caseHeader) + textRow(2, caseRow));
+    const sheets = [
+      { name: "疑点清单", xml: findings },
+      { name: "案件", xml: cases },
+    ];
+    const { manifest } = await deliver([file("a.xlsx", rawWorkbook({ sheets }))]);
+    expect(manifest.sources.map((source) => source.dataset)).toEqual([null, "cases"]);
+    expect(manifest.diagnostics.map((one) => one.code)).toEqual(["delivery.dataset_unknown"]);
+  });
+
   it("finds the cell behind a value", async () => {
     const { directory } = await deliver([file("a.xlsx", handMade())]);
     const snapshot = await openSnapshot(directory);

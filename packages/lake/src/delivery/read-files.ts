@@ -2,6 +2,7 @@
 
 import { basename, extname } from "node:path";
 import { type FileDiagnostic, isFailure, readCsv, readXlsx } from "@jianheng/files";
+import { datasetByName } from "../catalogue/recognise.ts";
 import type { KeptFile } from "./keep-files.ts";
 import { deliveryDiagnostic } from "./messages.ts";
 import type { DeliveredFile, DeliveryDiagnostic, DeliverySource } from "./manifest.ts";
@@ -31,7 +32,8 @@ export async function readFiles(
   sink: Omit<TableSink, "onRows">,
   options: ReadFilesOptions,
 ): Promise<FilesReading> {
-  const reader = new FilesReader(sink, options);
+  const texts = kept.filter((one) => one.file.kind === "csv").map((one) => titleOf(one.file.name));
+  const reader = new FilesReader(sink, options, texts);
   reader.fileDiagnostics.push(...arrival);
   for (const [position, one] of kept.entries()) {
     if (one.repeated || one.file.kind === "other") reader.files.push(one.file);
@@ -58,15 +60,19 @@ class FilesReader {
   private readonly sink: Omit<TableSink, "onRows">;
   private readonly options: ReadFilesOptions;
 
-  constructor(sink: Omit<TableSink, "onRows">, options: ReadFilesOptions) {
+  private readonly textTitles: readonly string[];
+
+  constructor(sink: Omit<TableSink, "onRows">, options: ReadFilesOptions, textTitles: readonly string[]) {
     this.sink = sink;
     this.options = options;
+    this.textTitles = textTitles;
   }
 
   async readWorkbook({ file, path }: KeptFile, position: number): Promise<void> {
     this.files.push(file);
     const { limits, mapping } = this.options;
     const book = await readXlsx({ name: file.name, path }, { limits });
+    const taken = datasetsNamed([...this.textTitles, ...book.sheets.map((sheet) => sheet.name)]);
     try {
       for (const sheet of book.sheets) {
         await this.readOne({
@@ -77,6 +83,7 @@ class FilesReader {
           date1904: book.date1904,
           title: sheet.name,
           saved: mapping?.sheets?.[sheet.name],
+          taken,
           batches: book.rows(sheet),
         });
       }
@@ -95,7 +102,7 @@ class FilesReader {
     );
     const { encoding, delimiter } = text;
     this.files.push(encoding === undefined ? file : { ...file, encoding, delimiter });
-    const title = basename(file.name, extname(file.name));
+    const title = titleOf(file.name);
     await this.readOne({
       file: position,
       fileName: file.name,
@@ -104,6 +111,7 @@ class FilesReader {
       date1904: false,
       title,
       saved: mapping?.sheets?.[file.name] ?? mapping?.sheets?.[title],
+      taken: datasetsNamed(this.textTitles),
       batches: text.rows(),
     });
     this.fileDiagnostics.push(...text.diagnostics);
@@ -124,4 +132,12 @@ class FilesReader {
     this.sources.push(result.source);
     this.diagnostics.push(...result.diagnostics);
   }
+}
+
+function titleOf(fileName: string): string {
+  return basename(fileName, extname(fileName));
+}
+
+function datasetsNamed(titles: readonly string[]): ReadonlySet<string> {
+  return new Set(titles.map((title) => datasetByName(title)?.id).filter((id) => id !== undefined));
 }

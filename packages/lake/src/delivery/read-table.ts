@@ -23,6 +23,8 @@ export interface Table {
   /** What names the dataset: the sheet, or the text file without folder and ending. */
   readonly title: string;
   readonly saved: SheetMapping | undefined;
+  /** Ids of datasets that another table of the delivery has by its name. */
+  readonly taken: ReadonlySet<string>;
   readonly batches: AsyncIterable<readonly Row[]>;
 }
 
@@ -50,7 +52,7 @@ export async function readTable(table: Table, index: number, sink: TableSink): P
     firstRows.push(...next.value);
   }
   if (firstRows.length === 0) return undefined;
-  const recognition = recogniseTable(table.title, firstRows, table.saved);
+  const recognition = recogniseTable(table.title, firstRows, table.saved, table.taken);
   if (recognition.kind !== "recognised") {
     let rows = firstRows.length;
     // Read to the end all the same: a damaged file is a damaged file, known or not.
