@@ -1,11 +1,5 @@
 // Every address of the interface. Pages are loaded when first visited; the frame and the sign-in come at once.
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  type ErrorComponentProps,
-} from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { Button } from "antd";
 import { EmptyState, Skeleton } from "./components/Moments.tsx";
 import { readCasesSearch } from "./features/cases/search.ts";
@@ -111,12 +105,12 @@ export const router = createRouter({
   defaultNotFoundComponent: NotFoundPage,
 });
 
-function BrokenPage({ reset }: ErrorComponentProps) {
+function BrokenPage() {
   const { say } = useWords();
   return (
     <EmptyState title={say(failureWords.title)}>
       <p>{say(failureWords.pageBroke)}</p>
-      <Button onClick={reset}>{say(failureWords.reload)}</Button>
+      <Button onClick={() => window.location.reload()}>{say(failureWords.reload)}</Button>
     </EmptyState>
   );
 }

@@ -1,8 +1,5 @@
 import { Fragment } from "react";
-
-/** Days (with their weekday) and case numbers: what a line break must not tear apart. */
-const unbreakable =
-  /(\d{4}-\d{2}-\d{2}(?: (?:周.|[A-Z][a-z]{2}))?|[^\s，。、；：“”（）]*〔\d{4}〕[^\s，。、；：“”（）]*号)/;
+import { unbreakable } from "../words/format.ts";
 
 /** Running text in which days and numbers stay in one piece. */
 export function Sentence({ text }: { readonly text: string }) {

@@ -1,21 +1,15 @@
-import type { Bilingual } from "@jianheng/contract";
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
-import { sentenceOf, type Language, type SentenceArguments } from "../words/language.ts";
-import { formatCitation, formatDay, formatInstant } from "./format.ts";
+import type { Language } from "../words/language.ts";
 import { recall, remember } from "./remembered.ts";
+import { speaker, type Speaker } from "./speaker.ts";
 
-export interface SpokenLanguage {
-  readonly language: Language;
+export interface SpokenLanguage extends Speaker {
   readonly setLanguage: (language: Language) => void;
-  /** The sentence in the reader's language; the type asks for exactly the values that it names. */
-  readonly say: <const Entry extends Readonly<Bilingual>>(entry: Entry, ...values: SentenceArguments<Entry>) => string;
-  readonly day: (moment: string) => string;
-  readonly instant: (instant: string) => string;
-  readonly citation: (citation: Parameters<typeof formatCitation>[0]) => string;
 }
 
 const LanguageContext = createContext<SpokenLanguage | null>(null);
 
+/** Chinese unless the reader chose otherwise on this machine. */
 export function LanguageProvider({ children }: { readonly children: ReactNode }) {
   const [language, choose] = useState<Language>(() => (recall("language") === "en" ? "en" : "zh"));
   const setLanguage = useCallback((chosen: Language) => {
@@ -25,17 +19,7 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
   useEffect(() => {
     document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
   }, [language]);
-  const spoken = useMemo<SpokenLanguage>(
-    () => ({
-      language,
-      setLanguage,
-      say: (entry, ...values) => sentenceOf(language, entry, ...values),
-      day: (moment) => formatDay(moment, language),
-      instant: (instant) => formatInstant(instant, language),
-      citation: (citation) => formatCitation(citation, language),
-    }),
-    [language, setLanguage],
-  );
+  const spoken = useMemo<SpokenLanguage>(() => ({ ...speaker(language), setLanguage }), [language, setLanguage]);
   return <LanguageContext value={spoken}>{children}</LanguageContext>;
 }
 

@@ -1,5 +1,5 @@
 import type { CaseLane } from "@jianheng/contract";
-import type { SpokenLanguage } from "../../lib/words.tsx";
+import type { Speaker } from "../../lib/speaker.ts";
 import { caseWords } from "../../words/cases.ts";
 import { commonWords } from "../../words/format.ts";
 import { limitStateWords } from "../../words/states.ts";
@@ -16,7 +16,7 @@ export interface TimelineItem {
 }
 
 /** Everything on the timeline in reading order: lane after lane, each from early to late. */
-export function timelineItems(lanes: readonly CaseLane[], { say, day }: SpokenLanguage): TimelineItem[] {
+export function timelineItems(lanes: readonly CaseLane[], { say, day }: Pick<Speaker, "say" | "day">): TimelineItem[] {
   return lanes.flatMap((lane, at) => {
     const of = (item: string) => say(caseWords.ofSuspect, { name: lane.name, item });
     const stretch = (kind: "stage" | "measure") => (one: CaseLane["stages"][number], index: number) => ({
@@ -57,7 +57,7 @@ export function timelineItems(lanes: readonly CaseLane[], { say, day }: SpokenLa
   });
 }
 
-function limitSentence(limit: CaseLane["limits"][number], { say, day }: Pick<SpokenLanguage, "say" | "day">): string {
+function limitSentence(limit: CaseLane["limits"][number], { say, day }: Pick<Speaker, "say" | "day">): string {
   const state = [say(limitStateWords[limit.state])];
   if (limit.doneDate !== null) state.push(say(caseWords.limitDone, { done: day(limit.doneDate) }));
   if (limit.missing.length > 0) {
