@@ -3,8 +3,9 @@ import { createReadStream } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { roles } from "@jianheng/contract";
-import { generateWorld, worldToWorkbook, type DemoOffice } from "@jianheng/demo";
+import { defaultDataDate, generateWorld, worldToWorkbook, type DemoOffice } from "@jianheng/demo";
 import { folders, type App, type DemonstrationAccount } from "./app.ts";
+import { beijingDay } from "./clock.ts";
 import type { Config } from "./config.ts";
 import { asSystem } from "./database/pool.ts";
 import { writeDurably } from "./durable-file.ts";
@@ -33,13 +34,17 @@ export async function readDemonstrationAccounts(config: Config): Promise<Demonst
  * Each step looks whether it was done, so that a start that was cut short is simply continued.
  */
 export async function loadDemonstration(app: App, auth: Auth, say: (line: string) => void): Promise<void> {
-  const world = generateWorld({ seed, cases: app.config.demonstrationCases });
   const state = await asSystem(app.db, async (tx) => ({
     offices: await tx.selectFrom("office").select(["code", "demonstration"]).execute(),
     deliveries: await tx.selectFrom("delivery").select("id").limit(1).execute(),
   }));
   if (state.offices.some((office) => !office.demonstration)) return;
   if (state.deliveries.length > 0) return;
+  const world = generateWorld({
+    seed,
+    cases: app.config.demonstrationCases,
+    dataDate: demonstrationDay(beijingDay(app.clock.now())),
+  });
 
   if (state.offices.length === 0) await writeOffice(app, world.office);
   const accounts = await writeAccounts(app, auth, world.office);
@@ -71,6 +76,12 @@ export async function loadDemonstration(app: App, auth: Auth, say: (line: string
   say("演示登录：");
   for (const account of accounts)
     say(`  ${account.userName} / ${account.password}  ${account.office} ${account.personName}（${account.role}）`);
+}
+
+/** Yesterday, so that lights and lists look like a working day; outside what the generator and the calendar cover, its own day. */
+function demonstrationDay(today: string): string {
+  const yesterday = new Date(Date.parse(today) - 86_400_000).toISOString().slice(0, 10);
+  return yesterday >= "2025-07-01" && yesterday <= "2026-12-15" ? yesterday : defaultDataDate;
 }
 
 async function* one(name: string, file: string) {

@@ -32,8 +32,10 @@ export async function startServer(
   log: (line: string) => void,
   openDatabase: typeof openDatabaseServer = openDatabaseServer,
 ): Promise<RunningServer> {
-  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  // Root hands the embedded database to another user, who has to pass this folder; what lies in it is closed by itself.
+  await mkdir(config.dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
   const { lake, uploads, log: logDir, keys } = folders(config);
+  await mkdir(lake, { recursive: true, mode: 0o700 });
   const clock = systemClock;
   const ruleBook = await openRuleBook(config.ruleBookDir);
 
@@ -54,6 +56,8 @@ export async function startServer(
       () => pool.end(),
       () => authPool.end(),
     );
+    // A connection that breaks while idle is replaced on the next use; without a listener it would end this process.
+    for (const one of [pool, authPool]) one.on("error", (error) => log(`database connection lost: ${error.message}`));
     const db = openKysely(pool);
     const jobs = await Jobs.start({
       jobsUrl: server.jobsUrl,

@@ -46,9 +46,19 @@ function numberOf(text: string | undefined): number | undefined {
   return /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN;
 }
 
-/** Resolves when the operator, the service manager or the parent wants an end. */
+/** How soon an orphan notices. */
+const parentCheckMs = 1000;
+
+/** Resolves when the operator or the service manager wants an end, or the parent is gone without having said so. */
 function endOfProcess(): Promise<void> {
+  const parent = process.ppid;
   return new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
+    const watch = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(watch);
+      resolve();
+    }, parentCheckMs);
+    watch.unref();
   });
 }

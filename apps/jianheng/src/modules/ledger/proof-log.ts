@@ -1,15 +1,5 @@
 import { randomBytes } from "node:crypto";
-import {
-  EMPTY_HEAD,
-  encodeSigner,
-  openCheckpoint,
-  parseSigner,
-  signCheckpoint,
-  TileLog,
-  type NoteSigner,
-  type TileStorage,
-  type TreeHead,
-} from "@jianheng/tlog";
+import { createLogWriter, encodeSigner, parseSigner, type LogWriter } from "@jianheng/tlog";
 import { FileTileStorage } from "@jianheng/tlog/file-storage";
 import type { Database } from "../../database/pool.ts";
 import { readOrCreate } from "../../secret-file.ts";
@@ -31,30 +21,29 @@ export async function openProofLog(options: {
   );
   const signer = parseSigner(text);
   if (signer === undefined) throw new Error(`${options.keysDir}/proof-log is not a signing key`);
-  return new ProofLog(options.db, new FileTileStorage(options.logDir), signer);
+  const storage = new FileTileStorage(options.logDir);
+  const writer = createLogWriter({ storage, origin: signer.verifier.name, signer });
+  return new ProofLog(options.db, writer, signer.verifier.encoded);
 }
 
 /**
  * Brings committed leaves into tiles and signs checkpoints over them. Acts never wait for it: their leaf is in the
- * database already; signing follows. One process signs; the checkpoint advances by compare-and-swap in the database,
- * and only then is published as the file `checkpoint`.
+ * database already; signing follows. Tiles and checkpoint are on disk before the database says that they cover a leaf;
+ * after a crash in between, the same leaves are offered again and found to be there. A log that holds other leaves than
+ * the database (an older database beside a newer log) is not signed on.
  */
 export class ProofLog {
+  /** The public key, for whoever wants to check. */
+  readonly verifierKey: string;
   readonly #db: Database;
-  readonly #storage: TileStorage;
-  readonly #signer: NoteSigner;
+  readonly #writer: LogWriter;
   #running: Promise<void> | null = null;
   #again = false;
 
-  constructor(db: Database, storage: TileStorage, signer: NoteSigner) {
+  constructor(db: Database, writer: LogWriter, verifierKey: string) {
     this.#db = db;
-    this.#storage = storage;
-    this.#signer = signer;
-  }
-
-  /** The public key, for whoever wants to check. */
-  get verifierKey(): string {
-    return this.#signer.verifier.encoded;
+    this.#writer = writer;
+    this.verifierKey = verifierKey;
   }
 
   /** Call after a transaction that appended leaves; many calls make one run. What fails is tried again on the next call. */
@@ -92,23 +81,16 @@ export class ProofLog {
       .orderBy("leaf_index")
       .limit(batchSize)
       .execute();
-    const log = await TileLog.open(this.#storage, this.#headOf(head.checkpoint));
-    const next = await log.append(leaves.map((leaf) => leaf.commitment));
-    const checkpoint = signCheckpoint({ origin: this.#signer.verifier.name, ...next }, [this.#signer]);
+    const signed = await this.#writer.append(
+      head.tree_size,
+      leaves.map((leaf) => leaf.commitment),
+    );
     const swapped = await this.#db
       .updateTable("log_head")
-      .set({ tree_size: next.size, checkpoint })
+      .set({ tree_size: signed.size, checkpoint: signed.checkpoint })
       .where("tree_size", "=", head.tree_size)
       .executeTakeFirst();
     if (swapped.numUpdatedRows !== 1n) throw new Error("another process signs the same log");
-    await this.#storage.write("checkpoint", Buffer.from(checkpoint));
     return true;
-  }
-
-  #headOf(checkpoint: string): TreeHead {
-    if (checkpoint === "") return EMPTY_HEAD;
-    const opened = openCheckpoint(checkpoint, [this.#signer.verifier]);
-    if ("code" in opened) throw new Error(`the stored checkpoint is not signed by this log's key: ${opened.code}`);
-    return opened;
   }
 }
