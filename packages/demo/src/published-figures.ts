@@ -114,7 +114,7 @@ export const publishedFigures = {
   },
   publicInterestCases: {
     period: "2025",
-    indicator: "公益诉讼办理案件",
+    indicator: "办理案件",
     value: 136_000,
     unit: "件",
     qualifier: "约",
@@ -122,7 +122,7 @@ export const publishedFigures = {
   },
   publicInterestSuits: {
     period: "2025",
-    indicator: "公益诉讼提起诉讼",
+    indicator: "提起诉讼",
     value: 7_305,
     unit: "件",
     source: whitePaper2025,
