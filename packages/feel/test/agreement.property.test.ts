@@ -41,7 +41,13 @@ describe(`row evaluation and SQL agree (JIANHENG_SEED=${seed})`, () => {
       refused += input.outputs.length - (program?.outputs.length ?? 0);
       if (program === undefined || emitted === undefined) continue;
       const answers = await runSql(connection, emitted, { today }).catch((problem: unknown) => {
-        throw new Error(`seed ${seed}: ${String(problem)}\n${JSON.stringify(input, null, 1)}\n${emitted.sql}`);
+        throw new Error(
+          `seed ${seed}: ${String(problem)}\n${JSON.stringify(
+            [program.lets, program.outputs].flat().map((each) => each.text),
+            null,
+            1,
+          )}\n${emitted.sql}`,
+        );
       });
       const run = prepareRow(program).start({ datasets: access, today });
       for (const row of rows) {
@@ -53,7 +59,9 @@ describe(`row evaluation and SQL agree (JIANHENG_SEED=${seed})`, () => {
           if (expected === null) nulls += 1;
           if (expected !== found) {
             const lets = program.lets.map((each) => `${each.name}: ${each.text}`).join("\n");
-            differences.push(`${lets}\n${output.text}\nrow ${row.id}: evaluator ${expected}, SQL ${found}\n${emitted.sql}`);
+            differences.push(
+              `${lets}\n${output.text}\nrow ${row.id}: evaluator ${expected}, SQL ${found}\n${emitted.sql}`,
+            );
           }
         }
       }
@@ -74,7 +82,9 @@ function emittable(
     const { program, diagnostics } = compileProgram({ ...input, outputs });
     if (program === undefined) {
       const first = diagnostics[0];
-      throw new Error(`the generator wrote a bad text: ${first === undefined ? "" : describeDiagnostic(first, "en")} ${JSON.stringify([input, first])}`);
+      throw new Error(
+        `the generator wrote a bad text: ${first === undefined ? "" : describeDiagnostic(first, "en")} ${JSON.stringify([input, first])}`,
+      );
     }
     const emitted = emitSql(program, { dialect: "duckdb", relation });
     if (!("refused" in emitted)) return outputs.length === 0 ? {} : { program, emitted };
@@ -82,7 +92,9 @@ function emittable(
       const name = `${each.code} ${each.args["name"] ?? each.args["node"] ?? ""}`;
       refusals.set(name, (refusals.get(name) ?? 0) + 1);
     }
-    const names = new Set(emitted.refused.filter((each) => each.source.part === "output").map((each) => each.source.name));
+    const names = new Set(
+      emitted.refused.filter((each) => each.source.part === "output").map((each) => each.source.name),
+    );
     const kept = outputs.filter((output) => !names.has(output.name));
     if (kept.length === outputs.length || kept.length === 0) return {};
     outputs = kept;

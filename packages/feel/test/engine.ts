@@ -25,9 +25,15 @@ export function relation(datasetId: string): { readonly from: string; readonly r
 }
 
 /** A table with the physical types that the lake gives its columns. */
-export async function createTable(connection: DuckDBConnection, schema: DatasetSchema, rows: readonly Row[]): Promise<void> {
+export async function createTable(
+  connection: DuckDBConnection,
+  schema: DatasetSchema,
+  rows: readonly Row[],
+): Promise<void> {
   const columns = schema.columns.map((column) => `${quote(column.id)} ${physicalType(column)}`);
-  await connection.run(`CREATE OR REPLACE TABLE ${quote(schema.id)} (${[`${quote(rowIdColumn)} BIGINT`, ...columns].join(", ")})`);
+  await connection.run(
+    `CREATE OR REPLACE TABLE ${quote(schema.id)} (${[`${quote(rowIdColumn)} BIGINT`, ...columns].join(", ")})`,
+  );
   if (rows.length === 0) return;
   const values = rows.map((row) => `(${[String(row.id), ...row.cells.map(sqlLiteral)].join(", ")})`);
   await connection.run(`INSERT INTO ${quote(schema.id)} VALUES ${values.join(", ")}`);
@@ -94,8 +100,16 @@ export function shown(value: FeelValue): string | null {
 /** Numbers differ in trailing zeros only by their type. */
 export function normalized(text: string | null | undefined, type: string): string | null {
   if (text === null || text === undefined) return null;
+  if (type.startsWith("date")) return withoutEra(text);
   if (type !== "number") return text;
   const value = readNumber(text);
   return value === null ? null : formatValue(value);
 }
 
+/** The engine writes the year before 1 as 0001 (BC); the language counts a year 0000. */
+function withoutEra(text: string): string {
+  const found = /^(\d+)(-.*?) \(BC\)(.*)$/u.exec(text);
+  if (found === null) return text;
+  const year = 1 - Number(found[1]);
+  return `${year < 0 ? "-" : ""}${String(Math.abs(year)).padStart(4, "0")}${found[2]}${found[3]}`;
+}

@@ -36,8 +36,39 @@ export const events: DatasetSchema = {
 
 export const datasets = [people, events];
 
-const texts = ["", "甲", "乙", "甲乙", "𠮷野家", "e\u0301", "é", "Ａ", "a", "A'\"", " 空 格 ", "100%", "_", "\ufffd", "a\nb", "逮捕", "拘留"];
-const numbers = ["0", "1", "-1", "2", "3", "0.01", "-0.5", "100", "12.34", "99999999.99", "-7.25", "9999999999999999.99"];
+const texts = [
+  "",
+  "甲",
+  "乙",
+  "甲乙",
+  "𠮷野家",
+  "e\u0301",
+  "é",
+  "Ａ",
+  "a",
+  "A'\"",
+  " 空 格 ",
+  "100%",
+  "_",
+  "\ufffd",
+  "a\nb",
+  "逮捕",
+  "拘留",
+];
+const numbers = [
+  "0",
+  "1",
+  "-1",
+  "2",
+  "3",
+  "0.01",
+  "-0.5",
+  "100",
+  "12.34",
+  "99999999.99",
+  "-7.25",
+  "9999999999999999.99",
+];
 const wholes = ["0", "1", "2", "3", "-1", "7", "30", "365", "2147483647", "-2147483648"];
 const longs = ["0", "1", "-1", "2", "30", "45", "400000", "999999999999999999", "-999999999999999999", "73000000"];
 
@@ -65,7 +96,9 @@ function cell(random: Random, schema: DatasetSchema, index: number): FeelValue {
     case "date":
       return randomDay(random);
     case "date and time":
-      return readDateTime(random.pick(["2024-02-29T00:00:00", "2024-02-29T23:59:59", "2023-12-31T12:00:01", "0001-01-01T00:00:00"]));
+      return readDateTime(
+        random.pick(["2024-02-29T00:00:00", "2024-02-29T23:59:59", "2023-12-31T12:00:01", "0001-01-01T00:00:00"]),
+      );
     case "list of string":
       return Array.from({ length: random.below(4) }, () => random.pick(["自首", "立功", "从犯"]));
     default:
@@ -126,8 +159,21 @@ export class TextGenerator {
       lets.push({ name, type, text: this.text(type, place) });
     }
     const outputs = Array.from({ length: count }, (_, index) => {
-      const type = this.#random.pick<Wanted>(["boolean", "boolean", "boolean", "number", "string", "date", "date and time", "days", "months"]);
-      return { name: `结果${index}`, text: this.text(type, { depth: 3, rows: [{ prefix: "", schema: people }], lets }) };
+      const type = this.#random.pick<Wanted>([
+        "boolean",
+        "boolean",
+        "boolean",
+        "number",
+        "string",
+        "date",
+        "date and time",
+        "days",
+        "months",
+      ]);
+      return {
+        name: `结果${index}`,
+        text: this.text(type, { depth: 3, rows: [{ prefix: "", schema: people }], lets }),
+      };
     });
     return { over: people, datasets, lets, outputs };
   }
@@ -145,7 +191,10 @@ export class TextGenerator {
       case "date":
         return this.#date(deeper);
       case "date and time":
-        return this.#choose(deeper, type, [() => `date and time(${this.text("date", deeper)})`, () => this.#leaf(type, deeper)]);
+        return this.#choose(deeper, type, [
+          () => `date and time(${this.text("date", deeper)})`,
+          () => this.#leaf(type, deeper),
+        ]);
       case "days":
         return this.#choose(deeper, type, [
           () => `(${this.text("date", deeper)} - ${this.text("date", deeper)})`,
@@ -162,12 +211,21 @@ export class TextGenerator {
   }
 
   #choose(place: Place, type: Wanted, own: readonly (() => string)[]): string {
-    const conditional = (): string => `(if ${this.text("boolean", place)} then ${this.text(type, place)} else ${this.text(type, place)})`;
+    const conditional = (): string =>
+      `(if ${this.text("boolean", place)} then ${this.text(type, place)} else ${this.text(type, place)})`;
     return this.#random.pick([...own, conditional])();
   }
 
   #boolean(place: Place): string {
-    const compared = this.#random.pick<Wanted>(["number", "number", "date", "string", "date and time", "days", "months"]);
+    const compared = this.#random.pick<Wanted>([
+      "number",
+      "number",
+      "date",
+      "string",
+      "date and time",
+      "days",
+      "months",
+    ]);
     const operator = this.#random.pick(["=", "!=", "<", "<=", ">", ">="]);
     const any = this.#random.pick<Wanted>(["number", "date", "string", "boolean"]);
     return this.#choose(place, "boolean", [
@@ -178,12 +236,17 @@ export class TextGenerator {
       () => `${this.text(any, place)} ${this.#random.pick(["=", "!="])} null`,
       () => `(${this.text("boolean", place)}) = ${this.#random.pick(["true", "false"])}`,
       () => `${this.text("number", place)} between ${this.text("number", place)} and ${this.text("number", place)}`,
-      () => `${this.text("date", place)} in ${this.#random.pick(["[", "("])}${this.text("date", place)}..${this.text("date", place)}${this.#random.pick(["]", ")"])}`,
-      () => `${this.text("string", place)} in ["甲", "逮捕", ${this.#random.pick([this.text("string", place), "null", '""'])}]`,
+      () =>
+        `${this.text("date", place)} in ${this.#random.pick(["[", "("])}${this.text("date", place)}..${this.text("date", place)}${this.#random.pick(["]", ")"])}`,
+      () =>
+        `${this.text("string", place)} in ["甲", "逮捕", ${this.#random.pick([this.text("string", place), "null", '""'])}]`,
       () => `${this.text("number", place)} in (< ${this.text("number", place)}, 3, [7..30])`,
-      () => `${this.#random.pick(["contains", "starts with", "ends with"])}(${this.text("string", place)}, ${this.text("string", place)})`,
-      () => `matches(${this.text("string", place)}, ${this.#random.pick(['"^[甲乙]+$"', '"[0-9]{1,3}"', String.raw`"\\d|a.b"`, '"^.$"'])})`,
-      () => `${this.text("number", place)} / ${this.text("number", place)} ${operator} ${this.#random.pick(["0.1", "0", "2", "-3"])}`,
+      () =>
+        `${this.#random.pick(["contains", "starts with", "ends with"])}(${this.text("string", place)}, ${this.text("string", place)})`,
+      () =>
+        `matches(${this.text("string", place)}, ${this.#random.pick(['"^[甲乙]+$"', '"[0-9]{1,3}"', String.raw`"\\d|a.b"`, '"^.$"'])})`,
+      () =>
+        `${this.text("number", place)} / ${this.text("number", place)} ${operator} ${this.#random.pick(["0.1", "0", "2", "-3"])}`,
       () => this.#quantified(place),
       () => this.#quantified(place),
       () => `${this.#random.pick(["any", "all"])}(${this.#listOf("完成", place)})`,
@@ -207,21 +270,23 @@ export class TextGenerator {
       () => `count(${this.#list(place).text})`,
       () => `count(distinct values(${this.#listOf(this.#random.pick(["类型", "数额", "发生日期"]), place)}))`,
       () => `sum(${this.#listOf("数额", place)})`,
-      () => `sum(for x in ${this.#list(place).text} return x.数额 * 2)`,
+      () => `sum(for x in ${this.#list(place, events).text} return x.数额 * 2)`,
       () => `${this.#random.pick(["max", "min"])}(${this.#listOf("数额", place)})`,
       () => `${this.#random.pick(["max", "min", "sum"])}(${this.text("number", place)}, ${this.text("number", place)})`,
-      () => `${this.#list(place).text}[${this.#random.pick(["1", "-1"])}].数额`,
+      () => `${this.#list(place, events).text}[${this.#random.pick(["1", "-1"])}].数额`,
     ]);
   }
 
   #string(place: Place): string {
     return this.#choose(place, "string", [
       () => `(${this.text("string", place)} + ${this.text("string", place)})`,
-      () => `substring(${this.text("string", place)}, ${this.#random.pick(["1", "2", "-1", "-2", "5", "0"])}${this.#random.pick(["", ", 1", ", 2"])})`,
-      () => `${this.#random.pick(["substring before", "substring after"])}(${this.text("string", place)}, ${this.text("string", place)})`,
+      () =>
+        `substring(${this.text("string", place)}, ${this.#random.pick(["1", "2", "-1", "-2", "5", "0"])}${this.#random.pick(["", ", 1", ", 2"])})`,
+      () =>
+        `${this.#random.pick(["substring before", "substring after"])}(${this.text("string", place)}, ${this.text("string", place)})`,
       () => `string(${this.#leaf(this.#random.pick<Wanted>(["number", "boolean", "date", "string"]), place)})`,
       () => `${this.#random.pick(["max", "min"])}(${this.#listOf("类型", place)})`,
-      () => `${this.#list(place).text}[${this.#random.pick(["1", "-1"])}].类型`,
+      () => `${this.#list(place, events).text}[${this.#random.pick(["1", "-1"])}].类型`,
     ]);
   }
 
@@ -234,7 +299,7 @@ export class TextGenerator {
       () => `date(${this.text("date and time", place)})`,
       () => `${this.#random.pick(["max", "min"])}(${this.#listOf("发生日期", place)})`,
       () => `${this.#random.pick(["max", "min"])}(${this.text("date", place)}, ${this.text("date", place)})`,
-      () => `${this.#list(place).text}[1].发生日期`,
+      () => `${this.#list(place, events).text}[1].发生日期`,
       () => "today()",
     ]);
   }
@@ -264,7 +329,9 @@ export class TextGenerator {
 
   #column(type: Wanted, place: Place): string | undefined {
     const named = place.lets.filter((each) => each.type === type).map((each) => each.name);
-    const columns = place.rows.flatMap(({ prefix, schema }) => columnsOf[type](schema).map((name) => `${prefix}${name}`));
+    const columns = place.rows.flatMap(({ prefix, schema }) =>
+      columnsOf[type](schema).map((name) => `${prefix}${name}`),
+    );
     const all = [...named, ...columns];
     return all.length === 0 ? undefined : this.#random.pick(all);
   }
@@ -289,27 +356,31 @@ export class TextGenerator {
     return `(${quantifier} ${variable} in ${list.text} satisfies ${body})`;
   }
 
-  #list(place: Place): { readonly text: string; readonly schema: DatasetSchema } {
-    const schema = this.#random.chance(85) ? events : people;
+  #list(place: Place, only?: DatasetSchema): { readonly text: string; readonly schema: DatasetSchema } {
+    const schema = only ?? (this.#random.chance(85) ? events : people);
     const key = this.#random.pick(["案号 = 本行.案号", "案号 = 本行.案号 and 编号 = 本行.编号", "编号 = 本行.编号"]);
     const inner = this.#random.chance(45) ? ` and ${this.#itemCondition(place, schema)}` : "";
     const second = this.#random.chance(15) ? `[${this.#itemCondition(place, schema)}]` : "";
-    return { text: `${schema.name}[${key}${inner}]${second}`, schema: events === schema ? events : people };
+    return { text: `${schema.name}[${key}${inner}]${second}`, schema };
   }
 
   /** A condition inside a filter: bare names are the item's, other rows are reached by their variable or 本行. */
   #itemCondition(place: Place, schema: DatasetSchema): string {
-    const others = place.rows.map(({ prefix, schema: other }) => ({ prefix: prefix === "" ? "本行." : prefix, schema: other }));
+    const others = place.rows.map(({ prefix, schema: other }) => ({
+      prefix: prefix === "" ? "本行." : prefix,
+      schema: other,
+    }));
     const lets = place.lets.filter((each) => !schema.columns.some((column) => column.name === each.name));
     const rows = this.#random.chance(50) ? [{ prefix: "", schema }] : [{ prefix: "", schema }, ...others];
-    return this.text("boolean", { depth: Math.min(1, place.depth - 1), rows, lets: this.#random.chance(30) ? lets : [] });
+    return this.text("boolean", {
+      depth: Math.min(1, place.depth - 1),
+      rows,
+      lets: this.#random.chance(30) ? lets : [],
+    });
   }
 
   #listOf(column: string, place: Place): string {
-    for (;;) {
-      const list = this.#list(place);
-      if (list.schema === events) return `${list.text}.${column}`;
-    }
+    return `${this.#list(place, events).text}.${column}`;
   }
 }
 

@@ -42,9 +42,7 @@ export function joinAggregate(context: EmitContext, block: Block, request: Aggre
   const rest = sorted.flatMap((each) => (each.kind === "key" ? [] : [each.test]));
   const keys = sorted.flatMap((each) => (each.kind === "key" ? [each] : []));
   const outward = [...rest, ...(request.reads ?? [])].some((scoped) => readsOutside(context, scoped, own));
-  return outward
-    ? joinPerRow(context, block, request, keys, rest)
-    : joinGrouped(context, block, request, keys, rest);
+  return outward ? joinPerRow(context, block, request, keys, rest) : joinGrouped(context, block, request, keys, rest);
 }
 
 interface KeyTest {
@@ -68,7 +66,8 @@ function classify(
     ];
     const [leftReads, rightReads] = [sourcesRead(context, left), sourcesRead(context, right)];
     const inside = (reads: ReadonlySet<Source>): boolean => reads.size > 0 && [...reads].every((each) => own.has(each));
-    const outside = (reads: ReadonlySet<Source>): boolean => reads.size > 0 && ![...reads].some((each) => own.has(each));
+    const outside = (reads: ReadonlySet<Source>): boolean =>
+      reads.size > 0 && ![...reads].some((each) => own.has(each));
     if (inside(leftReads) && outside(rightReads)) return { kind: "key", inner: left, outer: right };
     if (inside(rightReads) && outside(leftReads)) return { kind: "key", inner: right, outer: left };
   }
@@ -171,7 +170,13 @@ function hoistOuterParts(context: EmitContext, scoped: Scoped): void {
   const reads = sourcesRead(context, scoped);
   const baseOnly = [...reads].every((source) => source === context.base) && reads.size > 0;
   if (isPlain(context, scoped)) return;
-  if (baseOnly && needsJoin(scoped.ir) && typeof scoped.ir.type === "string" && !mentionsLocals(scoped.ir, new Set())) {
+  if (
+    baseOnly &&
+    context.isOwn(scoped.ir) &&
+    needsJoin(scoped.ir) &&
+    typeof scoped.ir.type === "string" &&
+    !mentionsLocals(scoped.ir, new Set())
+  ) {
     // A computed column stands for the node alone, so the node must not hang on variables.
     context.hoist(scoped.ir);
     return;
@@ -228,7 +233,8 @@ export function joinRow(
   position: 1 | -1,
 ): { readonly source: Source; readonly element: Scoped } {
   const [only] = plan.sources;
-  if (only?.dataset === undefined || plan.sources.length !== 1) throw new Refused("feel.sql.list", plan.element.ir.span);
+  if (only?.dataset === undefined || plan.sources.length !== 1)
+    throw new Refused("feel.sql.list", plan.element.ir.span);
   const from: Source = only;
   const id = joinAggregate(context, block, {
     plan,

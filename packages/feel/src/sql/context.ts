@@ -23,6 +23,8 @@ export interface EmitContext {
   readonly computed: (ir: Ir) => Fragment | undefined;
   /** Asks that a node be computed in an earlier layer, and begins again. */
   readonly hoist: (ir: Ir) => never;
+  /** Whether a node is one of the program's own; those made on the way are new in each emission. */
+  readonly isOwn: (ir: Ir) => boolean;
   /** A variable place that no text uses. */
   readonly freshSlot: () => number;
 }

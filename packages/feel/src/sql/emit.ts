@@ -24,14 +24,16 @@ const rowIdColumn = "row_id";
  * outputs. Refuses by name what SQL cannot do exactly; nothing is approximated.
  */
 export function emitSql(program: Program, request: SqlRequest): SqlResult {
+  const own = nodesOf(program);
   const hoisted: Ir[] = [];
-  // Every restart computes at least one more node in an earlier layer, and there are finitely many.
-  for (;;) {
-    const emission = new Emission(program, request, hoisted);
+  // Every restart computes one more of the program's nodes in an earlier layer.
+  while (hoisted.length <= own.size) {
+    const emission = new Emission(program, request, { own, hoisted });
     const wanted = emission.run();
     if (wanted === undefined) return emission.result();
     hoisted.push(wanted);
   }
+  throw new Error("the layers of the statement do not settle");
 }
 
 /** Unwinds an emission that must begin again with this node computed earlier. */
@@ -67,7 +69,11 @@ class Emission {
   #sql = "";
   #columns: SqlColumn[] = [];
 
-  constructor(program: Program, request: SqlRequest, hoisted: readonly Ir[]) {
+  constructor(
+    program: Program,
+    request: SqlRequest,
+    { own, hoisted }: { readonly own: ReadonlySet<Ir>; readonly hoisted: readonly Ir[] },
+  ) {
     this.#program = program;
     this.#request = request;
     this.#library = request.functions ?? { functions: [] };
@@ -92,7 +98,9 @@ class Emission {
       emit: (ir: Ir, env: Env, block: Block) => emitExpression(this.#context, ir, env, block),
       value: (value, type, ir) => this.#value(value, type, ir),
       computed: (ir) => this.#computed(ir),
+      isOwn: (ir) => own.has(ir),
       hoist: (ir) => {
+        if (hoisted.includes(ir)) throw new Error("a part is computed too late for where it is read");
         throw new HoistNeeded(ir);
       },
       freshSlot: () => {
@@ -126,14 +134,20 @@ class Emission {
       this.#level = level;
       const block = new Block([this.#base], `b${level - 1} ${baseAlias}`, 0);
       const columns = all.filter((each) => each.level === level).map((each) => this.#layerColumn(each, block));
-      ctes.push(`b${level} AS (\n  SELECT ${[`${baseAlias}.*`, ...columns].join(", ")}\n  FROM ${block.fromWithJoins()})`);
+      ctes.push(
+        `b${level} AS (\n  SELECT ${[`${baseAlias}.*`, ...columns].join(", ")}\n  FROM ${block.fromWithJoins()})`,
+      );
     }
     this.#level = layers + 1;
     const block = new Block([this.#base], `b${layers} ${baseAlias}`, 0);
     const lets = this.#letOutputs();
     const outputs = this.#program.outputs.map((output, index) => this.#output(output, `o${index + 1}`, block));
     this.#columns = [...lets.map((each) => each.column), ...outputs.map((each) => each.column)];
-    const selected = [`${baseAlias}.${rowIdColumn}`, ...lets.map((each) => each.sql), ...outputs.map((each) => each.sql)];
+    const selected = [
+      `${baseAlias}.${rowIdColumn}`,
+      ...lets.map((each) => each.sql),
+      ...outputs.map((each) => each.sql),
+    ];
     const select = `SELECT ${selected.join(", ")}\nFROM ${block.fromWithJoins()}`;
     this.#sql = `WITH ${ctes.join(",\n")}\n${this.#kept(select)}`;
   }
@@ -266,6 +280,16 @@ class Levels {
     }
     return Math.max(0, ...childrenOf(ir).map((child) => this.#read(child)));
   }
+}
+
+function nodesOf(program: Program): ReadonlySet<Ir> {
+  const found = new Set<Ir>();
+  const visit = (ir: Ir): void => {
+    found.add(ir);
+    for (const child of childrenOf(ir)) visit(child);
+  };
+  for (const text of [...program.lets, ...program.outputs]) visit(text.ir);
+  return found;
 }
 
 function subjectColumns(program: Program): ReadonlySet<string> {

@@ -17,6 +17,8 @@ import type { Fragment } from "./fragment.ts";
 import { fragment, quoteIdentifier, Refused } from "./fragment.ts";
 import { callSql, todaySql } from "./functions.ts";
 import {
+  castNumber,
+  digitsOf,
   flip,
   numberArithmetic,
   numberComparison,
@@ -84,11 +86,16 @@ export function emitExpression(context: EmitContext, ir: Ir, env: Env, block: Bl
       const { source, element } = joinRow(context, block, planOf(context, ir.of, env), positionOf(ir.condition));
       const value = emitExpression(context, element.ir, element.env, block);
       if (element.ir.kind === "field") return { ...value, nullable: true };
-      return { ...value, sql: `CASE WHEN ${columnOf(source, source.rowId)} IS NOT NULL THEN ${value.sql} END`, nullable: true };
+      return {
+        ...value,
+        sql: `CASE WHEN ${columnOf(source, source.rowId)} IS NOT NULL THEN ${value.sql} END`,
+        nullable: true,
+      };
     }
     case "instance of": {
       const operand = emit(ir.operand);
-      if (operand.type !== ir.test || operand.type === "any") throw new Refused("feel.sql.type", ir.span, { type: "any" });
+      if (operand.type !== ir.test || operand.type === "any")
+        throw new Refused("feel.sql.type", ir.span, { type: "any" });
       return fragment(`(${operand.sql} IS NOT NULL)`, "boolean", false);
     }
     case "call":
@@ -203,7 +210,10 @@ function positionOf(ir: Ir): 1 | -1 {
 // Arithmetic -------------------------------------------------------------------------------------------------------
 
 function negateSql(operand: Fragment, ir: Ir): Fragment {
-  if (operand.type === "number") return { ...operand, sql: `(- ${operand.sql})` };
+  if (operand.type === "number") {
+    // As a decimal: the engine's smallest integer has no opposite of its own type.
+    return { ...operand, sql: `(- ${castNumber(operand, digitsOf(operand, ir))})` };
+  }
   if (operand.type === "years and months duration") return { ...operand, sql: `(- ${operand.sql})` };
   if (operand.type === "days and time duration") {
     const { days } = operand;
@@ -224,7 +234,8 @@ function arithmeticSql(context: EmitContext, ir: ArithmeticIr, emit: (child: Ir)
   if (operator === "/" || operator === "**") throw new Refused("feel.sql.node", ir.span, { node: operator });
   const [a, b] = [emit(left), emit(right)];
   if (a.type === "number" && b.type === "number") return numberArithmetic(operator, a, b, ir);
-  if (operator === "*") return scaledDuration(context, left, a, b, ir) ?? scaledDuration(context, right, b, a, ir) ?? refuse(ir);
+  if (operator === "*")
+    return scaledDuration(context, left, a, b, ir) ?? scaledDuration(context, right, b, a, ir) ?? refuse(ir);
   if (a.type === "string" && b.type === "string" && operator === "+") {
     return fragment(`(${a.sql} || ${b.sql})`, "string", a.nullable || b.nullable);
   }
@@ -243,7 +254,9 @@ function arithmeticSql(context: EmitContext, ir: ArithmeticIr, emit: (child: Ir)
 }
 
 function refuse(ir: ArithmeticIr): never {
-  throw new Refused("feel.sql.node", ir.span, { node: `${typeName(ir.left.type)} ${ir.operator} ${typeName(ir.right.type)}` });
+  throw new Refused("feel.sql.node", ir.span, {
+    node: `${typeName(ir.left.type)} ${ir.operator} ${typeName(ir.right.type)}`,
+  });
 }
 
 function isMoment(type: FeelType): boolean {
@@ -251,7 +264,13 @@ function isMoment(type: FeelType): boolean {
 }
 
 /** A literal duration times a whole number. */
-function scaledDuration(context: EmitContext, unit: Ir, duration: Fragment, count: Fragment, ir: Ir): Fragment | undefined {
+function scaledDuration(
+  context: EmitContext,
+  unit: Ir,
+  duration: Fragment,
+  count: Fragment,
+  ir: Ir,
+): Fragment | undefined {
   if (unit.kind !== "literal" || count.type !== "number") return undefined;
   const value = valueOfLiteral(unit);
   const one = unitOf(value);
@@ -273,7 +292,13 @@ function unitOf(value: FeelValue): number | undefined {
 const maxBoundedDays = 60_000_000;
 const maxBoundedMonths = 2_000_000;
 
-function movedMoment(moment: Fragment, duration: Fragment, written: Ir, operator: "+" | "-", ir: ArithmeticIr): Fragment {
+function movedMoment(
+  moment: Fragment,
+  duration: Fragment,
+  written: Ir,
+  operator: "+" | "-",
+  ir: ArithmeticIr,
+): Fragment {
   const value = written.kind === "literal" ? valueOfLiteral(written) : null;
   const whole = unitOf(value);
   if (duration.type === "years and months duration") {
@@ -285,7 +310,8 @@ function movedMoment(moment: Fragment, duration: Fragment, written: Ir, operator
     return dateAddDays(moment, duration.days, operator, bounded);
   }
   // A literal of at most some thousand years on a column cannot overflow a timestamp.
-  const small = value instanceof DayTimeDuration && (value.nanos < 0n ? -value.nanos : value.nanos) <= 1_000_000n * nanosPerDay;
+  const small =
+    value instanceof DayTimeDuration && (value.nanos < 0n ? -value.nanos : value.nanos) <= 1_000_000n * nanosPerDay;
   if (moment.type === "date and time" && small && moment.nearby === true) return addMicros(moment, duration, operator);
   return refuse(ir);
 }
@@ -309,10 +335,15 @@ function compareSql(context: EmitContext, ir: CompareIr, env: Env, block: Block)
 /** `row = null`: whether a row was found. */
 function rowNullTest(context: EmitContext, ir: CompareIr, env: Env, block: Block): Fragment | undefined {
   const { left, right, operator } = ir;
-  const row = isRow(left.type) && right.type === "null" ? left : isRow(right.type) && left.type === "null" ? right : undefined;
+  const row =
+    isRow(left.type) && right.type === "null" ? left : isRow(right.type) && left.type === "null" ? right : undefined;
   if (row === undefined) return undefined;
   const source = rowSource(context, row, env, block);
-  return fragment(`(${columnOf(source, source.rowId)} ${operator === "=" ? "IS NULL" : "IS NOT NULL"})`, "boolean", false);
+  return fragment(
+    `(${columnOf(source, source.rowId)} ${operator === "=" ? "IS NULL" : "IS NOT NULL"})`,
+    "boolean",
+    false,
+  );
 }
 
 /** A division, looked through lets, as its two sides. */
@@ -373,7 +404,11 @@ export function logicSql(operator: "and" | "or", operands: readonly Fragment[]):
   const [only] = operands;
   if (operands.length === 1 && only !== undefined) return only;
   const joined = operands.map((operand) => operand.sql).join(operator === "and" ? " AND " : " OR ");
-  return fragment(`(${joined})`, "boolean", operands.some((operand) => operand.nullable));
+  return fragment(
+    `(${joined})`,
+    "boolean",
+    operands.some((operand) => operand.nullable),
+  );
 }
 
 // Membership -------------------------------------------------------------------------------------------------------
@@ -390,7 +425,14 @@ function testSql(
   switch (test.kind) {
     case "compare": {
       const { operand, operator } = test;
-      const compared: CompareIr = { kind: "compare", operator, left: value, right: operand, type: "boolean", span: operand.span };
+      const compared: CompareIr = {
+        kind: "compare",
+        operator,
+        left: value,
+        right: operand,
+        type: "boolean",
+        span: operand.span,
+      };
       return compareSql(context, compared, outer, block);
     }
     case "expression":
@@ -461,7 +503,8 @@ function listMemberSql(context: EmitContext, value: Ir, list: Extract<Ir, { kind
     answers.push(fragment(tested.nullable ? `COALESCE(${isIn}, FALSE)` : `(${isIn})`, "boolean", false));
   }
   for (const item of others) {
-    if (item.type === "any" || isList(item.type)) throw new Refused("feel.sql.type", item.span, { type: typeName(item.type) });
+    if (item.type === "any" || isList(item.type))
+      throw new Refused("feel.sql.type", item.span, { type: typeName(item.type) });
     answers.push(memberSql(context, value, item, place));
   }
   return answers.length === 0 ? fragment("FALSE", "boolean", false) : logicSql("or", answers);
@@ -540,7 +583,8 @@ function negated(ir: Ir): Ir {
       break;
     case "call": {
       const [operand] = ir.args;
-      if (ir.function === "not" && operand !== null && operand !== undefined && operand.type === "boolean") return operand;
+      if (ir.function === "not" && operand !== null && operand !== undefined && operand.type === "boolean")
+        return operand;
       break;
     }
     default:
@@ -580,4 +624,3 @@ function builderFor(context: EmitContext, ir: Ir, block: Block): SqlBuilder {
     },
   };
 }
-

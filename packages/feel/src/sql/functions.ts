@@ -56,7 +56,8 @@ export function callSql(tools: CallTools, ir: CallIr): Fragment {
       return dateSql(emit(argument(0)), ir);
     case "date and time": {
       const from = emit(argument(0));
-      if (ir.args.length !== 1 || from.type !== "date") throw new Refused("feel.sql.function", ir.span, { name: ir.function });
+      if (ir.args.length !== 1 || from.type !== "date")
+        throw new Refused("feel.sql.function", ir.span, { name: ir.function });
       return { ...fragment(`CAST(${from.sql} AS TIMESTAMP)`, "date and time", from.nullable), ...nearbyOf(from) };
     }
     case "年":
@@ -70,7 +71,7 @@ export function callSql(tools: CallTools, ir: CallIr): Fragment {
     case "abs": {
       const value = emit(argument(0));
       if (value.type !== "number") throw new Refused("feel.sql.function", ir.span, { name: ir.function });
-      return { ...value, sql: `abs(${value.sql})` };
+      return { ...value, sql: `abs(${castNumber(value, digitsOf(value, ir))})` };
     }
     case "floor":
     case "ceiling":
@@ -106,7 +107,12 @@ export function callSql(tools: CallTools, ir: CallIr): Fragment {
 }
 
 export function todaySql(context: EmitContext): Fragment {
-  return { sql: `CAST(${context.params.place({ kind: "today" })} AS DATE)`, type: "date", nullable: false, nearby: true };
+  return {
+    sql: `CAST(${context.params.place({ kind: "today" })} AS DATE)`,
+    type: "date",
+    nullable: false,
+    nearby: true,
+  };
 }
 
 function nearbyOf(value: Fragment): { readonly nearby?: true } {
@@ -152,10 +158,12 @@ function overItems(tools: CallTools, ir: CallIr, items: readonly Ir[]): Fragment
   const [first, ...rest] = items.map(emit);
   if (first === undefined) throw new Refused("feel.sql.list", ir.span);
   if (ir.function === "sum") {
-    if ([first, ...rest].some((each) => each.type !== "number")) throw new Refused("feel.sql.type", ir.span, { type: "any" });
+    if ([first, ...rest].some((each) => each.type !== "number"))
+      throw new Refused("feel.sql.type", ir.span, { type: "any" });
     return rest.reduce((total, item) => numberArithmetic("+", total, item, ir), first);
   }
-  if (ir.function !== "min" && ir.function !== "max") throw new Refused("feel.sql.function", ir.span, { name: ir.function });
+  if (ir.function !== "min" && ir.function !== "max")
+    throw new Refused("feel.sql.function", ir.span, { name: ir.function });
   const values = [first, ...rest];
   if (!values.every((value) => value.type === first.type && isOrdered(value.type))) {
     throw new Refused("feel.sql.type", ir.span, { type: typeName(ir.type) });
@@ -178,7 +186,12 @@ function countSql(tools: CallTools, list: Ir): Fragment {
     const column = tools.emit(list);
     return fragment(`len(${column.sql})`, "number", true, digits);
   }
-  if (list.kind === "call" && list.function === "distinct values" && list.args[0] !== null && list.args[0] !== undefined) {
+  if (
+    list.kind === "call" &&
+    list.function === "distinct values" &&
+    list.args[0] !== null &&
+    list.args[0] !== undefined
+  ) {
     const plan = planOf(context, list.args[0], env);
     const column = joinAggregate(context, block, {
       plan,
@@ -214,7 +227,8 @@ function reducedSql(tools: CallTools, list: Ir, ir: CallIr): Fragment {
       if (ir.function === "sum" ? item.type !== "number" : !isOrdered(item.type)) {
         throw new Refused("feel.sql.type", ir.span, { type: typeName(item.type) });
       }
-      const reduced = ir.function === "sum" ? sumSql(item, ir) : { ...item, sql: `${ir.function.toUpperCase()}(${item.sql})` };
+      const reduced =
+        ir.function === "sum" ? sumSql(item, ir) : { ...item, sql: `${ir.function.toUpperCase()}(${item.sql})` };
       result = reduced;
       if (!item.nullable) return reduced.sql;
       return `CASE WHEN COUNT(*) = COUNT(${item.sql}) THEN ${reduced.sql} END`;
@@ -266,13 +280,19 @@ function roundedSql(tools: CallTools, ir: CallIr): Fragment {
   const digits = { precision: own.precision - own.scale + 1, scale: 0 };
   const wide = { precision: own.precision + 1, scale: own.scale };
   const name = ir.function === "floor" ? "floor" : "ceil";
-  return fragment(`CAST(${name}(${castNumber(number, wide)}) AS ${decimalType(digits)})`, "number", number.nullable, digits);
+  return fragment(
+    `CAST(${name}(${castNumber(number, wide)}) AS ${decimalType(digits)})`,
+    "number",
+    number.nullable,
+    digits,
+  );
 }
 
 /** The sign of the divisor; null for a zero divisor. Whole numbers of at most 18 digits. */
 function moduloSql(dividend: Fragment, divisor: Fragment, ir: Ir): Fragment {
   const [a, b] = [digitsOf(dividend, ir), digitsOf(divisor, ir)];
-  if (a.scale !== 0 || b.scale !== 0 || a.precision > 18 || b.precision > 17) throw new Refused("feel.sql.digits", ir.span);
+  if (a.scale !== 0 || b.scale !== 0 || a.precision > 18 || b.precision > 17)
+    throw new Refused("feel.sql.digits", ir.span);
   const [over, by] = [`CAST(${dividend.sql} AS BIGINT)`, `CAST(${divisor.sql} AS BIGINT)`];
   const sql = `CASE WHEN ${by} <> 0 THEN ((${over} % ${by}) + ${by}) % ${by} END`;
   return fragment(sql, "number", true, { precision: b.precision, scale: 0 });
@@ -300,7 +320,11 @@ function stringOf(value: Fragment, ir: Ir): Fragment {
 }
 
 function containsSql(name: string, value: Fragment, part: Fragment): Fragment {
-  const functions: Readonly<Record<string, string>> = { contains: "contains", "starts with": "starts_with", "ends with": "ends_with" };
+  const functions: Readonly<Record<string, string>> = {
+    contains: "contains",
+    "starts with": "starts_with",
+    "ends with": "ends_with",
+  };
   return fragment(`${functions[name] ?? ""}(${value.sql}, ${part.sql})`, "boolean", value.nullable || part.nullable);
 }
 
@@ -308,11 +332,13 @@ function containsSql(name: string, value: Fragment, part: Fragment): Fragment {
 function substringSql(tools: CallTools, ir: CallIr): Fragment {
   const [text, start, length] = ir.args;
   const position = start?.kind === "literal" ? valueOfLiteral(start) : null;
-  const count = length?.kind === "literal" ? valueOfLiteral(length) : length === undefined || length === null ? undefined : null;
+  const count =
+    length?.kind === "literal" ? valueOfLiteral(length) : length === undefined || length === null ? undefined : null;
   if (text === null || text === undefined || typeof position !== "number" || count === null) {
     throw new Refused("feel.sql.function", ir.span, { name: ir.function });
   }
-  if (position === 0 || (typeof count === "number" && count < 1)) return fragment("CAST(NULL AS VARCHAR)", "string", true);
+  if (position === 0 || (typeof count === "number" && count < 1))
+    return fragment("CAST(NULL AS VARCHAR)", "string", true);
   const value = tools.emit(text);
   const place = tools.context.value(position, "number", ir).sql;
   const from = position > 0 ? place : `length(${value.sql}) + ${place} + 1`;
@@ -330,7 +356,11 @@ function substringAround(name: string, value: Fragment, part: Fragment): Fragmen
       : `substring(${value.sql}, ${place} + length(${part.sql}))`;
   const whole = name === "substring before" ? "''" : value.sql;
   const sql = `CASE WHEN ${part.sql} = '' THEN ${whole} WHEN ${place} > 0 THEN ${found} WHEN ${value.sql} IS NOT NULL AND ${part.sql} IS NOT NULL THEN '' END`;
-  return fragment(name === "substring before" || !value.nullable ? nullGuard(sql, value) : sql, "string", value.nullable || part.nullable);
+  return fragment(
+    name === "substring before" || !value.nullable ? nullGuard(sql, value) : sql,
+    "string",
+    value.nullable || part.nullable,
+  );
 }
 
 function nullGuard(sql: string, value: Fragment): string {
@@ -349,4 +379,3 @@ function matchesSql(tools: CallTools, ir: CallIr): Fragment {
   const parameter = tools.context.value(portable, "string", ir);
   return fragment(`regexp_matches(${value.sql}, ${parameter.sql})`, "boolean", value.nullable);
 }
-

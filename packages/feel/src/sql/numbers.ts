@@ -1,7 +1,16 @@
 import type { ArithmeticIr, CompareOperator, Ir } from "../ir.ts";
 import type { Digits } from "../library.ts";
 import type { Fragment } from "./fragment.ts";
-import { commonDigits, decimalType, digitsOfText, fragment, maxDigits, productDigits, Refused, sumDigits } from "./fragment.ts";
+import {
+  commonDigits,
+  decimalType,
+  digitsOfText,
+  fragment,
+  maxDigits,
+  productDigits,
+  Refused,
+  sumDigits,
+} from "./fragment.ts";
 
 /** The digits of a number, refused where they are not known or too many. */
 export function digitsOf(value: Fragment, ir: Ir): Digits {
@@ -25,7 +34,12 @@ export function numberArithmetic(operator: "+" | "-" | "*", left: Fragment, righ
   const nullable = left.nullable || right.nullable;
   if (operator !== "*") {
     const digits = checked(sumDigits(a, b), ir);
-    return fragment(`(${castNumber(left, digits)} ${operator} ${castNumber(right, digits)})`, "number", nullable, digits);
+    return fragment(
+      `(${castNumber(left, digits)} ${operator} ${castNumber(right, digits)})`,
+      "number",
+      nullable,
+      digits,
+    );
   }
   const digits = checked(productDigits(a, b), ir);
   // The engine multiplies in 64 bits unless a side is wider than 18 digits.
@@ -41,7 +55,10 @@ export function numberComparison(operator: CompareOperator, left: Fragment, righ
 }
 
 /** Makes two numbers alike in type, for CASE and lists. */
-export function unifyNumbers(values: readonly Fragment[], ir: Ir): { readonly values: readonly string[]; readonly digits: Digits } {
+export function unifyNumbers(
+  values: readonly Fragment[],
+  ir: Ir,
+): { readonly values: readonly string[]; readonly digits: Digits } {
   const digits = values.map((value) => digitsOf(value, ir)).reduce(commonDigits);
   checked(digits, ir);
   return { values: values.map((value) => castNumber(value, digits)), digits };

@@ -31,7 +31,10 @@ export function portablePattern(pattern: string): string | undefined {
       return undefined;
     } else if (/^[*+?}]$/u.test(character) && (next === "?" || next === "+")) {
       return undefined;
-    } else if (character === "{" && !/^\{[0-9]{1,3}(?:,[0-9]{0,3})?\}/u.test(pattern.slice(pattern.length - characters.slice(index).join("").length))) {
+    } else if (
+      character === "{" &&
+      !/^\{[0-9]{1,3}(?:,[0-9]{0,3})?\}/u.test(pattern.slice(pattern.length - characters.slice(index).join("").length))
+    ) {
       return undefined;
     } else {
       result += character;

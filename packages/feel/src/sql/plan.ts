@@ -29,7 +29,11 @@ export function planOf(context: EmitContext, ir: Ir, env: Env): Plan {
       const slot = context.freshSlot();
       const { span } = ir;
       const local: LocalIr = { kind: "local", slot, name: "item", type: { kind: "row", dataset: ir.dataset }, span };
-      return { sources: [source], conditions: [], element: { ir: local, env: new Map([[slot, { kind: "row", source }]]) } };
+      return {
+        sources: [source],
+        conditions: [],
+        element: { ir: local, env: new Map([[slot, { kind: "row", source }]]) },
+      };
     }
     case "let": {
       const named = context.program.lets[ir.index];
@@ -65,12 +69,7 @@ export function planOf(context: EmitContext, ir: Ir, env: Env): Plan {
 }
 
 /** The rows that a `for`, `some` or `every` runs over, and its body. */
-export function planOfIterators(
-  context: EmitContext,
-  iterators: readonly IteratorIr[],
-  env: Env,
-  body: Ir,
-): Plan {
+export function planOfIterators(context: EmitContext, iterators: readonly IteratorIr[], env: Env, body: Ir): Plan {
   let inner = env;
   const sources: Source[] = [];
   const conditions: Scoped[] = [];

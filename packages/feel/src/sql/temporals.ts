@@ -49,8 +49,7 @@ export function durationOfDays(days: Fragment): Fragment {
 
 /** Whole months between, toward zero: 01-31 to 02-29 is none, unlike the engine's own difference. */
 export function monthsBetweenSql(from: Fragment, to: Fragment): Fragment {
-  const month = (date: Fragment): string =>
-    `(EXTRACT(year FROM ${date.sql}) * 12 + EXTRACT(month FROM ${date.sql}))`;
+  const month = (date: Fragment): string => `(EXTRACT(year FROM ${date.sql}) * 12 + EXTRACT(month FROM ${date.sql}))`;
   const day = (date: Fragment): string => `EXTRACT(day FROM ${date.sql})`;
   const months = `(${month(to)} - ${month(from)})`;
   const sql = `CASE WHEN ${months} > 0 AND ${day(to)} < ${day(from)} THEN ${months} - 1 WHEN ${months} < 0 AND ${day(to)} > ${day(from)} THEN ${months} + 1 ELSE ${months} END`;
