@@ -9,11 +9,9 @@ import {
   type RowRun,
 } from "@jianheng/feel";
 import { civilDate, epochDay } from "@jianheng/law";
-import { reservedNames } from "../rules/compile-rule.ts";
 import type { CompiledRule, ShownName } from "../rules/rule-book.ts";
-import type { LakeRow } from "./lake-rows.ts";
+import { type LakeRow, type UnreadableCell, watchUnreadable } from "./lake-rows.ts";
 import type { Reading, RowStore } from "./row-store.ts";
-import { columnsOfLet, type UsedColumns, usedColumns } from "./used-columns.ts";
 
 /** Other rows may lead to other rows (a case to its previous case); a chain longer than this is not followed. */
 const MAX_LOADING_ROUNDS = 12;
@@ -31,20 +29,11 @@ export interface Judgement {
   readonly unreadable: readonly UnreadableCell[];
 }
 
-export interface UnreadableCell {
-  readonly row: LakeRow;
-  /** Physical column id. */
-  readonly column: string;
-}
-
 export class RuleJudge {
   readonly rule: CompiledRule;
   readonly #store: RowStore;
   readonly #today: FeelDate;
   readonly #prepared: PreparedProgram;
-  readonly #used: UsedColumns;
-  readonly #usedByApplies: UsedColumns;
-  readonly #applies: number;
   readonly #inForceOn: ShownName | undefined;
 
   constructor(rule: CompiledRule, store: RowStore, asOf: string, functions: FunctionLibrary) {
@@ -52,9 +41,6 @@ export class RuleJudge {
     this.#store = store;
     this.#today = new FeelDate(epochDay(civilDate(asOf)));
     this.#prepared = prepareRow(rule.telling, functions);
-    this.#used = usedColumns(rule.screening);
-    this.#usedByApplies = columnsOfLet(rule.screening, reservedNames.applies);
-    this.#applies = rule.telling.lets.findIndex(({ name }) => name === reservedNames.applies);
     const { on } = rule.definition.inForce;
     this.#inForceOn = on === undefined ? undefined : rule.shown.find(({ name }) => name === on);
   }
@@ -85,29 +71,18 @@ export class RuleJudge {
     return shownValue(shown, judgement.row, judgement.lets);
   }
 
+  /** An unreadable cell that the outcome was reached through makes it undetermined: it may hold anything. */
   #judgeRow(run: RowRun, row: LakeRow): Judgement {
     const reading = this.#store.beginReading();
-    const value = run.outputs(row)[0] ?? null;
+    const unreadable = new Map<string, UnreadableCell>();
+    const see = (cell: UnreadableCell): void =>
+      void unreadable.set(`${cell.row.schema.id} ${cell.row.id} ${cell.column}`, cell);
+    const value = watchUnreadable(see, () => run.outputs(row)[0] ?? null);
     const lets = run.lets(row);
-    const unreadable = this.#unreadableCells(row, reading, this.#used);
-    const base = { row, value, lets, reading, unreadable };
+    const base = { row, value, lets, reading, unreadable: [...unreadable.values()] };
     if (!this.#isInForce(row, lets)) return { ...base, outcome: "clear" };
-    if (unreadable.length > 0 && this.#mayApply(row, reading, lets)) return { ...base, outcome: "undetermined" };
+    if (unreadable.size > 0) return { ...base, outcome: "undetermined" };
     return { ...base, outcome: value === true ? "hit" : value === false ? "clear" : "undetermined" };
-  }
-
-  #mayApply(row: LakeRow, reading: Reading, lets: readonly FeelValue[]): boolean {
-    return lets[this.#applies] !== false || this.#unreadableCells(row, reading, this.#usedByApplies).length > 0;
-  }
-
-  #unreadableCells(row: LakeRow, reading: Reading, used: UsedColumns): readonly UnreadableCell[] {
-    const cells: UnreadableCell[] = [];
-    for (const one of new Set([row, ...reading.rows])) {
-      for (const column of one.unreadable ?? []) {
-        if (used.get(one.schema.id)?.has(column) === true) cells.push({ row: one, column });
-      }
-    }
-    return cells;
   }
 
   /** Old cases are judged by the rule in force then: the day that `inForce.on` names decides, if it is known. */

@@ -25,6 +25,7 @@ import { quoteIdentifier } from "../duckdb/quote.ts";
 export class LakeRow extends Row {
   readonly source: number;
   readonly sheetRow: number;
+  readonly #cells: readonly FeelValue[];
 
   constructor(
     schema: DatasetSchema,
@@ -33,16 +34,63 @@ export class LakeRow extends Row {
     unreadable: ReadonlySet<string> | undefined,
     place: { readonly source: number; readonly sheetRow: number },
   ) {
-    super(schema, id, cells, unreadable);
+    super(
+      schema,
+      id,
+      unreadable === undefined ? cells : watchedCells(cells, schema, unreadable, () => this),
+      unreadable,
+    );
+    this.#cells = cells;
     this.source = place.source;
     this.sheetRow = place.sheetRow;
   }
 
-  /** The cell of a physical column. */
+  /** The cell of a physical column, without counting as a reading of the rule. */
   at(columnId: string): FeelValue {
     const index = this.schema.columns.findIndex(({ id }) => id === columnId);
-    return this.cells[index] ?? null;
+    return this.#cells[index] ?? null;
   }
+}
+
+/** A cell that was filled but could not be read. */
+export interface UnreadableCell {
+  readonly row: LakeRow;
+  /** Physical column id. */
+  readonly column: string;
+}
+
+let watcher: ((cell: UnreadableCell) => void) | undefined;
+
+/** Does `work`, which must not wait for anything, and tells each unreadable cell that it reads. */
+export function watchUnreadable<T>(see: (cell: UnreadableCell) => void, work: () => T): T {
+  const before = watcher;
+  watcher = see;
+  try {
+    return work();
+  } finally {
+    watcher = before;
+  }
+}
+
+/** Says that an unreadable cell was read; for readers that go around `cells`. */
+export function noteUnreadable(cell: UnreadableCell): void {
+  watcher?.(cell);
+}
+
+/** The cells of one of the few rows with an unreadable one: reading that one is noticed. */
+function watchedCells(
+  cells: readonly FeelValue[],
+  schema: DatasetSchema,
+  unreadable: ReadonlySet<string>,
+  row: () => LakeRow,
+): readonly FeelValue[] {
+  return new Proxy(cells, {
+    get(target, key, receiver) {
+      const column = typeof key === "string" ? schema.columns[Number(key)] : undefined;
+      if (column !== undefined && unreadable.has(column.id)) noteUnreadable({ row: row(), column: column.id });
+      return Reflect.get(target, key, receiver) as unknown;
+    },
+  });
 }
 
 export interface RowQuery {

@@ -14,7 +14,7 @@ import {
   type Row,
 } from "@jianheng/feel";
 import { quoteIdentifier } from "../duckdb/quote.ts";
-import { type LakeRow, readRows } from "./lake-rows.ts";
+import { type LakeRow, noteUnreadable, readRows } from "./lake-rows.ts";
 
 /** Rows of other datasets kept between batches; then the store is emptied. About 200 MB of rows. */
 const MAX_KEPT_ROWS = 400_000;
@@ -99,7 +99,12 @@ export class RowStore {
         return [];
       }
       if (others.length === 0) return rows;
-      return rows.filter((row) => others.every(({ id, index }) => sameValue(row.at(id), keys[index] ?? null)));
+      return rows.filter((row) =>
+        others.every(({ id, index }) => {
+          if (row.unreadable?.has(id) === true) noteUnreadable({ row, column: id });
+          return sameValue(row.at(id), keys[index] ?? null);
+        }),
+      );
     };
   }
 

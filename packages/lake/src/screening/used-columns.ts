@@ -10,23 +10,6 @@ export function usedColumns(program: Program): UsedColumns {
   return columnsOf([...program.lets, ...program.outputs].map(({ ir }) => ir));
 }
 
-/** Columns that one let reads, through the lets it uses. */
-export function columnsOfLet(program: Program, name: string): UsedColumns {
-  const seen = new Set<number>();
-  const found: Ir[] = [];
-  const follow = (index: number): void => {
-    const compiled = program.lets[index];
-    if (compiled === undefined || seen.has(index)) return;
-    seen.add(index);
-    found.push(compiled.ir);
-    visit(compiled.ir, (ir) => {
-      if (ir.kind === "let") follow(ir.index);
-    });
-  };
-  follow(program.lets.findIndex((one) => one.name === name));
-  return columnsOf(found);
-}
-
 function columnsOf(irs: readonly Ir[]): UsedColumns {
   const used = new Map<string, Set<string>>();
   for (const root of irs) {
