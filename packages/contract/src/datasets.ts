@@ -313,7 +313,7 @@ export const datasets: readonly Dataset[] = [
         type: "bool",
         aliases: ["minor_at_offence"],
       },
-      { id: "minorNow", label: "现是否未成年人", en: "minor numberw", type: "bool", aliases: ["minor_now"] },
+      { id: "minorNow", label: "现是否未成年人", en: "minor now", type: "bool", aliases: ["minor_now"] },
       {
         id: "isBlindDeafMute",
         label: "是否盲聋哑",

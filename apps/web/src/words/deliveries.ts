@@ -73,7 +73,11 @@ export const wizardWords = {
   missingRequired: { zh: "缺少必填列：{columns}", en: "Required columns missing: {columns}" },
   offices: { zh: "数据中的单位", en: "Offices in the data" },
   officeCases: { zh: "{office}（{cases} 案）", en: "{office} ({cases} cases)" },
-  officeUnknown: { zh: "未登记", en: "not registered" },
+  officeNew: {
+    zh: "首次出现，导入后登记在本院之下",
+    en: "named for the first time; entered below your office on import",
+  },
+  officeOutOfReach: { zh: "不在您的导入范围", en: "not yours to import" },
   problems: { zh: "格式问题", en: "Problems of form" },
   noProblems: { zh: "没有发现格式问题。", en: "No problem of form was found." },
   problemCount: { zh: "{count} 处", en: "{count} places" },

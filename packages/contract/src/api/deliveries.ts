@@ -41,7 +41,11 @@ export const inspection = z.object({
     }),
   ),
   cases: z.number().int(),
-  offices: z.array(officeRef.extend({ known: z.boolean(), cases: z.number().int() })),
+  /**
+   * `inReach`: known, and the reader's to import. `new`: not in this installation yet; accepting enters it, with the
+   * departments its cases name, below the reader's office. `outOfReach`: known, and not the reader's to import.
+   */
+  offices: z.array(officeRef.extend({ standing: z.enum(["inReach", "new", "outOfReach"]), cases: z.number().int() })),
   /** Latest day named in the data, a hint for the data date. */
   latestDay: civilDate.nullable(),
   /** The same bytes were accepted before. */

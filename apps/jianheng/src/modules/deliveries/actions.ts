@@ -5,7 +5,7 @@ import type { App } from "../../app.ts";
 import { folders } from "../../app.ts";
 import { asReader, type Tx } from "../../database/pool.ts";
 import { refuse, type Refusal } from "../../http/refusal.ts";
-import { listOffices, type SignedIn } from "../identity/index.ts";
+import { enterOffices, listOffices, type SignedIn } from "../identity/index.ts";
 import { appendLeaves } from "../ledger/index.ts";
 import { diagnosticSentence, problemGroupsOf, sheetsOf } from "./inspection.ts";
 import { findSameDelivery, lockOfficeDeliveries } from "./store.ts";
@@ -13,7 +13,13 @@ import { findUpload, publishUpload, readUpload, removeUpload, unpublishUpload } 
 
 /** What a delivery says of its cases, read from the lake. */
 interface CaseFacts {
-  readonly offices: readonly { readonly code: string; readonly name: string; readonly cases: number }[];
+  /** Cases without an office code are those of the importing office. */
+  readonly offices: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly cases: number;
+    readonly departments: readonly string[];
+  }[];
   readonly cases: number;
   readonly latestDay: string | null;
 }
@@ -30,7 +36,7 @@ export async function inspectUpload(app: App, signedIn: SignedIn, uploadId: stri
   const read = await readUpload(upload);
   if (read.outcome === "refused") return unreadable(read);
   const { manifest } = read;
-  const facts = await readCaseFacts(read.directory);
+  const facts = await readCaseFacts(read.directory, signedIn.officeCode);
   return asReader(app.db, signedIn.reader, async (tx) => {
     const known = await listOffices(tx);
     const same = await findSameDelivery(tx, signedIn.officeCode, manifest.digest);
@@ -40,7 +46,7 @@ export async function inspectUpload(app: App, signedIn: SignedIn, uploadId: stri
         code: office.code,
         name: found?.name ?? office.name,
         level: (found?.level ?? "county") as "province" | "city" | "county",
-        known: found !== undefined && signedIn.reader.offices.includes(office.code),
+        standing: standingOf(signedIn, found !== undefined, office.code),
         cases: office.cases,
       };
     });
@@ -56,9 +62,15 @@ export async function inspectUpload(app: App, signedIn: SignedIn, uploadId: stri
         same === undefined
           ? null
           : { deliveryId: same.id, label: same.label, acceptedAt: same.accepted_at.toISOString() },
-      canAccept: same === undefined && facts.cases > 0 && offices.every((office) => office.known),
+      canAccept: same === undefined && facts.cases > 0 && offices.every((office) => office.standing !== "outOfReach"),
     };
   });
+}
+
+/** Offices the installation does not know are entered on acceptance; known ones must be the reader's to import. */
+function standingOf(signedIn: SignedIn, isKnown: boolean, officeCode: string): "inReach" | "new" | "outOfReach" {
+  if (!isKnown) return "new";
+  return signedIn.reader.offices.includes(officeCode) ? "inReach" : "outOfReach";
 }
 
 export interface Acceptance {
@@ -81,14 +93,8 @@ export async function acceptDelivery(
   if (upload === undefined) return refuse("delivery.not_found");
   const read = await readUpload(upload);
   if (read.outcome === "refused") return unreadable(read);
-  const facts = await readCaseFacts(read.directory);
+  const facts = await readCaseFacts(read.directory, signedIn.officeCode);
   if (facts.cases === 0) return refuse("delivery.nothing_recognised");
-  const outside = facts.offices.filter((office) => !signedIn.reader.offices.includes(office.code));
-  if (outside.length > 0)
-    return refuse("delivery.office_out_of_reach", {
-      offices: outside.map((office) => office.name || office.code).join("、"),
-    });
-
   const deliveryId = randomUUID();
   await publishUpload(read.directory, lake, deliveryId);
   let result: { readonly deliveryId: string; readonly runId: string } | Refusal;
@@ -126,6 +132,20 @@ async function writeDelivery(
   const same = await findSameDelivery(tx, signedIn.officeCode, manifest.digest);
   if (same !== undefined)
     return refuse("delivery.already_accepted", { at: same.accepted_at.toISOString(), who: same.accepted_by_name });
+  const known = await listOffices(tx);
+  const isKnown = (code: string) => known.some((office) => office.code === code);
+  const outside = facts.offices.filter(
+    (office) => standingOf(signedIn, isKnown(office.code), office.code) === "outOfReach",
+  );
+  if (outside.length > 0)
+    return refuse("delivery.office_out_of_reach", {
+      offices: outside.map((office) => office.name || office.code).join("、"),
+    });
+  await enterOffices(
+    tx,
+    facts.offices.filter((office) => !isKnown(office.code)),
+    { parentCode: signedIn.officeCode, demonstration: signedIn.demonstration },
+  );
   const at = app.clock.now();
   const label = acceptance.label?.trim() || `${acceptance.dataDate} 数据`;
   const content = {
@@ -200,23 +220,21 @@ function unreadable(read: Extract<DeliveryResult, { outcome: "refused" }>): Refu
   return refuse("delivery.unreadable", { reason });
 }
 
-async function readCaseFacts(directory: string): Promise<CaseFacts> {
+async function readCaseFacts(directory: string, importingOffice: string): Promise<CaseFacts> {
   const snapshot = await openSnapshot(directory);
   try {
-    const rows = await snapshot.connection.runAndReadAll(`
-      SELECT coalesce(officeCode, '') AS code, coalesce(any_value(officeName), '') AS name, count(*)::INTEGER AS cases,
-             CAST(max(greatest(acceptedDate, decidedDate, closedDate)) AS VARCHAR) AS latest
-      FROM cases GROUP BY 1 ORDER BY 1`);
-    const offices = rows.getRowObjectsJson() as unknown as {
-      code: string;
-      name: string;
-      cases: number;
-      latest: string | null;
-    }[];
-    const days = offices.map((office) => office.latest).filter((day) => day !== null);
+    const reader = await snapshot.connection.runAndReadAll(
+      `SELECT coalesce(officeCode, $1) AS code, coalesce(any_value(officeName), '') AS name, count(*)::INTEGER AS cases,
+              list_sort(list_distinct(list(department))) AS departments,
+              CAST(max(greatest(acceptedDate, decidedDate, closedDate)) AS VARCHAR) AS latest
+       FROM cases GROUP BY 1 ORDER BY 1`,
+      [importingOffice],
+    );
+    const rows = reader.getRowObjectsJson() as unknown as (CaseFacts["offices"][number] & { latest: string | null })[];
+    const days = rows.map((row) => row.latest).filter((day) => day !== null);
     return {
-      offices: offices.map(({ code, name, cases }) => ({ code, name, cases })),
-      cases: offices.reduce((sum, office) => sum + office.cases, 0),
+      offices: rows.map(({ code, name, cases, departments }) => ({ code, name: name || code, cases, departments })),
+      cases: rows.reduce((sum, row) => sum + row.cases, 0),
       latestDay: days.toSorted().at(-1) ?? null,
     };
   } finally {

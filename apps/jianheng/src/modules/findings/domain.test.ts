@@ -25,10 +25,11 @@ describe("who may do what", () => {
     for (const state of Object.keys(findingStates) as FindingState[])
       expect(allowedActs(finding(state), administrator)).toEqual([]);
   });
-  it("the person it was handed to answers; the officer does not answer for him", () => {
+  it("the person it was handed to answers; the officer may enter a paper answer, another office may not", () => {
     const handed = finding("handedOver", { assigneePersonId: "prosecutor", assigneeDepartmentId: "d1" });
     expect(allowedActs(handed, prosecutor)).toEqual(["answer", "comment"]);
-    expect(judgeAct("answer", handed, officer)).toMatchObject({ allowed: false, why: "role" });
+    expect(judgeAct("answer", handed, officer)).toEqual({ allowed: true });
+    expect(judgeAct("answer", handed, stranger)).toMatchObject({ allowed: false, why: "role" });
   });
   it("the head of the department it was handed to answers or hands it on", () => {
     expect(allowedActs(finding("handedOver", { assigneeDepartmentId: "d1" }), head)).toEqual([
@@ -49,7 +50,13 @@ describe("who may do what", () => {
         why: "samePerson",
       });
   });
-  it("the supervision office re-checks but does not hand over", () => {
+  it("the supervision office judges answers and re-checks, but does not hand over", () => {
+    expect(allowedActs(finding("answered", { answeredBy: "prosecutor" }), supervisor)).toEqual([
+      "acceptCorrection",
+      "acceptExplanation",
+      "returnAnswer",
+      "comment",
+    ]);
     expect(allowedActs(finding("corrected"), supervisor)).toEqual(["passRecheck", "failRecheck", "comment"]);
     expect(judgeAct("handOver", finding("suspected"), supervisor)).toMatchObject({ allowed: false, why: "role" });
   });

@@ -29,12 +29,22 @@ const officersActs: readonly FindingAct[] = [
   "confirm",
   "dismiss",
   "handOver",
+  // A department that answers on paper: the officer enters its answer, and then cannot judge it.
+  "answer",
   "acceptCorrection",
   "acceptExplanation",
   "returnAnswer",
   "passRecheck",
   "failRecheck",
   "reopen",
+  "comment",
+];
+const supervisorsActs: readonly FindingAct[] = [
+  "acceptCorrection",
+  "acceptExplanation",
+  "returnAnswer",
+  "passRecheck",
+  "failRecheck",
   "comment",
 ];
 /** Acts that judge an answer: never by the person who gave it. */
@@ -46,12 +56,7 @@ export function judgeAct(act: FindingAct, finding: FindingFacts, actor: Actor): 
   if (judgingActs.includes(act) && finding.answeredBy === actor.personId) return { allowed: false, why: "samePerson" };
   const officeInReach = actor.offices.includes(finding.officeCode);
   if (officeInReach && actor.roles.includes("caseManagement") && officersActs.includes(act)) return { allowed: true };
-  if (
-    officeInReach &&
-    actor.roles.includes("supervision") &&
-    (act === "passRecheck" || act === "failRecheck" || act === "comment")
-  )
-    return { allowed: true };
+  if (officeInReach && actor.roles.includes("supervision") && supervisorsActs.includes(act)) return { allowed: true };
   if (officeInReach && actor.roles.includes("leadership") && act === "comment") return { allowed: true };
   const heads = finding.assigneeDepartmentId !== null && actor.departments.includes(finding.assigneeDepartmentId);
   const assigned = finding.assigneePersonId === actor.personId;
@@ -61,8 +66,8 @@ export function judgeAct(act: FindingAct, finding: FindingFacts, actor: Actor): 
 }
 
 function whoMay(act: FindingAct): readonly Role[] {
-  if (act === "answer") return ["prosecutor", "departmentHead"];
-  if (act === "passRecheck" || act === "failRecheck") return ["caseManagement", "supervision"];
+  if (act === "answer") return ["prosecutor", "departmentHead", "caseManagement"];
+  if (supervisorsActs.includes(act)) return ["caseManagement", "supervision"];
   if (act === "handOver") return ["caseManagement", "departmentHead"];
   return ["caseManagement"];
 }

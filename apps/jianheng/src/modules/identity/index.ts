@@ -5,7 +5,7 @@ import { pagesOf, reachOfPosts, withOfficesBelow } from "./domain.ts";
 import { findPerson, findPostsOn, listOffices } from "./store.ts";
 
 export { createAuth, createSignIn, type Auth } from "./auth.ts";
-export { listDepartments, listOffices, listPeople, listPostsOfOffice } from "./store.ts";
+export { enterOffices, listDepartments, listOffices, listPeople, listPostsOfOffice } from "./store.ts";
 export { withOfficesBelow } from "./domain.ts";
 
 /** A person who has signed in, with what today's posts let that person see. */

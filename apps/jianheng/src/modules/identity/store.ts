@@ -38,6 +38,39 @@ export async function listOffices(
   }));
 }
 
+/** Enters offices that data named for the first time, below `parentCode`, with the departments their cases name. */
+export async function enterOffices(
+  tx: Tx,
+  offices: readonly { readonly code: string; readonly name: string; readonly departments: readonly string[] }[],
+  below: { readonly parentCode: string; readonly demonstration: boolean },
+): Promise<void> {
+  for (const office of offices) {
+    await tx
+      .insertInto("office")
+      .values({
+        code: office.code,
+        name: office.name,
+        level: levelOfCode(office.code),
+        parent_code: below.parentCode,
+        demonstration: below.demonstration,
+      })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    for (const name of office.departments)
+      await tx
+        .insertInto("department")
+        .values({ id: `${office.code}-${name}`, office_code: office.code, name })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+  }
+}
+
+/** Office codes follow the division codes: a province ends in 0000, a city in 00. */
+function levelOfCode(code: string): "province" | "city" | "county" {
+  if (code.endsWith("0000")) return "province";
+  return code.endsWith("00") ? "city" : "county";
+}
+
 export async function listDepartments(tx: Tx, officeCode: string) {
   const rows = await tx
     .selectFrom("department")

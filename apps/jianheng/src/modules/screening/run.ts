@@ -6,7 +6,7 @@ import { sql } from "kysely";
 import { folders, type App } from "../../app.ts";
 import { asSystem, type Tx } from "../../database/pool.ts";
 import { dayOf, lanesOf, readCases, textOf, writeCases, type CaseRows, type CaseToWrite } from "../cases/index.ts";
-import { listPostsOfOffice } from "../identity/index.ts";
+import { listDepartments, listPostsOfOffice } from "../identity/index.ts";
 import { appendLeaves } from "../ledger/index.ts";
 import { personNamed, type HeldPost } from "./duty.ts";
 import { judgeDelivery, type Judged } from "./judge.ts";
@@ -47,8 +47,8 @@ export async function runScreening(app: App, runId: string, signal: AbortSignal)
       progress: progress.say,
     });
     await progress.say({ zh: "整理案件", en: "sorting the cases" }, {});
-    const posts = await loadPosts(app, run.scope.offices);
-    const cases = await readCasesToWrite(snapshot, posts, { dataDate: run.data_date, today: run.data_date });
+    const offices = await loadOffices(app, run.scope.offices, run.office_code);
+    const cases = await readCasesToWrite(snapshot, offices, { dataDate: run.data_date, today: run.data_date });
     await progress.say({ zh: "登记疑点", en: "entering the findings" }, {});
     await asSystem(app.db, async (tx) => {
       // One at a time, so that two deliveries of one office cannot examine the same findings at once.
@@ -60,7 +60,7 @@ export async function runScreening(app: App, runId: string, signal: AbortSignal)
         .forUpdate()
         .executeTakeFirst();
       if (again === undefined || again.state === "finished") return;
-      await finishRun(app, tx, { runId, run, judged, cases, posts });
+      await finishRun(app, tx, { runId, run, judged, cases, posts: offices.posts });
     });
   } catch (error) {
     if (signal.aborted) throw error;
@@ -168,23 +168,35 @@ function unknownCase(caseNo: string, officeCode: string): CaseOfHit {
 
 type Posts = ReadonlyMap<string, readonly HeldPost[]>;
 
-async function loadPosts(app: App, offices: readonly string[]): Promise<Posts> {
+interface Offices {
+  readonly posts: Posts;
+  /** Department ids by office and name. */
+  readonly departments: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  /** Whose delivery it is; a case without office code is its own. */
+  readonly importing: string;
+}
+
+async function loadOffices(app: App, codes: readonly string[], importing: string): Promise<Offices> {
   return asSystem(app.db, async (tx) => {
     const posts = new Map<string, readonly HeldPost[]>();
-    for (const office of offices) posts.set(office, await listPostsOfOffice(tx, office));
-    return posts;
+    const departments = new Map<string, ReadonlyMap<string, string>>();
+    for (const code of codes) {
+      posts.set(code, await listPostsOfOffice(tx, code));
+      departments.set(code, new Map((await listDepartments(tx, code)).map(({ name, id }) => [name, id])));
+    }
+    return { posts, departments, importing };
   });
 }
 
 /** The delivery's cases with their running limits, as lists and access need them. */
 async function readCasesToWrite(
   snapshot: Snapshot,
-  posts: Posts,
+  offices: Offices,
   days: { readonly dataDate: string; readonly today: string },
 ): Promise<CaseToWrite[]> {
   const cases = new Map<string, CaseToWrite>();
   for await (const rows of readCases(snapshot)) {
-    const legalCase = caseToWrite(rows, posts, days);
+    const legalCase = caseToWrite(rows, offices, days);
     // The same number twice is a problem the rules report; the first row stands for the case.
     if (!cases.has(legalCase.caseNo)) cases.set(legalCase.caseNo, legalCase);
   }
@@ -193,13 +205,13 @@ async function readCasesToWrite(
 
 function caseToWrite(
   rows: CaseRows,
-  posts: Posts,
+  offices: Offices,
   days: { readonly dataDate: string; readonly today: string },
 ): CaseToWrite {
   const row = rows.cases![0]!;
-  const officeCode = textOf(row, "officeCode") ?? "";
+  const officeCode = textOf(row, "officeCode") ?? offices.importing;
   const [department, handler] = [textOf(row, "department") ?? "", textOf(row, "prosecutor") ?? ""];
-  const officePosts = posts.get(officeCode) ?? [];
+  const officePosts = offices.posts.get(officeCode) ?? [];
   const isOpen = dayOf(row, "decidedDate") === null && dayOf(row, "closedDate") === null;
   return {
     caseNo: textOf(row, "legalCaseNo")!,
@@ -207,7 +219,7 @@ function caseToWrite(
     caseType: textOf(row, "caseType") ?? "",
     officeCode,
     officeName: textOf(row, "officeName") ?? officeCode,
-    departmentId: officePosts.find((post) => post.departmentName === department)?.departmentId ?? null,
+    departmentId: offices.departments.get(officeCode)?.get(department) ?? null,
     department,
     handler,
     handlerId: personNamed(officePosts, { name: handler, department, day: days.dataDate })?.personId ?? null,

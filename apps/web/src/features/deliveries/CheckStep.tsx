@@ -55,7 +55,10 @@ export function CheckStep({ inspection, onBack, onNext }: CheckStepProps) {
           {inspection.offices.map((office) => (
             <li key={office.code}>
               {say(wizardWords.officeCases, { office: office.name, cases: formatCount(office.cases) })}
-              {!office.known && <span className="strong"> {say(wizardWords.officeUnknown)}</span>}
+              {office.standing === "new" && <span className="soft"> {say(wizardWords.officeNew)}</span>}
+              {office.standing === "outOfReach" && (
+                <span className="strong"> {say(wizardWords.officeOutOfReach)}</span>
+              )}
             </li>
           ))}
         </ul>
