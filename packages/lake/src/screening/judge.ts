@@ -1,6 +1,8 @@
 // One rule over given rows: the outcome of each, with everything that a hit tells.
 
 import {
+  explain,
+  type Explanation,
   FeelDate,
   type FeelValue,
   type FunctionLibrary,
@@ -9,6 +11,7 @@ import {
   type RowRun,
 } from "@jianheng/feel";
 import { civilDate, epochDay } from "@jianheng/law";
+import { reservedNames } from "../rules/compile-rule.ts";
 import type { CompiledRule, ShownName } from "../rules/rule-book.ts";
 import { type LakeRow, type UnreadableCell, watchUnreadable } from "./lake-rows.ts";
 import type { Reading, RowStore } from "./row-store.ts";
@@ -33,6 +36,7 @@ export class RuleJudge {
   readonly rule: CompiledRule;
   readonly #store: RowStore;
   readonly #today: FeelDate;
+  readonly #functions: FunctionLibrary;
   readonly #prepared: PreparedProgram;
   readonly #inForceOn: ShownName | undefined;
 
@@ -40,6 +44,7 @@ export class RuleJudge {
     this.rule = rule;
     this.#store = store;
     this.#today = new FeelDate(epochDay(civilDate(asOf)));
+    this.#functions = functions;
     this.#prepared = prepareRow(rule.telling, functions);
     const { on } = rule.definition.inForce;
     this.#inForceOn = on === undefined ? undefined : rule.shown.find(({ name }) => name === on);
@@ -66,9 +71,10 @@ export class RuleJudge {
     return rows.flatMap((row) => judged.get(row) ?? []);
   }
 
-  /** The value of a name that the rule shows. */
-  valueOf(judgement: Judgement, shown: ShownName): FeelValue {
-    return shownValue(shown, judgement.row, judgement.lets);
+  /** Why the row has its outcome; everything it reads is loaded by then. */
+  explain(judgement: Judgement): Explanation | undefined {
+    const environment = { datasets: this.#store.access, today: this.#today, row: judgement.row };
+    return explain(this.rule.screening, reservedNames.outcome, environment, this.#functions);
   }
 
   /** An unreadable cell that the outcome was reached through makes it undetermined: it may hold anything. */

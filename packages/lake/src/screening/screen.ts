@@ -106,11 +106,12 @@ async function* runRule(
     request.signal?.throwIfAborted();
     const plan = planOf(rule, request);
     engine = "program" in plan ? { engine: "sql" } : { engine: "row", refused: plan.refused };
+    const judge = new RuleJudge(rule, store, request.asOf, request.book.functions);
     const teller = new HitTeller(rule, request.snapshot.manifest, store);
-    for await (const judgements of judged(rule, plan, request, store, disagreements)) {
+    for await (const judgements of judged(judge, plan, request, store, disagreements)) {
       request.signal?.throwIfAborted();
       const hits = judgements.flatMap((judgement) =>
-        judgement.outcome === "clear" ? [] : [teller.tell(judgement, judgement.outcome)],
+        judgement.outcome === "clear" ? [] : [teller.tell(judgement, judgement.outcome, judge.explain(judgement))],
       );
       for (const hit of hits) counts[hit.outcome === "hit" ? "hits" : "undetermined"] += 1;
       if (hits.length > 0) yield { kind: "hits", rule, hits };
@@ -136,14 +137,14 @@ function planOf(rule: CompiledRule, { engine, book }: ScreenRequest): SqlPlan {
  * defect of ours, the row evaluator is followed and the row is noted.
  */
 async function* judged(
-  rule: CompiledRule,
+  judge: RuleJudge,
   plan: SqlPlan,
   request: ScreenRequest,
   store: RowStore,
   disagreements: string[],
 ): AsyncGenerator<readonly Judgement[]> {
-  const { snapshot, asOf, book } = request;
-  const judge = new RuleJudge(rule, store, asOf, book.functions);
+  const { rule } = judge;
+  const { snapshot, asOf } = request;
   const { connection } = snapshot;
   if (!("program" in plan)) {
     for await (const rows of allRows(snapshot, rule.over)) yield await judgeBatch(judge, rows, store);

@@ -1,12 +1,20 @@
 // A judgement in the form that people and the ledger read: values with their cells, witnesses, deadline, message.
 
-import { FeelDate, FeelDateTime, type FeelValue, formatDate, typeName } from "@jianheng/feel";
+import {
+  type Explanation,
+  FeelDate,
+  FeelDateTime,
+  type FeelValue,
+  formatDate,
+  type Row,
+  typeName,
+} from "@jianheng/feel";
 import type { DeliveryManifest } from "../delivery/manifest.ts";
 import { reservedNames } from "../rules/compile-rule.ts";
 import type { CompiledRule, GradedOutputs, ShownName } from "../rules/rule-book.ts";
 import type { Hit, HitDeadline, HitMissing, HitValue, HitWitness } from "./hit.ts";
 import { type Judgement, shownRow, shownValue } from "./judge.ts";
-import type { LakeRow } from "./lake-rows.ts";
+import { LakeRow } from "./lake-rows.ts";
 import { cellOfColumn, placeOfRow } from "./locate-cells.ts";
 import { missingFacts } from "./missing-facts.ts";
 import type { RowStore } from "./row-store.ts";
@@ -32,10 +40,11 @@ export class HitTeller {
     this.#shown = new Map(rule.shown.map((shown) => [shown.name, shown]));
   }
 
-  tell(judgement: Judgement, outcome: Hit["outcome"]): Hit {
+  /** The hit of a row that is not clear; `explanation` says what its outcome rests on. */
+  tell(judgement: Judgement, outcome: Hit["outcome"], explanation: Explanation | undefined): Hit {
     const rule = this.#rule;
     const { row, lets } = judgement;
-    const missing = outcome === "undetermined" ? missingFacts(rule, judgement, this.#manifest) : [];
+    const missing = outcome === "undetermined" ? missingFacts(rule, judgement, this.#manifest, explanation) : [];
     const due = this.#deadline(judgement);
     const caseNo = row.at("legalCaseNo");
     return {
@@ -49,7 +58,7 @@ export class HitTeller {
       subject: subjectOf(rule, row, this.#store),
       dedupeKey: dedupeKeyOf(rule, row),
       values: rule.definition.show.flatMap((name) => this.#value(name, judgement) ?? []),
-      witnesses: this.#witnesses(judgement),
+      witnesses: this.#witnesses(judgement, explanation?.witnesses ?? []),
       missing,
       ...(due === undefined ? {} : { due }),
       basis: rule.definition.basis.map(({ instrument, article, paragraph }) => ({
@@ -106,9 +115,9 @@ export class HitTeller {
     return dataset === over ? telling.over : telling.datasets.find(({ id }) => id === dataset);
   }
 
-  #witnesses({ row, reading }: Judgement): readonly HitWitness[] {
-    const others = [...reading.rows].filter(
-      (one) => one !== row && !(one.schema.id === row.schema.id && one.id === row.id),
+  #witnesses({ row }: Judgement, rows: readonly Row[]): readonly HitWitness[] {
+    const others = rows.filter(
+      (one): one is LakeRow => one instanceof LakeRow && !(one.schema.id === row.schema.id && one.id === row.id),
     );
     return others.slice(0, MAX_WITNESSES).map((one): HitWitness => {
       const used = this.#used.get(one.schema.id);
