@@ -1,10 +1,11 @@
 // The one door to the server: a typed client of the contract, and its query helpers.
-import { apiPath, type Api } from "@jianheng/contract";
+import type { Api } from "@jianheng/contract";
 import { createORPCClient } from "@orpc/client";
 import { RPCLink } from "@orpc/client/fetch";
 import type { ContractRouterClient } from "@orpc/contract";
 import { createTanstackQueryUtils } from "@orpc/tanstack-query";
 import { QueryClient } from "@tanstack/react-query";
+import { apiPath } from "./addresses.ts";
 import { readRefusal } from "./refusal.ts";
 
 const link = new RPCLink({

@@ -58,6 +58,8 @@ export const caseWords = {
   legendMeasure: { zh: "强制措施", en: "measure" },
   legendLimit: { zh: "期限", en: "limit" },
   legendMark: { zh: "文书、通知", en: "document, notice" },
+  undeterminedLimits: { zh: "待核的期限", en: "Limits to verify" },
+  undeterminedLimit: { zh: "{name}：{label}，缺少：{facts}", en: "{name}: {label}; missing: {facts}" },
   noLanes: { zh: "这个案件没有可以画出的日期。", en: "This case has no dates to draw." },
   facts: { zh: "案件信息", en: "Facts" },
   related: { zh: "关联案件", en: "Related cases" },

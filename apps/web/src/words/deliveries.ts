@@ -89,8 +89,8 @@ export const wizardWords = {
   placeOfRow: { zh: "{sheet} 表 第 {row} 行", en: "sheet {sheet}, row {row}" },
   placeOfSheet: { zh: "{sheet} 表", en: "sheet {sheet}" },
   mendAtSource: {
-    zh: "有问题的单元格原值保留，按“未填”处理，相关规则会给出“待核”。可以在源表改好后重新选择文件，也可以继续。",
-    en: "Such cells are kept and count as empty; rules that need them say “to verify”. Mend the source and choose the files again, or go on.",
+    zh: "有问题的单元格保留原值，视为“不明”而不是“未填”，用到它的规则会给出“待核”。可以在源表改好后重新选择文件，也可以继续。",
+    en: "Such cells keep their value and count as unknown, not as empty; rules that need them say “to verify”. Mend the source and choose the files again, or go on.",
   },
   cannotAccept: {
     zh: "这些文件现在不能接收，请先处理上面列出的问题。",

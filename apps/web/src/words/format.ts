@@ -30,7 +30,7 @@ export const formatWords = {
 
 /** Days with their weekday, and case numbers: what a line break must not tear apart. One group, for `split`. */
 export const unbreakable =
-  /(\d{4}-\d{2}-\d{2}(?: (?:周.|[A-Z][a-z]{2}))?|[^\s，。、；：“”（）]*〔\d{4}〕[^\s，。、；：“”（）]*号)/;
+  /(\d{4}-\d{2}-\d{2}(?: (?:周.|[A-Z][a-z]{2}))?|[^\s，。、；：“”（）]*[〔[]\d{4}[〕\]][^\s，。、；：“”（）]*号)/;
 
 /** Words that several pages share. */
 export const commonWords = {

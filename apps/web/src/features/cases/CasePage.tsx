@@ -1,4 +1,5 @@
 import { findingStates, type CaseDetail, type CaseLane, type FindingRow } from "@jianheng/contract";
+import { QuestionCircleOutlined } from "@ant-design/icons";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
@@ -78,7 +79,10 @@ function Case({ detail }: { readonly detail: CaseDetail }) {
         {detail.lanes.length === 0 ? (
           <p className="soft">{say(caseWords.noLanes)}</p>
         ) : (
-          <Timeline detail={detail} onLimit={(lane, limit) => setChosen({ lane, limit })} />
+          <>
+            <Timeline detail={detail} onLimit={(lane, limit) => setChosen({ lane, limit })} />
+            <UndeterminedLimits lanes={detail.lanes} />
+          </>
         )}
       </section>
       {chosen !== null && (
@@ -148,6 +152,31 @@ function Case({ detail }: { readonly detail: CaseDetail }) {
 /** A value of more characters takes the whole width. */
 const longFact = 24;
 
+/** Limits that no day can be given for, with what is missing; the timeline has no place for them. */
+function UndeterminedLimits({ lanes }: { readonly lanes: readonly CaseLane[] }) {
+  const { say } = useWords();
+  const lines = lanes.flatMap((lane) =>
+    lane.limits.filter(({ state }) => state === "undetermined").map((limit) => ({ lane, limit })),
+  );
+  if (lines.length === 0) return null;
+  return (
+    <section className="case-below undetermined-limits">
+      <h3>{say(caseWords.undeterminedLimits)}</h3>
+      <ul>
+        {lines.map(({ lane, limit }) => (
+          <li key={`${lane.suspectNo}/${limit.limit}/${limit.missing.join()}`}>
+            {say(caseWords.undeterminedLimit, {
+              name: lane.name,
+              label: say(limit.label),
+              facts: limit.missing.join(say(commonWords.listComma)),
+            })}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
 function CaseFindings({ rows }: { readonly rows: readonly FindingRow[] }) {
   const { say } = useWords();
   const me = useMe();
@@ -173,7 +202,13 @@ function CaseFindings({ rows }: { readonly rows: readonly FindingRow[] }) {
           minWidth: 280,
           render: (row) => (
             <>
-              {row.outcome === "undetermined" && <span className="strong">{say(outcomeWords.undetermined)} </span>}
+              {row.outcome === "undetermined" && (
+                <QuestionCircleOutlined
+                  role="img"
+                  aria-label={say(outcomeWords.undetermined)}
+                  className="before-words"
+                />
+              )}
               <Sentence text={say(row.message)} />
             </>
           ),

@@ -253,7 +253,9 @@ function ItemDrawing({ item, lane, source, compact }: ItemDrawingProps) {
     case "limit": {
       const end = lane.limits[item.index];
       const limit = source.limits[item.index];
-      return end === undefined || limit === undefined ? null : <LimitDrawing end={end} state={limit.state} />;
+      return end === undefined || end === null || limit === undefined ? null : (
+        <LimitDrawing end={end} state={limit.state} />
+      );
     }
     case "mark": {
       const mark = lane.marks[item.index];

@@ -35,13 +35,20 @@ export function timelineItems(lanes: readonly CaseLane[], { say, day }: Pick<Spe
     const items: TimelineItem[] = [
       ...lane.stages.map(stretch("stage")),
       ...lane.measures.map(stretch("measure")),
-      ...lane.limits.map((limit, index) => ({
-        lane: at,
-        kind: "limit" as const,
-        index,
-        day: limit.dueDate,
-        sentence: of(limitSentence(limit, { say, day })),
-      })),
+      // A limit that could not be counted has no day; the page lists it below the drawing.
+      ...lane.limits.flatMap((limit, index) =>
+        limit.state === "undetermined"
+          ? []
+          : [
+              {
+                lane: at,
+                kind: "limit" as const,
+                index,
+                day: limit.dueDate,
+                sentence: of(limitSentence(limit, { say, day })),
+              },
+            ],
+      ),
       ...lane.marks.map((mark, index) => ({
         lane: at,
         kind: "mark" as const,

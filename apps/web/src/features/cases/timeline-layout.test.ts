@@ -127,16 +127,29 @@ describe("limits", () => {
     expect((end?.x ?? 0) - textWidth(end?.words ?? "")).toBeGreaterThan(layout.nameWidth);
   });
 
+  test("one that could not be counted has no place and does not stretch the axis", () => {
+    const uncounted = { ...limit("取保候审", "", "2020-01-01", "undetermined"), missing: ["执行日期"] };
+    const layout = layOutTimeline({
+      ...base,
+      lanes: [lane("甲测试", { limits: [uncounted, limit("一个月", "2026-03-04", "2026-04-07")] })],
+    });
+    expect(layout.lanes[0]?.limits[0]).toBeNull();
+    expect(layout.lanes[0]?.limits[1]).not.toBeNull();
+    expect(layout.from > "2026-01-01").toBe(true);
+  });
+
   test("words of limits that end on neighbouring days never cover each other", () => {
     const limits = ["2026-03-09", "2026-03-10", "2026-03-11", "2026-03-20", "2026-03-21"].map((due, index) =>
       limit(`第${index}项期限`, "2026-03-04", due),
     );
     const ends = layOutTimeline({ ...base, lanes: [lane("甲测试", { limits })] }).lanes[0]?.limits ?? [];
-    const spans = ends.map(({ x, y, words: text, side }) => ({
-      y,
-      from: side === "right" ? x : x - textWidth(text),
-      to: side === "right" ? x + textWidth(text) : x,
-    }));
+    const spans = ends
+      .filter((end) => end !== null)
+      .map(({ x, y, words: text, side }) => ({
+        y,
+        from: side === "right" ? x : x - textWidth(text),
+        to: side === "right" ? x + textWidth(text) : x,
+      }));
     for (const [index, one] of spans.entries()) {
       for (const other of spans.slice(index + 1)) {
         if (one.y === other.y) expect(one.to <= other.from || other.to <= one.from).toBe(true);

@@ -39,8 +39,8 @@ export interface LaneLayout {
   readonly nameLines: readonly string[];
   readonly stages: readonly Bar[];
   readonly measures: readonly Bar[];
-  /** In the order of the lane's limits; null for one without a place. */
-  readonly limits: readonly LimitEnd[];
+  /** In the order of the lane's limits; null for one that could not be counted and so has no place. */
+  readonly limits: readonly (LimitEnd | null)[];
   readonly marks: readonly { readonly x: number; readonly y: number }[];
 }
 
@@ -132,17 +132,23 @@ function layOutLane(
   }));
   if (!compact) at += measureRows.rows * (size.measure + size.gap);
 
-  const ends = lane.limits.map((limit) => endOf(limit, endWords(limit), compact, scale));
+  const ends = lane.limits.map((limit) =>
+    limit.state === "undetermined" ? null : endOf(limit, endWords(limit), compact, scale),
+  );
   const onBand = (end: { readonly words: string }) => compact && end.words === "";
-  const limitRows = packed(ends.filter((end) => !onBand(end)));
+  const limitRows = packed(ends.filter((end) => end !== null).filter((end) => !onBand(end)));
   const rowOf = new Map(limitRows.items.map(({ item, row }) => [item, row]));
-  const limits = ends.map((end) => ({
-    fromX: end.fromX,
-    x: end.endX,
-    words: end.words,
-    side: end.side,
-    y: onBand(end) ? bandMiddle : at + (rowOf.get(end) ?? 0) * (size.limit + size.gap) + size.limit / 2,
-  }));
+  const limits = ends.map((end) =>
+    end === null
+      ? null
+      : {
+          fromX: end.fromX,
+          x: end.endX,
+          words: end.words,
+          side: end.side,
+          y: onBand(end) ? bandMiddle : at + (rowOf.get(end) ?? 0) * (size.limit + size.gap) + size.limit / 2,
+        },
+  );
   at += limitRows.rows * (size.limit + size.gap);
 
   const marksY = compact ? bandMiddle : at + size.mark / 2;
@@ -195,7 +201,7 @@ function rangeOf({ lanes, today, dataDate }: TimelineInput): { from: string; to:
   const days = [today, dataDate];
   for (const lane of lanes) {
     for (const { from, to } of [...lane.stages, ...lane.measures]) days.push(from, ...(to === null ? [] : [to]));
-    for (const limit of lane.limits)
+    for (const limit of lane.limits.filter(({ state }) => state !== "undetermined"))
       days.push(dayOf(limit.trigger), limit.dueDate, ...(limit.doneDate === null ? [] : [limit.doneDate]));
     for (const { date } of lane.marks) days.push(date);
   }

@@ -34,6 +34,20 @@ describe("labels under a strip", () => {
     ]);
   });
 
+  test("a neighbour whose words would lie over a turned pointer turns too", () => {
+    const placed = placeLabels(
+      [
+        { key: "warning", x: 230, width: 60 },
+        { key: "due", x: 270, width: 80 },
+      ],
+      300,
+    );
+    expect(placed.map(({ key, flipped, row }) => [key, flipped, row])).toEqual([
+      ["warning", true, 0],
+      ["due", true, 1],
+    ]);
+  });
+
   test("words wider than the strip begin at its edge", () => {
     expect(placeLabels([{ key: "a", x: 20, width: 400 }], 300)[0]?.left).toBe(0);
   });

@@ -27,22 +27,32 @@ const gap = 8;
  * Cost grows with the square of the number of labels, which is small.
  */
 export function placeLabels(labels: readonly LabelToPlace[], available: number): PlacedLabel[] {
-  const flips = (label: LabelToPlace) => label.x + label.width > available && label.x - label.width >= 0;
+  const flipped = flippedOf(labels, available);
   const ordered = [
-    ...labels.filter((label) => !flips(label)).toSorted((a, b) => b.x - a.x),
-    ...labels.filter(flips).toSorted((a, b) => a.x - b.x),
+    ...labels.filter((label) => !flipped.has(label)).toSorted((a, b) => b.x - a.x),
+    ...labels.filter((label) => flipped.has(label)).toSorted((a, b) => a.x - b.x),
   ];
   const placed: (PlacedLabel & { readonly right: number })[] = [];
   for (const label of ordered) {
-    const flipped = flips(label);
-    const wanted = flipped ? label.x - label.width : label.x;
+    const wanted = flipped.has(label) ? label.x - label.width : label.x;
     const left = Math.max(0, Math.min(wanted, available - label.width));
     const right = left + label.width;
     let row = 0;
     while (placed.some((other) => other.row === row && other.left < right + gap && left < other.right + gap)) row += 1;
-    placed.push({ key: label.key, left, row, flipped, right });
+    placed.push({ key: label.key, left, row, flipped: flipped.has(label), right });
   }
-  return placed.map(({ key, left, row, flipped }) => ({ key, left, row, flipped }));
+  return placed.map(({ key, left, row, flipped: turned }) => ({ key, left, row, flipped: turned }));
+}
+
+/** Labels that turn left: the right edge is too near, or their words would lie over the pointer of one that turned. */
+function flippedOf(labels: readonly LabelToPlace[], available: number): ReadonlySet<LabelToPlace> {
+  const flipped = new Set<LabelToPlace>();
+  for (const label of labels.toSorted((a, b) => b.x - a.x)) {
+    const right = label.x + label.width;
+    const covers = [...flipped].some((other) => other.x > label.x && other.x < right + gap);
+    if ((right > available || covers) && label.x - label.width >= 0) flipped.add(label);
+  }
+  return flipped;
 }
 
 /** Width of text set in 12 px: Chinese characters are as wide as high, others a little over half. */

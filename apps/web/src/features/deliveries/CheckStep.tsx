@@ -56,9 +56,7 @@ export function CheckStep({ inspection, onBack, onNext }: CheckStepProps) {
             <li key={office.code}>
               {say(wizardWords.officeCases, { office: office.name, cases: formatCount(office.cases) })}
               {office.standing === "new" && <span className="soft"> {say(wizardWords.officeNew)}</span>}
-              {office.standing === "outOfReach" && (
-                <span className="strong"> {say(wizardWords.officeOutOfReach)}</span>
-              )}
+              {office.standing === "outOfReach" && <span className="strong"> {say(wizardWords.officeOutOfReach)}</span>}
             </li>
           ))}
         </ul>

@@ -1,5 +1,5 @@
-import { templatePath } from "@jianheng/contract";
 import { Button } from "antd";
+import { templatePath } from "../../lib/addresses.ts";
 import { useWords } from "../../lib/words.tsx";
 import { deliveriesWords } from "../../words/deliveries.ts";
 

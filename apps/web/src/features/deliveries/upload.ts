@@ -1,4 +1,4 @@
-import { uploadPath } from "@jianheng/contract";
+import { uploadPath } from "../../lib/addresses.ts";
 
 export interface UploadInProgress {
   /** The upload's id once everything has arrived; rejects with what the server answered, or with `{}` when nothing came. */

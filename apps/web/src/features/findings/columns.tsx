@@ -1,4 +1,5 @@
 import { dataStates, findingActs, findingStates, type FindingAct, type FindingRow } from "@jianheng/contract";
+import { QuestionCircleOutlined } from "@ant-design/icons";
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import type { TableColumn } from "../../components/DataTable.tsx";
@@ -52,7 +53,9 @@ export function findingColumns({ say, day, today, onAct }: ColumnContext): Table
       minWidth: 260,
       render: (row) => (
         <span className="clamp" title={say(row.message)}>
-          {row.outcome === "undetermined" && <span className="strong">{say(outcomeWords.undetermined)} </span>}
+          {row.outcome === "undetermined" && (
+            <QuestionCircleOutlined role="img" aria-label={say(outcomeWords.undetermined)} className="before-words" />
+          )}
           <Sentence text={say(row.message)} />
         </span>
       ),

@@ -1,5 +1,6 @@
-import { findingsWorkbookPath, type FindingFilters } from "@jianheng/contract";
+import type { FindingFilters } from "@jianheng/contract";
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { findingsWorkbookPath } from "../../lib/addresses.ts";
 import { api } from "../../lib/api.ts";
 import { filtersOf, type FindingsSearch } from "./filters.ts";
 

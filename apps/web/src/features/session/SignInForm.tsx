@@ -85,7 +85,7 @@ export function SignInForm({ onSignedIn }: { readonly onSignedIn: () => Promise<
                   }}
                 >
                   <span className="link">{account.personName}</span>
-                  <span>{account.role}</span>
+                  <span className="number">{account.role}</span>
                   <span className="small soft">{account.office}</span>
                   <span className="small soft number">{account.userName}</span>
                 </button>

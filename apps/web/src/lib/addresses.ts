@@ -1,0 +1,13 @@
+// Where the server listens. The contract's modules carry its schemas with them, which pages have no use for: the types
+// alone are imported, and hold these to the contract.
+import type {
+  apiPath as contractApiPath,
+  findingsWorkbookPath as contractWorkbookPath,
+  templatePath as contractTemplatePath,
+  uploadPath as contractUploadPath,
+} from "@jianheng/contract";
+
+export const apiPath: typeof contractApiPath = "/api/rpc";
+export const findingsWorkbookPath: typeof contractWorkbookPath = "/api/findings.xlsx";
+export const templatePath: typeof contractTemplatePath = "/api/template.xlsx";
+export const uploadPath: typeof contractUploadPath = "/api/deliveries/upload";
