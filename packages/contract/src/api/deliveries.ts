@@ -54,6 +54,17 @@ export const inspection = z.object({
 });
 export type Inspection = z.infer<typeof inspection>;
 
+/** How far the reading of an upload is. */
+export const readingProgress = z.object({
+  phase: bilingual,
+  /** Sheet under way, if one is. */
+  sheet: z.string().nullable(),
+  /** Rows read so far, over all sheets. */
+  rows: z.number().int(),
+  done: z.boolean(),
+});
+export type ReadingProgress = z.infer<typeof readingProgress>;
+
 export const screeningProgress = z.object({
   runId: z.string(),
   state: z.enum(["queued", "running", "finished", "failed"]),
@@ -116,6 +127,8 @@ export type DeliveryDetail = z.infer<typeof deliveryDetail>;
 export const deliveries = {
   /** What a finished upload holds. Files are sent to `uploadPath` first. */
   inspect: oc.input(z.object({ uploadId: z.string() })).output(inspection),
+  /** Live progress of `inspect` on the same upload; ends when it has been read. Waits if the reading has not begun. */
+  watchReading: oc.input(z.object({ uploadId: z.string() })).output(eventIterator(readingProgress)),
   /** Makes the delivery visible whole, and starts its screening in the same transaction. */
   accept: oc
     .input(
