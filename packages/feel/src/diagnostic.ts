@@ -39,7 +39,6 @@ export const diagnosticSentences = {
     en: "The expression is complete; “{found}” is left over",
   },
   "feel.syntax.unclosed_string": { zh: "字符串缺少结束的双引号", en: "The string has no closing quote" },
-  "feel.syntax.bad_escape": { zh: "字符串中的转义“{found}”无效", en: "“{found}” is not an escape of a string" },
   "feel.syntax.unclosed_comment": { zh: "注释没有结束", en: "The comment is not closed" },
   "feel.syntax.too_deep": { zh: "嵌套超过 {limit} 层", en: "Nested deeper than {limit} levels" },
   "feel.syntax.too_long": { zh: "文字超过 {limit} 个字符", en: "The text is longer than {limit} characters" },

@@ -421,6 +421,14 @@ export class ClosureCompiler {
     };
   }
 
+  /** The items for which a quantifier over one list may be decided: those that meet its keys. */
+  items(ir: QuantifiedIr): Closure {
+    const [only] = ir.iterators;
+    if (only === undefined || only.to !== null) return () => null;
+    if (ir.quantifier !== "some") return this.closure(only.source);
+    return this.#filteredItems(only.source, ir.body, only.slot).items;
+  }
+
   #quantifiedParts(ir: QuantifiedIr): { readonly iterate: Iteration; readonly body: Closure } {
     const [only] = ir.iterators;
     if (ir.quantifier === "some" && ir.iterators.length === 1 && only?.source.kind === "dataset" && only.to === null) {
@@ -516,7 +524,7 @@ function iterateOver(slot: number, source: Closure): Iteration {
   return (state, visit) => {
     const value = source(state);
     if (value === null) return false;
-    const items = value instanceof FeelRange ? countBetween(value.low ?? null, value.high ?? null) : asList(value);
+    const items = value instanceof FeelRange ? membersOf(value) : asList(value);
     if (items === null) return false;
     for (const item of items) {
       state.slots[slot] = item;
@@ -524,6 +532,15 @@ function iterateOver(slot: number, source: Closure): Iteration {
     }
     return true;
   };
+}
+
+/** Whole numbers or days inside a range; null if it runs backward or is unbounded. */
+function membersOf(range: FeelRange): readonly FeelValue[] | null {
+  const [low, high] = [range.low ?? null, range.high ?? null];
+  const order = orderOf(low, high);
+  if (order === undefined || order > 0) return null;
+  const members = countBetween(low, high);
+  return members?.slice(range.lowClosed ? 0 : 1, range.highClosed ? members.length : -1) ?? null;
 }
 
 /** Whole numbers or days from one to the other, both included, upward or downward; null for other ends. */

@@ -15,6 +15,7 @@
 export { builtIns } from "./builtins/index.ts";
 export * from "./compile.ts";
 export * from "./diagnostic.ts";
+export { explain } from "./explain.ts";
 export { formatValue } from "./format.ts";
 export * from "./ir.ts";
 export * from "./library.ts";

@@ -70,8 +70,11 @@ function floorSecond(nanos: bigint): bigint {
 
 function equalTimes(left: FeelTime, right: FeelTime): boolean {
   if ((left.zone === undefined) !== (right.zone === undefined)) return false;
-  const second = (value: FeelTime): number => Math.floor(instantOfTime(value) / nanosPerSecond);
-  return (second(left) - second(right)) % 86_400 === 0;
+  return (wholeSeconds(left) - wholeSeconds(right)) % 86_400 === 0;
+}
+
+function wholeSeconds(value: FeelTime): number {
+  return Math.floor(instantOfTime(value) / nanosPerSecond);
 }
 
 function equalRanges(left: FeelRange, right: FeelRange): boolean | null {
@@ -226,21 +229,20 @@ export function subtractValues(left: FeelValue, right: FeelValue): FeelValue {
   return subtractMoments(left, right);
 }
 
-/** A date counts as midnight; beside a zoned moment, as midnight in UTC. */
+/** Beside a moment, a date is midnight in UTC; so it has no distance to a wall-clock moment. */
 function subtractMoments(left: FeelValue, right: FeelValue): DayTimeDuration | null {
   if (left instanceof FeelDate && right instanceof FeelDate) {
     return new DayTimeDuration(BigInt(left.epochDay - right.epochDay) * BigInt(nanosPerDay));
   }
   const [from, to] = [momentOf(right), momentOf(left)];
   if (from === undefined || to === undefined) return null;
-  const bothWritten = left instanceof FeelDateTime && right instanceof FeelDateTime;
-  if (bothWritten && (left.zone === undefined) !== (right.zone === undefined)) return null;
+  if ((from.zone === undefined) !== (to.zone === undefined)) return null;
   return new DayTimeDuration(instantOf(to) - instantOf(from));
 }
 
 function momentOf(value: FeelValue): FeelDateTime | undefined {
   if (value instanceof FeelDateTime) return value;
-  return value instanceof FeelDate ? new FeelDateTime(value.epochDay, 0) : undefined;
+  return value instanceof FeelDate ? new FeelDateTime(value.epochDay, 0, { offset: 0 }) : undefined;
 }
 
 export function multiplyValues(left: FeelValue, right: FeelValue): FeelValue {

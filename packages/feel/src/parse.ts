@@ -81,6 +81,7 @@ class Parser {
   readonly #typeNames = new NameTable(typeWords);
   #at = 0;
   #depth = 0;
+  #filtersAllowed = true;
 
   constructor(text: string, names: Iterable<string>) {
     this.#text = text.length > maxLength ? "" : text;
@@ -256,7 +257,7 @@ class Parser {
           return tree;
         }
         tree = { kind: "path", of: tree, name: name.name, nameSpan: name.span, span: this.#spanFrom(start) };
-      } else if (this.#peek("[") && tree.kind !== "number") {
+      } else if (this.#filtersAllowed && this.#peek("[")) {
         this.#take("[");
         const condition = this.#expression();
         this.#expect("]");
@@ -381,17 +382,18 @@ class Parser {
   }
 
   #rangeEnd(start: number, low: Syntax, lowClosed: boolean): Syntax {
-    const high = this.#expression();
+    const [at, reported] = [this.#at, this.diagnostics.length];
+    let high = this.#expression();
+    if (!/^[\])[]/u.test(this.#text.charAt(this.#at))) {
+      // `[1..10[`: the bracket that closed the range was taken for a filter.
+      [this.#at, this.diagnostics.length] = [at, reported];
+      this.#filtersAllowed = false;
+      high = this.#additive();
+      this.#filtersAllowed = true;
+    }
     const highClosed = this.#take("]");
     if (!highClosed && !this.#take(")") && !this.#take("[")) return this.#unexpected("]");
-    return {
-      kind: "range",
-      low: orUnbounded(low),
-      high: orUnbounded(high),
-      lowClosed,
-      highClosed,
-      span: this.#spanFrom(start),
-    };
+    return { kind: "range", low, high, lowClosed, highClosed, span: this.#spanFrom(start) };
   }
 
   #context(): Syntax {
@@ -620,13 +622,10 @@ class Parser {
         break;
       }
       if (character === "\\") {
+        // What is no escape stands for itself, so that patterns can be written: "\d+".
         const escape = readEscape(this.#text, at);
-        if (escape === undefined) {
-          const found = this.#text.slice(at, at + 2);
-          this.#report("feel.syntax.bad_escape", { start: at, end: at + found.length }, { found });
-        }
-        value += escape?.value ?? "";
-        at = escape?.end ?? at + 2;
+        value += escape?.value ?? character;
+        at = escape?.end ?? at + 1;
       } else {
         value += character;
         at += 1;
@@ -760,10 +759,6 @@ interface Named {
 
 function binary(operator: BinaryOperator, left: Syntax, right: Syntax): Syntax {
   return { kind: "binary", operator, left, right, span: spanOver(left.span, right.span) };
-}
-
-function orUnbounded(end: Syntax): Syntax | null {
-  return end.kind === "null" ? null : end;
 }
 
 /** `(< 5)` is the range of what is smaller than five; `(= 5)` the range of five alone; `!=` is no range. */

@@ -50,10 +50,11 @@ interface Visited {
 }
 
 /** Built-ins whose result has items of their first argument's shape. */
-const keepsShape = new Set([
-  ...["sort", "reverse", "concatenate", "append", "union", "distinct values", "sublist", "remove"],
-  ...["insert before", "flatten", "list replace", "min", "max", "mode"],
-]);
+const keepsShape = new Set(
+  "sort,reverse,concatenate,append,union,distinct values,sublist,remove,insert before,flatten,list replace,min,max".split(
+    ",",
+  ),
+);
 
 class Resolver {
   readonly diagnostics: Diagnostic[] = [];

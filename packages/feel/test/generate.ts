@@ -123,6 +123,8 @@ type Wanted = "boolean" | "number" | "string" | "date" | "date and time" | "days
 /** What may be named at a place: the judged row's columns, and the variables of filters and quantifiers around it. */
 interface Place {
   readonly depth: number;
+  /** Inside a filter bare names are the item's, and an item around it cannot be reached. */
+  readonly inFilter?: boolean;
   /** Prefixes under which rows are reached: "" for the judged row or the item of a filter, `m.` for a variable. */
   readonly rows: readonly { readonly prefix: string; readonly schema: DatasetSchema }[];
   readonly lets: readonly { readonly name: string; readonly type: Wanted }[];
@@ -344,7 +346,8 @@ export class TextGenerator {
   #quantified(place: Place): string {
     const variable = this.#random.pick(["m", "变量", "某 人"]);
     const list = this.#list({ ...place, depth: place.depth - 1 });
-    const rows = [...place.rows, { prefix: `${variable}.`, schema: list.schema }];
+    const outer = place.rows.filter(({ prefix }) => prefix !== `${variable}.`);
+    const rows = [...outer, { prefix: `${variable}.`, schema: list.schema }];
     const body = this.text("boolean", { ...place, depth: place.depth - 1, rows });
     const quantifier = this.#random.pick(["some", "some", "every"]);
     if (quantifier === "some" && list.text === list.schema.name) {
@@ -366,13 +369,12 @@ export class TextGenerator {
 
   /** A condition inside a filter: bare names are the item's, other rows are reached by their variable or 本行. */
   #itemCondition(place: Place, schema: DatasetSchema): string {
-    const others = place.rows.map(({ prefix, schema: other }) => ({
-      prefix: prefix === "" ? "本行." : prefix,
-      schema: other,
-    }));
+    const reachable = place.inFilter === true ? place.rows.filter(({ prefix }) => prefix !== "") : place.rows;
+    const others = reachable.map(({ prefix, schema: other }) => ({ prefix: prefix === "" ? "本行." : prefix, schema: other }));
     const lets = place.lets.filter((each) => !schema.columns.some((column) => column.name === each.name));
     const rows = this.#random.chance(50) ? [{ prefix: "", schema }] : [{ prefix: "", schema }, ...others];
     return this.text("boolean", {
+      inFilter: true,
       depth: Math.min(1, place.depth - 1),
       rows,
       lets: this.#random.chance(30) ? lets : [],

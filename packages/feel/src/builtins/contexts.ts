@@ -1,15 +1,17 @@
 import { entriesOf, entryOf, isContextValue, isListValue } from "../kind.ts";
 import { listOf } from "../type.ts";
 import type { FeelContext, FeelValue } from "../value.ts";
-import type { BuiltIn } from "./signature.ts";
+import type { BuiltIn, Parameter } from "./signature.ts";
 import { nullable, overload, parameter } from "./signature.ts";
+
+const keyOrPath = (name: string): Parameter => parameter(name, "string", listOf("string"));
 
 export const contextFunctions: readonly BuiltIn[] = [
   {
     name: "get value",
     overloads: [
-      overload(parameter("m"), parameter("key", "string")),
-      overload(parameter("context"), parameter("keys", listOf("string"))),
+      overload(parameter("m"), keyOrPath("key")),
+      overload(parameter("context"), keyOrPath("keys")),
     ],
     result: "any",
     evaluate: ([context, key]) => {
@@ -41,8 +43,8 @@ export const contextFunctions: readonly BuiltIn[] = [
   {
     name: "context put",
     overloads: [
-      overload(parameter("context"), parameter("key", "string"), nullable("value")),
-      overload(parameter("context"), parameter("keys", listOf("string")), nullable("value")),
+      overload(parameter("context"), keyOrPath("key"), nullable("value")),
+      overload(parameter("context"), keyOrPath("keys"), nullable("value")),
     ],
     result: "any",
     evaluate: ([context, key, value]) => {

@@ -237,6 +237,7 @@ function sublist([items, start, length]: Args): FeelValue {
 
 function replaceItems(items: Values, where: FeelValue, item: FeelValue): FeelValue {
   if (where instanceof FeelFunction) {
+    if (where.parameters.length !== 2) return null;
     const results = items.map((known) => where.invoke([known, item]));
     if (results.some((result) => typeof result !== "boolean")) return null;
     return items.map((known, index) => (results[index] === true ? item : known));

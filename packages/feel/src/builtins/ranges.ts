@@ -1,6 +1,8 @@
 import { compareValues, equalValues } from "../operators.ts";
 import type { FeelValue } from "../value.ts";
+import { rangeOf } from "../type.ts";
 import { FeelRange } from "../value.ts";
+import { readRange } from "./range-text.ts";
 import type { BuiltIn, Overload } from "./signature.ts";
 import { overload, parameter } from "./signature.ts";
 
@@ -126,6 +128,12 @@ export const rangeFunctions: readonly BuiltIn[] = [
   relation("during", (left, right) => includes(right, left), "point first"),
   relation("starts", (left, right) => both(sameLow(left, right), endsBy(left, right)), "point first"),
   relation("started by", (left, right) => both(sameLow(left, right), endsBy(right, left)), "range first"),
+  {
+    name: "range",
+    overloads: [overload(parameter("from", "string"))],
+    result: rangeOf("any"),
+    evaluate: ([text]) => (typeof text === "string" ? readRange(text) : null),
+  },
   {
     name: "coincides",
     overloads: shapes,

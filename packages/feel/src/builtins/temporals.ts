@@ -13,7 +13,7 @@ import {
 } from "../temporal.ts";
 import type { FeelValue } from "../value.ts";
 import { DayTimeDuration, FeelDate, FeelDateTime, FeelTime } from "../value.ts";
-import type { BuiltIn } from "./signature.ts";
+import type { BuiltIn, Parameter } from "./signature.ts";
 import { nullable, optional, overload, parameter } from "./signature.ts";
 
 type Args = readonly (FeelValue | undefined)[];
@@ -21,10 +21,7 @@ type Args = readonly (FeelValue | undefined)[];
 const dayLike = ["date", "date and time"] as const;
 
 const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const months = [
-  ...["January", "February", "March", "April", "May", "June", "July"],
-  ...["August", "September", "October", "November", "December"],
-];
+const months = "January February March April May June July August September October November December".split(" ");
 
 const dayOf = (value: FeelValue | undefined): number | null =>
   value instanceof FeelDate || value instanceof FeelDateTime ? value.epochDay : null;
@@ -111,11 +108,16 @@ export const temporalFunctions: readonly BuiltIn[] = [
   onDay("日", "number", (day) => civilOf(day).day),
   {
     name: "is",
-    overloads: [overload(nullable("value1"), nullable("value2"))],
+    overloads: [overload(absent("value1"), absent("value2"))],
     result: "boolean",
     evaluate: ([left, right]) => isSame(left ?? null, right ?? null),
   },
 ];
+
+/** May be left out, and may be null. */
+function absent(name: string): Parameter {
+  return { ...nullable(name), optional: true };
+}
 
 const whole = (value: FeelValue | undefined): number | null => (typeof value === "number" ? value : null);
 

@@ -240,8 +240,8 @@ function arithmeticSql(context: EmitContext, ir: ArithmeticIr, emit: (child: Ir)
     return fragment(`(${a.sql} || ${b.sql})`, "string", a.nullable || b.nullable);
   }
   if (operator === "-" && a.type === "date" && b.type === "date") return dateDifference(a, b);
-  if (operator === "-" && isMoment(a.type) && isMoment(b.type)) {
-    const micros = `(CAST(epoch_us(CAST(${a.sql} AS TIMESTAMP)) AS HUGEINT) - epoch_us(CAST(${b.sql} AS TIMESTAMP)))`;
+  if (operator === "-" && a.type === "date and time" && b.type === "date and time") {
+    const micros = `(CAST(epoch_us(${a.sql}) AS HUGEINT) - epoch_us(${b.sql}))`;
     return fragment(micros, "days and time duration", a.nullable || b.nullable);
   }
   if (isMoment(a.type)) return movedMoment(a, b, right, operator, ir);

@@ -100,6 +100,11 @@ export function sourcesRead(context: EmitContext, scoped: Scoped): ReadonlySet<S
 }
 
 function collectSources(context: EmitContext, ir: Ir, env: Env, found: Set<Source>): void {
+  // Computed earlier: a column of the base, even if what it was computed from reads no row.
+  if (context.computed(ir) !== undefined) {
+    found.add(context.base);
+    return;
+  }
   switch (ir.kind) {
     case "subject":
       found.add(context.base);
