@@ -28,6 +28,8 @@ export interface DatasetColumn {
   readonly open?: boolean;
   readonly note?: string;
   readonly aliases: readonly string[];
+  /** Rows are joined by it: full-width characters are stored half-width, with the text as written kept beside. */
+  readonly identifier?: boolean;
   /** Identifies a person beyond the name a case carries: masked in lists and exports for those without need. */
   readonly sensitive?: boolean;
 }
@@ -63,6 +65,7 @@ export const datasets: readonly Dataset[] = [
         label: "统一受案号",
         en: "unified case number",
         type: "text",
+        identifier: true,
         note: "17 digits",
         aliases: ["unified_case_no", "tysah"],
       },
@@ -107,6 +110,7 @@ export const datasets: readonly Dataset[] = [
         label: "承办单位编码",
         en: "office code",
         type: "text",
+        identifier: true,
         required: true,
         note: "6 digits",
         aliases: ["unit_code", "cbdw_bm"],
@@ -234,6 +238,7 @@ export const datasets: readonly Dataset[] = [
         label: "嫌疑人编号",
         en: "suspect number",
         type: "text",
+        identifier: true,
         required: true,
         note: "unique within the case",
         aliases: ["suspect_no", "xyrbh"],
@@ -427,6 +432,7 @@ export const datasets: readonly Dataset[] = [
         label: "嫌疑人编号",
         en: "suspect number",
         type: "text",
+        identifier: true,
         required: true,
         note: "unique within the case",
         aliases: ["suspect_no", "xyrbh"],
@@ -491,6 +497,7 @@ export const datasets: readonly Dataset[] = [
         label: "嫌疑人编号",
         en: "suspect number",
         type: "text",
+        identifier: true,
         required: true,
         note: "unique within the case",
         aliases: ["suspect_no", "xyrbh"],
@@ -568,6 +575,7 @@ export const datasets: readonly Dataset[] = [
         label: "嫌疑人编号",
         en: "suspect number",
         type: "text",
+        identifier: true,
         required: true,
         note: "unique within the case",
         aliases: ["suspect_no", "xyrbh"],
@@ -740,6 +748,7 @@ export const datasets: readonly Dataset[] = [
         label: "嫌疑人编号",
         en: "suspect number",
         type: "text",
+        identifier: true,
         required: true,
         note: "unique within the case",
         aliases: ["suspect_no", "xyrbh"],
@@ -870,6 +879,7 @@ export const datasets: readonly Dataset[] = [
         label: "嫌疑人编号",
         en: "suspect number",
         type: "text",
+        identifier: true,
         required: true,
         note: "unique within the case",
         aliases: ["suspect_no", "xyrbh"],
@@ -998,7 +1008,15 @@ export const datasets: readonly Dataset[] = [
         required: true,
         aliases: ["dept_case_no", "bmsah"],
       },
-      { id: "itemNo", label: "财物编号", en: "item number", type: "text", required: true, aliases: ["item_no"] },
+      {
+        id: "itemNo",
+        label: "财物编号",
+        en: "item number",
+        type: "text",
+        identifier: true,
+        required: true,
+        aliases: ["item_no"],
+      },
       {
         id: "itemKind",
         label: "类别",

@@ -43,6 +43,7 @@ const integerShape: NumberShape = { scale: 0, integerDigits: 15 };
 export function cellReader(column: DatasetColumn, date1904: boolean): CellReader {
   switch (column.type) {
     case "text":
+      return (cell) => readText(cell, column.identifier === true ? halfWidth : undefined);
     case "charge":
       return (cell) => readText(cell, undefined);
     case "case-no":
