@@ -1,5 +1,5 @@
-// Identifiers of persons, units and cases, over rows and over columns. Full-width digits and letters are read as the
-// half-width ones, and of a case number brackets of every kind.
+// Identifiers of persons, units and cases, over rows and over columns. Text is taken in half width (a rule says 半角()
+// first where an export may hold full width); of a case number the brackets may be of any kind.
 
 import { type FeelDate, makeDate, type FeelValue, type LibraryFunction } from "@jianheng/feel";
 import { ageReached, citizenIdCheck, creditCodeCheck, dateOfEpochDay, organisationCodeCheck } from "@jianheng/law";
@@ -19,16 +19,18 @@ const organisationWeights = [3, 7, 9, 10, 5, 8, 4, 2];
 const idShape = /^[0-9]{17}[0-9Xx]$/;
 const creditPattern = `[${creditAlphabet}]{2}[0-9]{6}[${creditAlphabet}]{10}`;
 const creditShape = new RegExp(`^${creditPattern}$`);
-const caseShape = /^[^[\]() \t\n\r\f]+?[受任][[(]([0-9]{4})[\])]([0-9]{6})[0-9]{5,6}号$/;
+const opening = "[(〔【（［";
+const closing = String.raw`\])〕】）］`;
+const casePattern = String.raw`[^[\]()〔〕【】（）［］ \t\n\r\f]+?[受任][${opening}]([0-9]{4})[${closing}]([0-9]{6})[0-9]{5,6}号`;
+const caseShape = new RegExp(`^${casePattern}$`);
 
-const wide = "０１２３４５６７８９〔〕［］【】（）";
 // U+FF01 to U+FF5E are the printable ASCII characters in full width, U+3000 is the blank.
 const fullWidth = `${String.fromCodePoint(...Array.from({ length: 94 }, (_, index) => 0xff01 + index))}\u3000`;
 const halfWidth = `${String.fromCodePoint(...Array.from({ length: 94 }, (_, index) => 0x21 + index))} `;
-const narrow = "0123456789[][][]()";
-const wideCharacter = /[０-９〔〕［］【】（）]/gu;
 
-const halfWidthSql = (text: string): string => `translate(${text}, ${quoteText(fullWidth)}, ${quoteText(halfWidth)})`;
+// Text of as many bytes as characters is ASCII and stays as it is.
+const halfWidthSql = (text: string): string =>
+  `CASE WHEN strlen(${text}) = length(${text}) THEN ${text} ELSE translate(${text}, ${quoteText(fullWidth)}, ${quoteText(halfWidth)}) END`;
 const idSql = (text: string): string => `regexp_full_match(${text}, '[0-9]{17}[0-9Xx]')`;
 const idBirthSql = (text: string): string =>
   `CASE WHEN ${idSql(text)} THEN try_cast(substr(${text}, 7, 4) || '-' || substr(${text}, 11, 2) || '-' || substr(${text}, 13, 2) AS DATE) END`;
@@ -41,7 +43,7 @@ const idValid: LawFunction = {
   parameters: [{ names: ["号码", "number"], type: "string" }],
   result: "boolean",
   evaluate: ([value], { today }) => {
-    const text = halfWidthText(value);
+    const text = asText(value);
     if (text === undefined) return null;
     if (!idShape.test(text)) return false;
     const born = birthOfId(text);
@@ -49,7 +51,7 @@ const idValid: LawFunction = {
     return age !== null && age <= oldestAge && citizenIdCheck(text.slice(0, 17)) === text.slice(17).toUpperCase();
   },
   sql: (args, builder) => {
-    const text = halfWidthSql(sqlOf(args, 0));
+    const text = sqlOf(args, 0);
     const sum = idWeights
       .map((weight, index) => `${weight} * (ascii(substr(${text}, ${index + 1}, 1)) - 48)`)
       .join(" + ");
@@ -83,10 +85,10 @@ const idBirth: LawFunction = {
   parameters: [{ names: ["号码", "number"], type: "string" }],
   result: "date",
   evaluate: ([value]) => {
-    const text = halfWidthText(value);
+    const text = asText(value);
     return text !== undefined && idShape.test(text) ? birthOfId(text) : null;
   },
-  sql: (args) => idBirthSql(halfWidthSql(sqlOf(args, 0))),
+  sql: (args) => idBirthSql(sqlOf(args, 0)),
   docs: {
     zh: "十八位公民身份号码第七至十四位表示的日期，不论校验码是否正确；没有这一天的为空。",
     en: "The date in characters 7 to 14 of a number of eighteen characters, whatever its check character; null if there is no such day.",
@@ -98,11 +100,11 @@ const idSex: LawFunction = {
   parameters: [{ names: ["号码", "number"], type: "string" }],
   result: "string",
   evaluate: ([value]) => {
-    const text = halfWidthText(value);
+    const text = asText(value);
     return text !== undefined && idShape.test(text) ? (Number(text[16]) % 2 === 1 ? "男" : "女") : null;
   },
   sql: (args) => {
-    const text = halfWidthSql(sqlOf(args, 0));
+    const text = sqlOf(args, 0);
     return `CASE WHEN ${idSql(text)} THEN CASE WHEN substr(${text}, 17, 1) IN ('1', '3', '5', '7', '9') THEN '男' ELSE '女' END END`;
   },
   docs: {
@@ -116,7 +118,7 @@ const creditValid: LawFunction = {
   parameters: [{ names: ["代码", "code"], type: "string" }],
   result: "boolean",
   evaluate: ([value]) => {
-    const text = halfWidthText(value);
+    const text = asText(value);
     if (text === undefined) return null;
     return (
       creditShape.test(text) &&
@@ -125,7 +127,7 @@ const creditValid: LawFunction = {
     );
   },
   sql: (args) => {
-    const text = halfWidthSql(sqlOf(args, 0));
+    const text = sqlOf(args, 0);
     const at = (place: number): string => `substr(${text}, ${place}, 1)`;
     const sum = creditWeights
       .map((weight, index) => `${weight} * (strpos('${creditAlphabet}', ${at(index + 1)}) - 1)`)
@@ -146,18 +148,17 @@ const creditValid: LawFunction = {
   },
 };
 
-const narrowSql = (text: string): string => `translate(${text}, '${wide}', '${narrow}')`;
-const caseSql = String.raw`'[^\[\]() \t\n\r\f]+?[受任][\[(]([0-9]{4})[\])]([0-9]{6})[0-9]{5,6}号'`;
+const caseSql = `'${casePattern.replace("[^[", String.raw`[^\[`).replace(`[${opening}]`, String.raw`[\[(〔【（［]`)}'`;
 
 const caseNoValid: LawFunction = {
   names: ["受案号有效", "valid case number"],
   parameters: [{ names: ["受案号", "case number"], type: "string" }],
   result: "boolean",
   evaluate: ([value]) => caseParts(value) !== undefined,
-  sql: (args) => `regexp_full_match(${narrowSql(sqlOf(args, 0))}, ${caseSql})`,
+  sql: (args) => `regexp_full_match(${sqlOf(args, 0)}, ${caseSql})`,
   docs: {
-    zh: "部门受案号的格式是否有效：单位和业务简称，受或任，[年份]，六位单位编码，五至六位序号，号。括号和数字的全角半角不论。",
-    en: "Whether a case number reads: office and line of work, 受 or 任, [year], six-digit office code, five or six digits, 号. Full-width brackets and digits are accepted.",
+    zh: "部门受案号的格式是否有效：单位和业务简称，受或任，[年份]，六位单位编码，五至六位序号，号。括号的种类不论。",
+    en: "Whether a case number reads: office and line of work, 受 or 任, [year], six-digit office code, five or six digits, 号. Brackets of any kind are accepted.",
   },
 };
 
@@ -171,8 +172,8 @@ const caseNoYear: LawFunction = {
     return year === undefined ? null : Number(year);
   },
   sql: (args) => {
-    const text = narrowSql(sqlOf(args, 0));
-    return `CASE WHEN regexp_full_match(${text}, ${caseSql}) THEN CAST(regexp_extract(${text}, '([0-9]{4})[\\])]', 1) AS INTEGER) END`;
+    const text = sqlOf(args, 0);
+    return `CASE WHEN regexp_full_match(${text}, ${caseSql}) THEN CAST(regexp_extract(${text}, ${caseSql}, 1) AS INTEGER) END`;
   },
   docs: { zh: "部门受案号中的年份；格式无效的为空。", en: "The year of a case number; null if it is malformed." },
 };
@@ -183,8 +184,8 @@ const caseNoOffice: LawFunction = {
   result: "string",
   evaluate: ([value]) => caseParts(value)?.[2] ?? null,
   sql: (args) => {
-    const text = narrowSql(sqlOf(args, 0));
-    return `CASE WHEN regexp_full_match(${text}, ${caseSql}) THEN regexp_extract(${text}, '[\\])]([0-9]{6})[0-9]{5,6}号$', 1) END`;
+    const text = sqlOf(args, 0);
+    return `CASE WHEN regexp_full_match(${text}, ${caseSql}) THEN regexp_extract(${text}, ${caseSql}, 2) END`;
   },
   docs: {
     zh: "部门受案号中的六位单位编码；格式无效的为空。",
@@ -230,11 +231,6 @@ function toHalfWidth(text: string): string {
   );
 }
 
-function halfWidthText(value: FeelValue | undefined): string | undefined {
-  const text = asText(value);
-  return text === undefined ? undefined : toHalfWidth(text);
-}
-
 function birthOfId(text: string): FeelDate | null {
   return makeDate(Number(text.slice(6, 10)), Number(text.slice(10, 12)), Number(text.slice(12, 14))) ?? null;
 }
@@ -248,6 +244,5 @@ function ageOn(born: FeelDate, day: FeelDate): number | null {
 function caseParts(value: FeelValue | undefined): readonly string[] | undefined {
   const text = asText(value);
   if (text === undefined) return undefined;
-  const plain = text.replaceAll(wideCharacter, (character) => narrow[wide.indexOf(character)] ?? character);
-  return caseShape.exec(plain) ?? undefined;
+  return caseShape.exec(text) ?? undefined;
 }

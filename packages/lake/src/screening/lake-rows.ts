@@ -102,14 +102,14 @@ export interface RowQuery {
   readonly values?: readonly DuckDBValue[];
 }
 
-/** Rows in the order of the delivery. */
+/** Rows that name a case, in the order of the delivery: the others cannot be joined, and rules do not see them. */
 export async function readRows(query: RowQuery): Promise<readonly LakeRow[]> {
   const { connection, dataset, where, values = [] } = query;
   const schema = datasetSchema(dataset);
   const columns = schema.columns.map(({ id }) => quoteIdentifier(id));
   const sql =
     `SELECT _rowId, _source, _row, _unreadable, ${columns.join(", ")} FROM ${quoteIdentifier(dataset)}` +
-    `${where === undefined ? "" : ` WHERE ${where}`} ORDER BY _rowId`;
+    ` WHERE "legalCaseNo" IS NOT NULL${where === undefined ? "" : ` AND (${where})`} ORDER BY _rowId`;
   const rows: LakeRow[] = [];
   for await (const chunk of await connection.stream(sql, [...values])) {
     for (const raw of chunk.getRows()) rows.push(rowOf(schema, raw));

@@ -18,7 +18,8 @@ import { type LakeRow, noteUnreadable, readRows } from "./lake-rows.ts";
 
 /** Rows of other datasets kept between batches; then the store is emptied. About 200 MB of rows. */
 const MAX_KEPT_ROWS = 400_000;
-/** A dataset of at most this many rows is loaded at once. */
+/** A dataset is loaded at once if it has at most this many rows, or if many of its cases are wanted anyway. */
+const FEW_ROWS = 2000;
 const WHOLE_DATASET_ROWS = 100_000;
 const caseColumn = "legalCaseNo";
 
@@ -130,7 +131,7 @@ export class RowStore {
   async #loadCases(dataset: string, caseNos: readonly string[]): Promise<void> {
     const loaded = this.#byCase.get(dataset) ?? new Map<string, LakeRow[]>();
     this.#byCase.set(dataset, loaded);
-    const small = await this.#isSmall(dataset);
+    const small = await this.#loadsWhole(dataset, caseNos.length);
     const rows = small
       ? await readRows({ connection: this.#connection, dataset })
       : await readRows({
@@ -153,9 +154,10 @@ export class RowStore {
     this.#kept += rows.length;
   }
 
-  async #isSmall(dataset: string): Promise<boolean> {
+  async #loadsWhole(dataset: string, wanted: number): Promise<boolean> {
     const reader = await this.#connection.runAndReadAll(`SELECT count(*) FROM ${quoteIdentifier(dataset)}`);
-    return Number(reader.getRows()[0]?.[0] ?? 0) <= WHOLE_DATASET_ROWS;
+    const rows = Number(reader.getRows()[0]?.[0] ?? 0);
+    return rows <= FEW_ROWS || (rows <= WHOLE_DATASET_ROWS && wanted * 4 >= rows);
   }
 
   #clear(): void {

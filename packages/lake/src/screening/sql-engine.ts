@@ -8,12 +8,18 @@ import { quoteIdentifier } from "../duckdb/quote.ts";
 
 export type SqlPlan = { readonly program: SqlProgram } | { readonly refused: readonly Bilingual[] };
 
+/** Rules see only rows that name a case: without the number nothing can be joined, and null must not meet null. */
+export const namesCase = '"legalCaseNo" IS NOT NULL';
+
 /** The SELECT of a program over the views of a snapshot, or why there is none. */
-export function planSql(program: Program, functions: FunctionLibrary, from = quoteIdentifier): SqlPlan {
+export function planSql(program: Program, functions: FunctionLibrary): SqlPlan {
   const result = emitSql(program, {
     dialect: "duckdb",
     functions,
-    relation: (dataset) => ({ from: from(dataset), rowId: "_rowId" }),
+    relation: (dataset) => ({
+      from: `(SELECT * FROM ${quoteIdentifier(dataset)} WHERE ${namesCase})`,
+      rowId: "_rowId",
+    }),
     keep: "not false",
   });
   if (!("refused" in result)) return { program: result };

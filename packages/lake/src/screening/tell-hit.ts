@@ -20,7 +20,7 @@ import { missingFacts } from "./missing-facts.ts";
 import type { RowStore } from "./row-store.ts";
 import { isMoneyColumn, type Language, showOrEmpty, showValue } from "./show-value.ts";
 import { dedupeKeyOf, subjectOf } from "./subject-of.ts";
-import { type UsedColumns, usedColumns } from "./used-columns.ts";
+import { type UsedColumns, usedColumns } from "../rules/used-columns.ts";
 
 /** Rows of other datasets named with one hit; the first ones in the order of the delivery. */
 const MAX_WITNESSES = 30;

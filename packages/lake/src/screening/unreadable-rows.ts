@@ -6,7 +6,7 @@ import { quoteIdentifier, quoteText } from "../duckdb/quote.ts";
 import type { Snapshot } from "../duckdb/types.ts";
 import { catalogueColumnId } from "../rules/dataset-schemas.ts";
 import type { CompiledRule } from "../rules/rule-book.ts";
-import { usedColumns } from "./used-columns.ts";
+import { usedColumns } from "../rules/used-columns.ts";
 
 /** Ids of judged rows with an unreadable cell in a column the rule reads, in themselves or in a row of the same case. */
 export async function unreadableRowIds(snapshot: Snapshot, rule: CompiledRule): Promise<readonly number[]> {
