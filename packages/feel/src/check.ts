@@ -104,7 +104,7 @@ class Checker {
         const operand = this.visit(node.operand);
         const negatable = ["number", "days and time duration", "years and months duration"];
         if (!isOpen(operand.type) && !negatable.includes(typeName(operand.type))) {
-          this.#operand("-", "数字 a number", operand);
+          this.#operand("-", showType("number"), operand);
         }
         if (operand.kind === "literal" && operand.type === "number" && typeof operand.value === "string") {
           return this.#number(operand.value.startsWith("-") ? operand.value.slice(1) : `-${operand.value}`, span);
@@ -127,8 +127,8 @@ class Checker {
       }
       case "if": {
         const condition = this.#boolean("if", node.condition);
-        const [then, otherwise] = [this.visit(node.then), this.visit(node.otherwise)];
-        return { kind: "if", condition, then, otherwise, type: joinTypes(then.type, otherwise.type), span };
+        const [whenTrue, otherwise] = [this.visit(node.whenTrue), this.visit(node.otherwise)];
+        return { kind: "if", condition, whenTrue, otherwise, type: joinTypes(whenTrue.type, otherwise.type), span };
       }
       case "for": {
         const iterators = node.iterators.map((iterator) => this.#iterator(iterator));
@@ -320,7 +320,7 @@ class Checker {
     const wanted = isRange(inner) ? inner.element : inner;
     const whole = comparable(value.type, type, false);
     if (!whole && !comparable(value.type, wanted, isRange(inner))) {
-      this.#mismatch("in", value.type, type, operand.span);
+      this.#mismatch("in", value.type, wanted, operand.span);
     }
   }
 
@@ -556,10 +556,9 @@ class Checker {
   }
 }
 
-const simpleNames = new Set<string>([
-  ...["number", "string", "boolean", "date", "time", "date and time"],
-  ...["days and time duration", "years and months duration"],
-]);
+const simpleNames = new Set(
+  "number,string,boolean,date,time,date and time,days and time duration,years and months duration".split(","),
+);
 
 function flattenOperands(node: Named, operator: "and" | "or"): readonly Named[] {
   if (node.kind !== "binary" || node.operator !== operator) return [node];

@@ -1,4 +1,5 @@
 import type { Span } from "./span.ts";
+import { termsInWords } from "./term.ts";
 
 /**
  * What is wrong with a text, where, and what to do. Texts never make the compiler throw: it collects these.
@@ -107,5 +108,8 @@ export function fillSentence(
   args: Readonly<Record<string, string>>,
   language: "zh" | "en",
 ): string {
-  return sentence[language].replaceAll(/\{(\w+)\}/g, (whole, name: string) => args[name] ?? whole);
+  return sentence[language].replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+    const argument = args[name];
+    return argument === undefined ? whole : termsInWords(argument, language);
+  });
 }

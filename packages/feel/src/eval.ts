@@ -173,12 +173,12 @@ export class ClosureCompiler {
         return (state) => tests(state, value(state));
       }
       case "if": {
-        const [condition, then, otherwise] = [
+        const [condition, whenTrue, otherwise] = [
           this.closure(ir.condition),
-          this.closure(ir.then),
+          this.closure(ir.whenTrue),
           this.closure(ir.otherwise),
         ];
-        return (state) => (condition(state) === true ? then(state) : otherwise(state));
+        return (state) => (condition(state) === true ? whenTrue(state) : otherwise(state));
       }
       case "for":
         return this.#for(ir);

@@ -126,7 +126,7 @@ class Explainer {
       case "if": {
         const condition = this.value(ir.condition);
         if (condition === null) this.#blame(ir.condition, note);
-        this.#blame(condition === true ? ir.then : ir.otherwise, note);
+        this.#blame(condition === true ? ir.whenTrue : ir.otherwise, note);
         return;
       }
       case "filter":

@@ -177,7 +177,7 @@ export type TestIr =
 export interface IfIr extends Node {
   readonly kind: "if";
   readonly condition: Ir;
-  readonly then: Ir;
+  readonly whenTrue: Ir;
   readonly otherwise: Ir;
 }
 
@@ -287,7 +287,7 @@ export function childrenOf(ir: Ir): readonly Ir[] {
     case "in":
       return [ir.value, ...ir.tests.map((test) => (test.kind === "expression" ? test.body : test.operand))];
     case "if":
-      return [ir.condition, ir.then, ir.otherwise];
+      return [ir.condition, ir.whenTrue, ir.otherwise];
     case "for":
     case "quantified":
       return [...ir.iterators.flatMap(iteratorChildren), ir.body];

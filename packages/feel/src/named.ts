@@ -35,7 +35,7 @@ export type Named =
       readonly slot: number;
       readonly tests: readonly NamedTest[];
     })
-  | (Node & { readonly kind: "if"; readonly condition: Named; readonly then: Named; readonly otherwise: Named })
+  | (Node & { readonly kind: "if"; readonly condition: Named; readonly whenTrue: Named; readonly otherwise: Named })
   | (Node & {
       readonly kind: "for";
       readonly iterators: readonly NamedIterator[];

@@ -3,9 +3,17 @@
 
 // The ranges of DMN 1.5 §10.3.1.2, without the full-width and CJK punctuation in them: a full-width comma typed by
 // mistake should be reported as such and not become part of a name. Declared names may still contain it.
-const nameStart =
-  /[A-Za-z_\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02FF\u0370-\u037D\u037F-\u1FFF\u200C\u200D\u2070-\u218F\u2C00-\u2FEF\u3004-\u3007\u3012\u3013\u3020-\uD7FF\uF900-\uFDCF\uFDF0-\uFF00\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A\uFF66-\uFFFD\u{10000}-\u{EFFFF}]/u;
-const namePart = /[0-9\u00B7\u0300-\u036F\u203F\u2040]/u;
+const nameStart = characterClass(
+  "A-Z a-z _ C0-D6 D8-F6 F8-2FF 370-37D 37F-1FFF 200C-200D 2070-218F 2C00-2FEF 3004-3007 3012-3013 3020-D7FF " +
+    "F900-FDCF FDF0-FF00 FF10-FF19 FF21-FF3A FF41-FF5A FF66-FFFD 10000-EFFFF",
+);
+const namePart = characterClass("0-9 B7 300-36F 203F-2040");
+
+/** A class from ranges: single characters, or code points in hexadecimal. */
+function characterClass(ranges: string): RegExp {
+  const escaped = ranges.replaceAll(/[0-9A-F]{2,}/gu, (end) => `\\u{${end}}`);
+  return new RegExp(`[${escaped.replaceAll(" ", "")}]`, "u");
+}
 
 export function isNameStart(character: string): boolean {
   return nameStart.test(character);
@@ -22,7 +30,7 @@ export function normalizeName(name: string): string {
 
 /** Whether the name reads as one word without being declared. */
 export function isPlainName(name: string): boolean {
-  const characters = [...name];
+  const characters = Array.from(name);
   const first = characters[0];
   return first !== undefined && isNameStart(first) && characters.every(isNamePart);
 }
@@ -69,7 +77,7 @@ function matchName(text: string, start: number, name: string): number | undefine
       at += character.length;
     }
   }
-  const last = [...name].at(-1) ?? "";
+  const last = Array.from(name).at(-1) ?? "";
   const next = String.fromCodePoint(text.codePointAt(at) ?? 0x20);
   return isNamePart(last) && isNamePart(next) ? undefined : at;
 }

@@ -41,10 +41,9 @@ export function parseUnaryTests(text: string, names: Iterable<string>): ParseRes
   return { tree, diagnostics: parser.diagnostics };
 }
 
-const keywords = new Set([
-  ...["and", "or", "in", "between", "if", "then", "else", "for", "return", "some", "every", "satisfies"],
-  ...["null", "true", "false", "function", "instance"],
-]);
+const keywords = new Set(
+  "and or in between if then else for return some every satisfies null true false function instance".split(" "),
+);
 
 const comparators = ["<=", ">=", "!=", "<", ">", "="] as const;
 
@@ -52,7 +51,7 @@ const typeWords = [
   "days and time duration",
   "years and months duration",
   "date and time",
-  ...["number", "string", "boolean", "date", "time", "list", "context", "function", "range", "Any", "Null"],
+  ..."number string boolean date time list context function range Any Null".split(" "),
 ];
 
 const fullWidth: Readonly<Record<string, string>> = {
@@ -253,7 +252,7 @@ class Parser {
       if (!this.#peek("..") && this.#take(".")) {
         const name = this.#name();
         if (name === undefined) {
-          this.#unexpected("名称 name");
+          this.#unexpected("@{name}");
           return tree;
         }
         tree = { kind: "path", of: tree, name: name.name, nameSpan: name.span, span: this.#spanFrom(start) };
@@ -403,7 +402,7 @@ class Parser {
     if (!this.#take("}")) {
       do {
         const key = this.#contextKey();
-        if (key === undefined) return this.#unexpected("名称 name");
+        if (key === undefined) return this.#unexpected("@{name}");
         const value = this.#expression();
         entries.push({ name: key.name, nameSpan: key.span, value });
         // Stays declared: a path after the context may name the entry.
@@ -446,7 +445,7 @@ class Parser {
       case "function":
         return this.#function();
       default:
-        return this.#unexpected("表达式 an expression");
+        return this.#unexpected("@{expression}");
     }
   }
 
@@ -455,10 +454,10 @@ class Parser {
     this.#takeWord("if");
     const condition = this.#expression();
     this.#expectWord("then");
-    const then = this.#expression();
+    const whenTrue = this.#expression();
     this.#expectWord("else");
     const otherwise = this.#expression();
-    return { kind: "if", condition, then, otherwise, span: this.#spanFrom(start) };
+    return { kind: "if", condition, whenTrue, otherwise, span: this.#spanFrom(start) };
   }
 
   #for(): Syntax {
@@ -505,7 +504,7 @@ class Parser {
     const start = this.#at;
     const found = /^[^\s,()[\]{}"@=<>][^,()[\]{}"@=<>]*?(?=\s+in\s|\s+in[([{"])/u.exec(this.#text.slice(start));
     if (found === null) {
-      this.#unexpected("变量名 in … a variable name and “in”");
+      this.#unexpected("@{variable}");
       return { name: "", span: this.#spanFrom(start) };
     }
     this.#at = start + found[0].length;
@@ -536,7 +535,7 @@ class Parser {
   #parameter(): ParameterSyntax {
     const start = this.#at;
     const found = /^[^\s:,()[\]{}"@][^:,()[\]{}"@]*/u.exec(this.#text.slice(start));
-    if (found === null) this.#unexpected("参数名 a parameter name");
+    if (found === null) this.#unexpected("@{name}");
     const written = (found?.[0] ?? "").trimEnd();
     this.#at = start + written.length;
     const span = { start, end: this.#at };
@@ -550,7 +549,7 @@ class Parser {
     const known = this.#typeNames.match(this.#text, start);
     const plain = known ?? this.#typeWord(start);
     if (plain === undefined) {
-      this.#unexpected("类型 a type");
+      this.#unexpected("@{type}");
       return { name: "Any", span: this.#spanFrom(start), arguments: [], fields: [], result: null };
     }
     this.#at = plain.end;

@@ -117,10 +117,10 @@ class Resolver {
       }
       case "if": {
         const condition = this.visit(syntax.condition).tree;
-        const then = this.visit(syntax.then);
+        const whenTrue = this.visit(syntax.whenTrue);
         const otherwise = this.visit(syntax.otherwise);
-        const tree = { kind: "if" as const, condition, then: then.tree, otherwise: otherwise.tree, span };
-        return { tree, shape: joinShapes([then.shape, otherwise.shape]) };
+        const tree = { kind: "if" as const, condition, whenTrue: whenTrue.tree, otherwise: otherwise.tree, span };
+        return { tree, shape: joinShapes([whenTrue.shape, otherwise.shape]) };
       }
       case "for": {
         const partialSlot = this.#slot();

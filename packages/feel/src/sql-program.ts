@@ -11,10 +11,10 @@ export interface SqlRequest {
   /** Where the rows of a dataset are. */
   readonly relation: (datasetId: string) => SqlRelation;
   /**
-   * Which judged rows are returned: all of them, or only those where some boolean output is not false (true or
-   * null). Default "all".
+   * Which judged rows are returned: all of them (the default); those where some boolean output is not false (true or
+   * null); or those where some boolean output is true.
    */
-  readonly keep?: "all" | "not false";
+  readonly keep?: "all" | "not false" | "true";
 }
 
 export interface SqlRelation {

@@ -29,7 +29,7 @@ export type Syntax =
     })
   | (Node & { readonly kind: "between"; readonly value: Syntax; readonly low: Syntax; readonly high: Syntax })
   | (Node & { readonly kind: "in"; readonly value: Syntax; readonly tests: readonly TestSyntax[] })
-  | (Node & { readonly kind: "if"; readonly condition: Syntax; readonly then: Syntax; readonly otherwise: Syntax })
+  | (Node & { readonly kind: "if"; readonly condition: Syntax; readonly whenTrue: Syntax; readonly otherwise: Syntax })
   | (Node & { readonly kind: "for"; readonly iterators: readonly IteratorSyntax[]; readonly body: Syntax })
   | (Node & {
       readonly kind: "quantified";

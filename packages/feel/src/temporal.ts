@@ -77,8 +77,7 @@ function readZone(text: string | undefined): Zone | undefined | null {
 
 function isZoneName(name: string): boolean {
   try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return /^[A-Za-z]/u.test(name);
+    return /^[A-Za-z]/u.test(name) && Intl.DateTimeFormat("en", { timeZone: name }) !== undefined;
   } catch {
     return false;
   }

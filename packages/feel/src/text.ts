@@ -4,7 +4,7 @@ const surrogate = /[\uD800-\uDFFF]/u;
 const anySurrogateUnit = /[\uD800-\uDFFF]/;
 
 export function codePointLength(text: string): number {
-  return anySurrogateUnit.test(text) ? [...text].length : text.length;
+  return anySurrogateUnit.test(text) ? Array.from(text).length : text.length;
 }
 
 /** Negative, zero or positive, by code points. */
@@ -25,7 +25,7 @@ function rankUnit(unit: number): number {
 
 /** Characters from `start` (1 first, -1 last), at most `length` of them; null if `start` is outside the text. */
 export function substringOf(text: string, start: number, length: number | undefined): string | null {
-  const characters = [...text];
+  const characters = Array.from(text);
   const from = start > 0 ? start - 1 : characters.length + start;
   if (start === 0 || from < 0 || from >= characters.length) return null;
   return characters.slice(from, length === undefined ? undefined : from + length).join("");

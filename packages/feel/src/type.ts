@@ -94,36 +94,9 @@ export function joinTypes(left: FeelType, right: FeelType): FeelType {
   return "any";
 }
 
-const typeLabels: Record<SimpleType, { readonly zh: string; readonly en: string }> = {
-  any: { zh: "任意值", en: "any value" },
-  null: { zh: "空", en: "null" },
-  number: { zh: "数字", en: "a number" },
-  string: { zh: "文字", en: "a string" },
-  boolean: { zh: "是否", en: "a boolean" },
-  date: { zh: "日期", en: "a date" },
-  time: { zh: "时间", en: "a time" },
-  "date and time": { zh: "日期时间", en: "a date and time" },
-  "days and time duration": { zh: "天数时段", en: "a days and time duration" },
-  "years and months duration": { zh: "年月时段", en: "a years and months duration" },
-};
-
-/** How a type is called in a message: the Chinese word, then the name of the standard in brackets where they differ. */
+/** A type as an argument of a message: a term that `describeDiagnostic` puts into words. */
 export function showType(type: FeelType): string {
-  if (typeof type === "string") return `${typeLabels[type].zh} ${type}`;
-  switch (type.kind) {
-    case "list":
-      return `列表 list<${typeName(type.element)}>`;
-    case "range":
-      return `区间 range<${typeName(type.element)}>`;
-    case "row":
-      return `一行 ${type.dataset}`;
-    case "context":
-      return "上下文 context";
-    case "function":
-      return "函数 function";
-    default:
-      return unreachable(type);
-  }
+  return `@{${typeName(type)}}`;
 }
 
 /** The type as the standard writes it. */

@@ -52,8 +52,11 @@ export function comparable(left: FeelType, right: FeelType, forOrder: boolean): 
   if (isOpen(left) || isOpen(right)) return true;
   if (forOrder) return left === right && ordered.includes(left);
   if (typeof left === "string" || typeof right === "string") return left === right;
-  const contextual = (type: FeelType): boolean => isContext(type) || isRow(type);
-  return left.kind === right.kind || (contextual(left) && contextual(right));
+  return left.kind === right.kind || (isContextual(left) && isContextual(right));
+}
+
+function isContextual(type: FeelType): boolean {
+  return isContext(type) || isRow(type);
 }
 
 /** Whether an argument may be of use for a parameter, counting that a list of one stands for its item and back. */

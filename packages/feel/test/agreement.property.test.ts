@@ -1,7 +1,7 @@
 // The row evaluator and the SQL back end give the same value for every expression and every row.
 import { describe, expect, test } from "vitest";
 import type { Program, ProgramInput, Row, SqlProgram } from "../src/index.ts";
-import { compileProgram, describeDiagnostic, emitSql, memoryDatasets, prepareRow } from "../src/index.ts";
+import { compileProgram, describeDiagnostic, emitSql, memoryDatasets, prepareRow, typeName } from "../src/index.ts";
 import { createTable, normalized, openEngine, relation, runSql, shown } from "./engine.ts";
 import { datasets, events, people, randomRows, TextGenerator, today } from "./generate.ts";
 import { Random } from "./random.ts";
@@ -53,8 +53,8 @@ describe(`row evaluation and SQL agree (JIANHENG_SEED=${seed})`, () => {
       for (const row of rows) {
         const values = run.outputs(row);
         for (const [index, output] of program.outputs.entries()) {
-          const expected = normalized(shown(values[index] ?? null), String(output.type));
-          const found = normalized(answers.get(row.id)?.[`o${index + 1}`], String(output.type));
+          const expected = normalized(shown(values[index] ?? null), typeName(output.type));
+          const found = normalized(answers.get(row.id)?.[`o${index + 1}`], typeName(output.type));
           pairs += 1;
           if (expected === null) nulls += 1;
           if (expected !== found) {

@@ -1,7 +1,7 @@
 // Typed expressions and rows by chance: the texts a rule might hold, over data as bad as data gets.
 import type { DatasetSchema, FeelValue, ProgramInput } from "../src/index.ts";
 import { makeDate, readDateTime, readNumber, Row } from "../src/index.ts";
-import { Random } from "./random.ts";
+import type { Random } from "./random.ts";
 
 export const people: DatasetSchema = {
   name: "人员",
@@ -370,7 +370,10 @@ export class TextGenerator {
   /** A condition inside a filter: bare names are the item's, other rows are reached by their variable or 本行. */
   #itemCondition(place: Place, schema: DatasetSchema): string {
     const reachable = place.inFilter === true ? place.rows.filter(({ prefix }) => prefix !== "") : place.rows;
-    const others = reachable.map(({ prefix, schema: other }) => ({ prefix: prefix === "" ? "本行." : prefix, schema: other }));
+    const others = reachable.map(({ prefix, schema: other }) => ({
+      prefix: prefix === "" ? "本行." : prefix,
+      schema: other,
+    }));
     const lets = place.lets.filter((each) => !schema.columns.some((column) => column.name === each.name));
     const rows = this.#random.chance(50) ? [{ prefix: "", schema }] : [{ prefix: "", schema }, ...others];
     return this.text("boolean", {

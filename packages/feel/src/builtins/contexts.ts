@@ -9,10 +9,7 @@ const keyOrPath = (name: string): Parameter => parameter(name, "string", listOf(
 export const contextFunctions: readonly BuiltIn[] = [
   {
     name: "get value",
-    overloads: [
-      overload(parameter("m"), keyOrPath("key")),
-      overload(parameter("context"), keyOrPath("keys")),
-    ],
+    overloads: [overload(parameter("m"), keyOrPath("key")), overload(parameter("context"), keyOrPath("keys"))],
     result: "any",
     evaluate: ([context, key]) => {
       const path = isListValue(key) ? key : [key ?? null];

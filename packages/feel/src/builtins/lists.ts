@@ -44,7 +44,7 @@ function aggregate(name: string, result: BuiltIn["result"], compute: (items: Val
 function numeric(name: string, compute: (items: readonly FeelNumber[]) => FeelNumber | null): BuiltIn {
   return aggregate(name, "number", (items) => {
     if (items.length === 0 || !items.every(isNumber)) return null;
-    return compute(items as readonly FeelNumber[]);
+    return compute(items);
   });
 }
 
@@ -174,7 +174,7 @@ function median(items: readonly FeelNumber[]): FeelNumber | null {
 
 function mode(items: Values): FeelValue {
   if (!items.every(isNumber)) return null;
-  const numbers = [...(items as readonly FeelNumber[])].sort(compareNumbers);
+  const numbers = [...items].sort(compareNumbers);
   const counts = new Map<string, { readonly value: FeelNumber; count: number }>();
   for (const value of numbers) {
     const entry = counts.get(String(value)) ?? { value, count: 0 };

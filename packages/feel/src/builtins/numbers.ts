@@ -113,8 +113,8 @@ function numberFrom([from, grouping, point]: Args): FeelNumber | null {
   if (isNumber(from)) return from;
   if (typeof from !== "string") return null;
   if (grouping === undefined) return readWritten(from);
-  if (grouping !== null && ![" ", ",", "."].includes(String(grouping))) return null;
-  if (point !== null && point !== undefined && ![".", ","].includes(String(point))) return null;
+  if (typeof grouping === "string" && ![" ", ",", "."].includes(grouping)) return null;
+  if (typeof point === "string" && ![".", ","].includes(point)) return null;
   if (grouping !== null && grouping === point) return null;
   const ungrouped = typeof grouping === "string" ? from.replaceAll(grouping, "") : from;
   return readWritten(typeof point === "string" ? ungrouped.replace(point, ".") : ungrouped);

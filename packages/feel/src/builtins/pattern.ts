@@ -7,7 +7,7 @@ import type { FeelValue } from "../value.ts";
 export function compilePattern(pattern: string, flags: string, extra = ""): RegExp | null {
   if (!/^[smix]*$/u.test(flags)) return null;
   const source = flags.includes("x") ? stripSpace(pattern) : pattern;
-  const wanted = new Set(["u", ...extra, ...flags.replace("x", "")]);
+  const wanted = new Set(Array.from(`u${extra}${flags.replaceAll("x", "")}`));
   try {
     return new RegExp(translate(source, flags.includes("s")), [...wanted].join(""));
   } catch {
@@ -31,7 +31,7 @@ const escapes: Readonly<Record<string, string>> = {
 function translate(pattern: string, dotAll: boolean): string {
   let result = "";
   let inClass = false;
-  const characters = [...pattern];
+  const characters = Array.from(pattern);
   for (let index = 0; index < characters.length; index += 1) {
     const character = characters[index] ?? "";
     if (character === "\\") {

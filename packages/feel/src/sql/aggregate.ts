@@ -5,7 +5,7 @@ import type { Source } from "./block.ts";
 import { Block, columnOf, rebind } from "./block.ts";
 import type { EmitContext } from "./context.ts";
 import type { Fragment } from "./fragment.ts";
-import { Refused } from "./fragment.ts";
+import { notFalseSql, Refused, truthSql } from "./fragment.ts";
 import type { Plan, Scoped } from "./plan.ts";
 import { sourcesRead } from "./plan.ts";
 
@@ -155,8 +155,8 @@ function fromOf(context: EmitContext, sources: readonly Source[]): string {
 }
 
 function testSql(context: EmitContext, test: RowTest, inner: Block): string {
-  const { sql, nullable } = context.emit(test.ir, test.env, inner);
-  return test.keepUnknown === true && nullable ? `(${sql}) IS DISTINCT FROM FALSE` : `(${sql})`;
+  const emitted = context.emit(test.ir, test.env, inner);
+  return test.keepUnknown === true ? notFalseSql(emitted) : truthSql(emitted);
 }
 
 /** FEEL's `=` of two values of one type: null equals null and nothing else, never unknown. */
@@ -195,7 +195,7 @@ function directParts(ir: Ir): readonly Ir[] {
     case "between":
       return [ir.value, ir.low, ir.high];
     case "if":
-      return [ir.condition, ir.then, ir.otherwise];
+      return [ir.condition, ir.whenTrue, ir.otherwise];
     case "call":
     case "library call":
       return ir.args.filter((argument) => argument !== null);

@@ -13,7 +13,7 @@ import { Block, emptyEnv } from "./block.ts";
 import type { EmitContext } from "./context.ts";
 import { emitExpression } from "./expression.ts";
 import type { Fragment } from "./fragment.ts";
-import { digitsOfText, fragment, quoteIdentifier, Refused, sqlTypeOf } from "./fragment.ts";
+import { digitsOfText, fragment, notFalseSql, quoteIdentifier, Refused, sqlTypeOf, truthSql } from "./fragment.ts";
 import { isBindable, ParameterStore, sqlText } from "./parameters.ts";
 
 const baseAlias = "b";
@@ -143,13 +143,14 @@ class Emission {
     const lets = this.#letOutputs();
     const outputs = this.#program.outputs.map((output, index) => this.#output(output, `o${index + 1}`, block));
     this.#columns = [...lets.map((each) => each.column), ...outputs.map((each) => each.column)];
+    this.#simplifyDecided(outputs);
     const selected = [
       `${baseAlias}.${rowIdColumn}`,
       ...lets.map((each) => each.sql),
       ...outputs.map((each) => each.sql),
     ];
-    const select = `SELECT ${selected.join(", ")}\nFROM ${block.fromWithJoins()}`;
-    this.#sql = `WITH ${ctes.join(",\n")}\n${this.#kept(select)}`;
+    const where = this.#where(outputs.map((each) => each.emitted));
+    this.#sql = `WITH ${ctes.join(",\n")}\nSELECT ${selected.join(", ")}\nFROM ${block.fromWithJoins()}${where}`;
   }
 
   /** The columns of the judged dataset that the texts read. */
@@ -176,18 +177,31 @@ class Emission {
     });
   }
 
-  #output(output: CompiledText, name: string, block: Block): { readonly sql: string; readonly column: SqlColumn } {
+  #output(
+    output: CompiledText,
+    name: string,
+    block: Block,
+  ): { sql: string; readonly column: SqlColumn; readonly emitted: Fragment } {
     const source = { part: "output" as const, name: output.name };
-    const { sql } = this.#guarded(output.ir, source, block);
-    return { sql: `${sql} AS ${name}`, column: { name, part: "output", of: output.name, type: output.type } };
+    const emitted = this.#guarded(output.ir, source, block);
+    const column: SqlColumn = { name, part: "output", of: output.name, type: output.type };
+    return { sql: `${emitted.sql} AS ${name}`, column, emitted };
   }
 
-  /** Only rows where some boolean output is true or null, if so asked. */
-  #kept(select: string): string {
-    const tested = this.#columns.filter((column) => column.part === "output" && column.type === "boolean");
-    if (this.#request.keep !== "not false" || tested.length === 0) return select;
-    const tests = tested.map((column) => `${column.name} IS DISTINCT FROM FALSE`);
-    return `SELECT * FROM (${select}) kept WHERE ${tests.join(" OR ")}`;
+  /** Where the WHERE clause has decided the only boolean output, its column is no longer worked out. */
+  #simplifyDecided(outputs: readonly { sql: string; readonly column: SqlColumn; readonly emitted: Fragment }[]): void {
+    const { keep } = this.#request;
+    const [only, ...others] = outputs.filter((output) => output.emitted.type === "boolean");
+    if (only === undefined || others.length > 0 || keep === undefined || keep === "all") return;
+    if (keep === "true" || !only.emitted.nullable) only.sql = `TRUE AS ${only.column.name}`;
+  }
+
+  /** Only rows where some boolean output is true, or not false, if so asked. */
+  #where(outputs: readonly Fragment[]): string {
+    const tested = outputs.filter((output) => output.type === "boolean");
+    const { keep } = this.#request;
+    if (keep === undefined || keep === "all" || tested.length === 0) return "";
+    return `\nWHERE ${tested.map(keep === "true" ? truthSql : notFalseSql).join(" OR ")}`;
   }
 
   /** Emits one text, noting a refusal instead of unwinding further. */
@@ -215,7 +229,7 @@ class Emission {
     const text = sqlText(value);
     if (text === undefined) throw new Refused("feel.sql.value", ir.span, { value: String(ir.kind) });
     const place = this.#params.place({ kind: "value", value: text });
-    const digits = isNumber(value) ? digitsOfText(String(text)) : undefined;
+    const digits = isNumber(value) && typeof text === "string" ? digitsOfText(text) : undefined;
     const integral = digits !== undefined && digits.scale === 0 && digits.precision <= 18;
     const sqlType = integral ? "BIGINT" : sqlTypeOf(type, digits);
     if (sqlType === undefined) throw new Refused("feel.sql.type", ir.span, { type: typeName(type) });

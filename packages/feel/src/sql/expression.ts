@@ -14,7 +14,7 @@ import type { Block, Env, Source } from "./block.ts";
 import { columnOf, emptyEnv } from "./block.ts";
 import type { EmitContext } from "./context.ts";
 import type { Fragment } from "./fragment.ts";
-import { fragment, quoteIdentifier, Refused } from "./fragment.ts";
+import { fragment, notFalseSql, quoteIdentifier, Refused, truthSql } from "./fragment.ts";
 import { callSql, todaySql } from "./functions.ts";
 import {
   castNumber,
@@ -329,7 +329,7 @@ function compareSql(context: EmitContext, ir: CompareIr, env: Env, block: Block)
   if (flipped !== undefined) return quotientComparison(flip(operator), flipped, emit(left), ir);
   if (operator !== "=" && operator !== "!=") return orderSql(emit(left), operator, emit(right), ir);
   const equal = equalSql(emit(left), emit(right), ir);
-  return operator === "=" ? equal : { ...equal, sql: `(NOT ${equal.sql})` };
+  return operator === "=" ? equal : unequalSql(equal);
 }
 
 /** `row = null`: whether a row was found. */
@@ -344,6 +344,12 @@ function rowNullTest(context: EmitContext, ir: CompareIr, env: Env, block: Block
     "boolean",
     false,
   );
+}
+
+function unequalSql(equal: Fragment): Fragment {
+  const isNull = /^\((.*) IS NULL\)$/su.exec(equal.sql);
+  const simple = isNull !== null && !/[ ()]/u.test(isNull[1] ?? " ");
+  return fragment(simple ? `(${isNull[1] ?? ""} IS NOT NULL)` : `(NOT ${equal.sql})`, "boolean", false);
 }
 
 /** A division, looked through lets, as its two sides. */
@@ -370,13 +376,16 @@ export function equalSql(left: Fragment, right: Fragment, ir: Ir): Fragment {
     throw new Refused("feel.sql.type", ir.span, { type: `${typeName(left.type)} = ${typeName(right.type)}` });
   }
   if (left.type === "number") numberComparison("=", left, right, ir);
-  // Moments are equal to the second.
-  const cut = (value: Fragment): Fragment =>
-    value.type === "date and time" ? { ...value, sql: `date_trunc('second', ${value.sql})` } : value;
-  if (left.days !== undefined && right.days !== undefined) {
-    return fragment(`(${equalitySql(left.days, right.days)})`, "boolean", false);
-  }
-  return fragment(`(${equalitySql(cut(left), cut(right))})`, "boolean", false);
+  const byDays = left.days !== undefined && right.days !== undefined;
+  const [a, b] = byDays ? [left.days, right.days] : [toTheSecond(left), toTheSecond(right)];
+  const equal = fragment(`(${equalitySql(a, b)})`, "boolean", false);
+  // Where one side is never null, plain equality is true in the same rows.
+  return a.nullable && b.nullable ? equal : { ...equal, truth: `(${a.sql} = ${b.sql})` };
+}
+
+/** Moments are equal to the second. */
+function toTheSecond(value: Fragment): Fragment {
+  return value.type === "date and time" ? { ...value, sql: `date_trunc('second', ${value.sql})` } : value;
 }
 
 const orderedTypes: readonly FeelType[] = [
@@ -403,12 +412,15 @@ export function orderSql(left: Fragment, operator: CompareOperator, right: Fragm
 export function logicSql(operator: "and" | "or", operands: readonly Fragment[]): Fragment {
   const [only] = operands;
   if (operands.length === 1 && only !== undefined) return only;
-  const joined = operands.map((operand) => operand.sql).join(operator === "and" ? " AND " : " OR ");
-  return fragment(
-    `(${joined})`,
-    "boolean",
-    operands.some((operand) => operand.nullable),
-  );
+  const join = (part: (operand: Fragment) => string): string =>
+    `(${operands.map(part).join(operator === "and" ? " AND " : " OR ")})`;
+  return {
+    sql: join((operand) => operand.sql),
+    type: "boolean",
+    nullable: operands.some((operand) => operand.nullable),
+    truth: join(truthSql),
+    notFalse: join(notFalseSql),
+  };
 }
 
 // Membership -------------------------------------------------------------------------------------------------------
@@ -500,7 +512,8 @@ function listMemberSql(context: EmitContext, value: Ir, list: Extract<Ir, { kind
     for (const each of values) equalSql(tested, each, list);
     if (tested.type === "date and time") throw new Refused("feel.sql.node", list.span, { node: "in" });
     const isIn = `${tested.sql} IN (${values.map((each) => each.sql).join(", ")})`;
-    answers.push(fragment(tested.nullable ? `COALESCE(${isIn}, FALSE)` : `(${isIn})`, "boolean", false));
+    const sql = tested.nullable ? `COALESCE(${isIn}, FALSE)` : `(${isIn})`;
+    answers.push({ ...fragment(sql, "boolean", false), truth: `(${isIn})` });
   }
   for (const item of others) {
     if (item.type === "any" || isList(item.type))
@@ -513,24 +526,24 @@ function listMemberSql(context: EmitContext, value: Ir, list: Extract<Ir, { kind
 // Choice and quantifiers -------------------------------------------------------------------------------------------
 
 function ifSql(ir: Extract<Ir, { kind: "if" }>, emit: (child: Ir) => Fragment): Fragment {
-  const [condition, then, otherwise] = [emit(ir.condition), emit(ir.then), emit(ir.otherwise)];
-  const nullable = then.nullable || otherwise.nullable;
-  if (then.type === "null") return caseSql(condition, "NULL", otherwise.sql, { ...otherwise, nullable: true });
-  if (otherwise.type === "null") return caseSql(condition, then.sql, "NULL", { ...then, nullable: true });
-  if (then.type !== otherwise.type || typeof then.type !== "string") {
+  const [condition, whenTrue, otherwise] = [emit(ir.condition), emit(ir.whenTrue), emit(ir.otherwise)];
+  const nullable = whenTrue.nullable || otherwise.nullable;
+  if (whenTrue.type === "null") return caseSql(condition, "NULL", otherwise.sql, { ...otherwise, nullable: true });
+  if (otherwise.type === "null") return caseSql(condition, whenTrue.sql, "NULL", { ...whenTrue, nullable: true });
+  if (whenTrue.type !== otherwise.type || typeof whenTrue.type !== "string") {
     throw new Refused("feel.sql.type", ir.span, { type: typeName(ir.type) });
   }
-  if (then.type === "number") {
-    const unified = unifyNumbers([then, otherwise], ir);
+  if (whenTrue.type === "number") {
+    const unified = unifyNumbers([whenTrue, otherwise], ir);
     const [a = "", b = ""] = unified.values;
     return caseSql(condition, a, b, fragment("", "number", nullable, unified.digits));
   }
-  return caseSql(condition, then.sql, otherwise.sql, fragment("", then.type, nullable));
+  return caseSql(condition, whenTrue.sql, otherwise.sql, fragment("", whenTrue.type, nullable));
 }
 
-function caseSql(condition: Fragment, then: string, otherwise: string, like: Fragment): Fragment {
+function caseSql(condition: Fragment, whenTrue: string, otherwise: string, like: Fragment): Fragment {
   const { days: _, ...plain } = like;
-  return { ...plain, sql: `CASE WHEN ${condition.sql} THEN ${then} ELSE ${otherwise} END` };
+  return { ...plain, sql: `CASE WHEN ${condition.sql} THEN ${whenTrue} ELSE ${otherwise} END` };
 }
 
 /**
@@ -540,7 +553,7 @@ function caseSql(condition: Fragment, then: string, otherwise: string, like: Fra
 export function quantifiedSql(context: EmitContext, ir: QuantifiedIr, env: Env, block: Block): Fragment {
   if (ir.quantifier === "every") {
     const some = quantifiedSql(context, { ...ir, quantifier: "some", body: negated(ir.body) }, env, block);
-    return { ...some, sql: `(NOT ${some.sql})` };
+    return fragment(`(NOT ${some.sql})`, "boolean", some.nullable);
   }
   const [first] = ir.iterators;
   if (ir.iterators.length === 1 && first?.to === null && first.source.kind === "list") {

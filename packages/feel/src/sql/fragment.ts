@@ -9,6 +9,21 @@ export interface Fragment extends SqlFragment {
   readonly days?: Fragment;
   /** A date or moment surely in the years 1 to 9999: a column, a parameter, the data date. */
   readonly nearby?: true;
+  /** Booleans: SQL that is true exactly where the value is true, and may be null where it is false. */
+  readonly truth?: string;
+  /** Booleans: SQL that is true exactly where the value is true or null, and may be null elsewhere. */
+  readonly notFalse?: string;
+}
+
+/** For a WHERE clause: plain comparisons that the engine can push down. */
+export function truthSql(value: Fragment): string {
+  return value.truth ?? value.sql;
+}
+
+/** For a WHERE clause that keeps what is not known. */
+export function notFalseSql(value: Fragment): string {
+  if (value.notFalse !== undefined) return value.notFalse;
+  return value.nullable ? `(${value.sql} IS DISTINCT FROM FALSE)` : truthSql(value);
 }
 
 /** Unwinds the emission of one text; never leaves the emitter. */

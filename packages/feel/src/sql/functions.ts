@@ -37,7 +37,7 @@ export function callSql(tools: CallTools, ir: CallIr): Fragment {
       const operand = emit(argument(0));
       if (operand.type === "null") return fragment("CAST(NULL AS BOOLEAN)", "boolean", true);
       if (operand.type !== "boolean") throw new Refused("feel.sql.type", ir.span, { type: typeName(operand.type) });
-      return { ...operand, sql: `(NOT ${operand.sql})` };
+      return fragment(`(NOT ${operand.sql})`, "boolean", operand.nullable);
     }
     case "today":
       return todaySql(tools.context);
@@ -306,7 +306,9 @@ function stringOf(value: Fragment, ir: Ir): Fragment {
     case "boolean":
       return text(`CASE ${value.sql} WHEN TRUE THEN 'true' WHEN FALSE THEN 'false' END`);
     case "number": {
-      const digits = digitsOf(value, ir);
+      const own = digitsOf(value, ir);
+      // With a digit before the point, or the engine writes .5 for 0.5.
+      const digits = { precision: Math.max(own.precision, own.scale + 1), scale: own.scale };
       const written = `CAST(${castNumber(value, digits)} AS VARCHAR)`;
       return text(digits.scale === 0 ? written : `rtrim(rtrim(${written}, '0'), '.')`);
     }

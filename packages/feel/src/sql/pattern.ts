@@ -6,7 +6,7 @@
 export function portablePattern(pattern: string): string | undefined {
   let result = "";
   let inClass = false;
-  const characters = [...pattern];
+  const characters = Array.from(pattern);
   for (let index = 0; index < characters.length; index += 1) {
     const character = characters[index] ?? "";
     const next = characters[index + 1] ?? "";

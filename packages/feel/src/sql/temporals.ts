@@ -49,11 +49,17 @@ export function durationOfDays(days: Fragment): Fragment {
 
 /** Whole months between, toward zero: 01-31 to 02-29 is none, unlike the engine's own difference. */
 export function monthsBetweenSql(from: Fragment, to: Fragment): Fragment {
-  const month = (date: Fragment): string => `(EXTRACT(year FROM ${date.sql}) * 12 + EXTRACT(month FROM ${date.sql}))`;
-  const day = (date: Fragment): string => `EXTRACT(day FROM ${date.sql})`;
-  const months = `(${month(to)} - ${month(from)})`;
-  const sql = `CASE WHEN ${months} > 0 AND ${day(to)} < ${day(from)} THEN ${months} - 1 WHEN ${months} < 0 AND ${day(to)} > ${day(from)} THEN ${months} + 1 ELSE ${months} END`;
+  const months = `(${monthNumber(to)} - ${monthNumber(from)})`;
+  const sql = `CASE WHEN ${months} > 0 AND ${dayOfMonth(to)} < ${dayOfMonth(from)} THEN ${months} - 1 WHEN ${months} < 0 AND ${dayOfMonth(to)} > ${dayOfMonth(from)} THEN ${months} + 1 ELSE ${months} END`;
   return fragment(`(${sql})`, "years and months duration", from.nullable || to.nullable);
+}
+
+function monthNumber(date: Fragment): string {
+  return `(EXTRACT(year FROM ${date.sql}) * 12 + EXTRACT(month FROM ${date.sql}))`;
+}
+
+function dayOfMonth(date: Fragment): string {
+  return `EXTRACT(day FROM ${date.sql})`;
 }
 
 const dateParts: Readonly<Record<string, { readonly part: string; readonly precision: number }>> = {
