@@ -1,6 +1,5 @@
 // One running server over a database of its own, with a small invented office: what module tests talk to through HTTP.
-import { createReadStream } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { apiPath, type api, uploadPath, type Role } from "@jianheng/contract";
@@ -8,7 +7,7 @@ import { createORPCClient } from "@orpc/client";
 import { RPCLink } from "@orpc/client/fetch";
 import type { ContractRouterClient } from "@orpc/contract";
 import { readConfig } from "../src/config.ts";
-import { createTestDatabase, type TestDatabase } from "../src/database/embedded/test-database.ts";
+import { createTestDatabase, type TestDatabase, type TestTemplate } from "../src/database/embedded/test-database.ts";
 import { asSystem } from "../src/database/pool.ts";
 import { startServer, type RunningServer } from "../src/main.ts";
 import { createSignIn } from "../src/modules/identity/index.ts";
@@ -37,6 +36,8 @@ export const people = {
   prosecutor: person("p-prosecutor", "测检察官", countyCode, "县一部", "prosecutor"),
   otherProsecutor: person("p-prosecutor2", "测检察官二", countyCode, "县一部", "prosecutor"),
   head: person("p-head", "测部门主任", countyCode, "县一部", "departmentHead"),
+  otherHead: person("p-head2", "测二部主任", countyCode, "县二部", "departmentHead"),
+  clerk: person("p-clerk", "测二部检察官", countyCode, "县二部", "prosecutor"),
   supervisor: person("p-supervisor", "测督察", countyCode, "县督察", "supervision"),
   leader: person("p-leader", "测检察长", countyCode, "县领导", "leadership"),
   administrator: person("p-admin", "测系统员", countyCode, "县案管", "systemAdministrator"),
@@ -47,6 +48,7 @@ const departments = [
   { id: "市案管", office_code: cityCode, name: "案件管理部" },
   { id: "县案管", office_code: countyCode, name: "案件管理部" },
   { id: "县一部", office_code: countyCode, name: "第一检察部" },
+  { id: "县二部", office_code: countyCode, name: "第二检察部" },
   { id: "县督察", office_code: countyCode, name: "检务督察部" },
   { id: "县领导", office_code: countyCode, name: "院领导" },
   { id: "邻案管", office_code: otherCountyCode, name: "案件管理部" },
@@ -54,22 +56,35 @@ const departments = [
 
 export interface TestOffice {
   readonly server: RunningServer;
+  readonly dataDir: string;
+  /** Addresses of the office's database. */
+  readonly database: TestDatabase;
+  /** What the server said to its operator. */
+  readonly lines: readonly string[];
   /** The API as this person sees it. */
   as(person: TestPerson | null): Promise<Client>;
   /** Sends files as this person; gives back the upload's id. */
-  upload(person: TestPerson, files: readonly { readonly name: string; readonly path: string }[]): Promise<string>;
+  upload(person: TestPerson, files: readonly FileToUpload[]): Promise<string>;
   /** A plain GET with the person's session. */
   get(person: TestPerson | null, url: string): Promise<Response>;
+  /** Any request with the person's session. */
+  request(person: TestPerson | null, url: string, request: RequestInit): Promise<Response>;
+  /** Takes out of the log the defects that a test caused on purpose. */
+  takeDefects(): readonly string[];
   stop(): Promise<void>;
 }
 
-export async function startTestOffice(): Promise<TestOffice> {
-  const database = await createTestDatabase();
+export interface FileToUpload {
+  readonly name: string;
+  readonly path?: string;
+  readonly content?: Uint8Array | string;
+}
+
+export async function startTestOffice(options: { readonly webDir?: string } = {}): Promise<TestOffice> {
+  const database = await createTestDatabase(filledOffice);
   const dataDir = await mkdtemp(path.join(os.tmpdir(), "jianheng-office-"));
-  const config = { ...readConfig({ dataDir, port: 0, environment: {} }), databaseUrl: undefined };
   const lines: string[] = [];
-  const server = await startServer(config, (line) => void lines.push(line), async () => urlsOf(database));
-  await fill(server);
+  const server = await startOn(database, dataDir, (line) => void lines.push(line), options.webDir);
   const cookies = new Map<string, string>();
   const cookieOf = async (who: TestPerson | null): Promise<string> => {
     if (who === null) return "";
@@ -79,35 +94,77 @@ export async function startTestOffice(): Promise<TestOffice> {
     cookies.set(who.id, cookie);
     return cookie;
   };
+  const request = async (who: TestPerson | null, url: string, init: RequestInit) =>
+    fetch(`${server.address}${url}`, {
+      ...init,
+      headers: { ...(init.headers as Record<string, string> | undefined), cookie: await cookieOf(who) },
+    });
+  const takeDefects = () => {
+    const defects = lines.filter((line) => line.startsWith("defect"));
+    lines.splice(0, lines.length, ...lines.filter((line) => !line.startsWith("defect")));
+    return defects;
+  };
   return {
     server,
+    dataDir,
+    database,
+    lines,
+    request,
+    takeDefects,
     async as(who) {
-      const cookie = await cookieOf(who);
-      const link = new RPCLink({ url: `${server.address}${apiPath}`, headers: { cookie } });
-      return createORPCClient<Client>(link);
+      return clientOf(server.address, await cookieOf(who));
     },
     async upload(who, files) {
-      const form = new FormData();
-      for (const file of files) form.append("files", await blobOf(file.path), file.name);
-      const response = await fetch(`${server.address}${uploadPath}`, {
-        method: "POST",
-        body: form,
-        headers: { cookie: await cookieOf(who) },
-      });
+      const response = await request(who, uploadPath, { method: "POST", body: await formOf(files) });
       if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
       return ((await response.json()) as { uploadId: string }).uploadId;
     },
-    async get(who, url) {
-      return fetch(`${server.address}${url}`, { headers: { cookie: await cookieOf(who) } });
-    },
+    get: (who, url) => request(who, url, {}),
     async stop() {
       await server.stop();
       await database.drop();
       await rm(dataDir, { recursive: true, force: true });
-      const defects = lines.filter((line) => line.startsWith("defect"));
+      const defects = takeDefects();
       if (defects.length > 0) throw new Error(`the server reported defects:\n${defects.join("\n")}`);
     },
   };
+}
+
+/** The office's people with their sign-ins, made once per test run. */
+const filledOffice: TestTemplate = {
+  name: "office",
+  async prepare(database) {
+    const dataDir = await mkdtemp(path.join(os.tmpdir(), "jianheng-office-"));
+    const server = await startOn(database, dataDir, () => undefined, undefined);
+    await fillOffice(server);
+    await server.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  },
+};
+
+function startOn(
+  database: TestDatabase,
+  dataDir: string,
+  log: (line: string) => void,
+  webDir: string | undefined,
+): Promise<RunningServer> {
+  const config = { ...readConfig({ dataDir, port: 0, environment: {} }), databaseUrl: undefined, webDir };
+  return startServer(config, log, async () => urlsOf(database));
+}
+
+export function clientOf(address: string, cookie: string): Client {
+  return createORPCClient<Client>(new RPCLink({ url: `${address}${apiPath}`, headers: { cookie } }));
+}
+
+export async function formOf(files: readonly FileToUpload[]): Promise<FormData> {
+  const form = new FormData();
+  for (const file of files)
+    form.append(
+      "files",
+      new Blob([file.path === undefined ? (file.content ?? "") : await readFile(file.path)]),
+      file.name,
+    );
+  return form;
 }
 
 /** Every test person's password. */
@@ -136,7 +193,8 @@ function urlsOf(database: TestDatabase) {
   };
 }
 
-async function fill({ app, auth }: RunningServer): Promise<void> {
+/** Writes the offices, departments, people and their sign-ins. */
+export async function fillOffice({ app, auth }: RunningServer): Promise<void> {
   await asSystem(app.db, async (tx) => {
     await tx
       .insertInto("office")
@@ -170,10 +228,4 @@ async function fill({ app, auth }: RunningServer): Promise<void> {
 
 function person(id: string, name: string, officeCode: string, departmentId: string, role: Role): TestPerson {
   return { id, name, officeCode, departmentId, role };
-}
-
-async function blobOf(file: string): Promise<Blob> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of createReadStream(file)) chunks.push(chunk as Buffer);
-  return new Blob(chunks);
 }
