@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto";
 import type { Inspection } from "@jianheng/contract";
 import { openSnapshot, type DeliveryManifest, type DeliveryResult } from "@jianheng/lake";
 import type { App } from "../../app.ts";
-import { folders } from "../../app.ts";
+import { folders } from "../../config.ts";
 import { asReader, type Tx } from "../../database/pool.ts";
 import { refuse, type Refusal } from "../../http/refusal.ts";
+import { OneAtATime } from "../../one-at-a-time.ts";
 import { enterOffices, listOffices, type SignedIn } from "../identity/index.ts";
 import { appendLeaves } from "../ledger/index.ts";
 import { diagnosticSentence, problemGroupsOf, sheetsOf } from "./inspection.ts";
@@ -28,9 +29,16 @@ export function mayImport(signedIn: SignedIn): boolean {
   return signedIn.roles.includes("caseManagement");
 }
 
+/** Reading and accepting one upload take turns: acceptance moves away what reading reads. */
+const turns = new OneAtATime();
+
 /** Reads the upload and says what was understood; nothing is stored beyond the upload's own folder. */
 export async function inspectUpload(app: App, signedIn: SignedIn, uploadId: string): Promise<Inspection | Refusal> {
   if (!mayImport(signedIn)) return refuse("access.denied", { who: "案管人员" });
+  return turns.run(uploadId, () => inspectInTurn(app, signedIn, uploadId));
+}
+
+async function inspectInTurn(app: App, signedIn: SignedIn, uploadId: string): Promise<Inspection | Refusal> {
   const upload = await findUpload(folders(app.config).uploads, uploadId, signedIn.personId);
   if (upload === undefined) return refuse("delivery.not_found");
   const read = await readUpload(upload);
@@ -88,6 +96,14 @@ export async function acceptDelivery(
 ): Promise<{ readonly deliveryId: string; readonly runId: string } | Refusal> {
   if (!mayImport(signedIn)) return refuse("access.denied", { who: "案管人员" });
   if (acceptance.dataDate > signedIn.today) return refuse("delivery.data_date_invalid", { value: acceptance.dataDate });
+  return turns.run(acceptance.uploadId, () => acceptInTurn(app, signedIn, acceptance));
+}
+
+async function acceptInTurn(
+  app: App,
+  signedIn: SignedIn,
+  acceptance: Acceptance,
+): Promise<{ readonly deliveryId: string; readonly runId: string } | Refusal> {
   const { lake, uploads } = folders(app.config);
   const upload = await findUpload(uploads, acceptance.uploadId, signedIn.personId);
   if (upload === undefined) return refuse("delivery.not_found");

@@ -11,6 +11,7 @@ import { syncFolder, writeDurably } from "../../durable-file.ts";
 //   owner.json    who sent it
 //   files/        the bytes as sent, by position, with names.json
 //   lake/         what readDelivery made of them, once asked
+//   refused.json  instead of both: why they cannot be read
 // It becomes a delivery by one rename of lake/deliveries/<id> into the lake, or is removed.
 
 const uploadIdPattern = /^[0-9a-f-]{36}$/;
@@ -66,6 +67,19 @@ export async function findUpload(uploadsDir: string, uploadId: string, personId:
 
 /** Reads the upload into its own little lake; reading again gives what was read before. */
 export async function readUpload(upload: Upload): Promise<DeliveryResult> {
+  const refusedFile = path.join(upload.dir, "refused.json");
+  const known = await readFile(refusedFile, "utf8").catch(() => undefined);
+  if (known !== undefined) return JSON.parse(known) as DeliveryResult;
+  const read = await readFiles(upload);
+  if (read.outcome === "refused") {
+    // Nobody can accept it: the bytes go at once, the reason stays for whoever asks again.
+    await writeDurably(refusedFile, JSON.stringify(read), 0o600);
+    for (const part of ["files", "lake"]) await rm(path.join(upload.dir, part), { recursive: true, force: true });
+  }
+  return read;
+}
+
+async function readFiles(upload: Upload): Promise<DeliveryResult> {
   const names = JSON.parse(await readFile(path.join(upload.dir, "files", "names.json"), "utf8")) as string[];
   return readDelivery(
     names.map((name, index) => ({ name, path: path.join(upload.dir, "files", String(index)) })),
