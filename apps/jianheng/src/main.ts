@@ -2,9 +2,9 @@ import { mkdir } from "node:fs/promises";
 import { asSystem, openDatabase as openKysely, openPool } from "./database/pool.ts";
 import { migrate } from "./database/migrate.ts";
 import { openDatabaseServer } from "./database/server.ts";
-import { folders, type App, type DemonstrationAccount } from "./app.ts";
+import type { App, DemonstrationAccount } from "./app.ts";
 import { systemClock } from "./clock.ts";
-import type { Config } from "./config.ts";
+import { folders, type Config } from "./config.ts";
 import { createHttpServer } from "./http/server.ts";
 import { Jobs } from "./jobs.ts";
 import { readDemonstrationAccounts } from "./demonstration.ts";
@@ -59,14 +59,15 @@ export async function startServer(
     // A connection that breaks while idle is replaced on the next use; without a listener it would end this process.
     for (const one of [pool, authPool]) one.on("error", (error) => log(`database connection lost: ${error.message}`));
     const db = openKysely(pool);
+    const proofLog = await openProofLog({ db, logDir, keysDir: keys });
+    // After the jobs have stopped: the last of them may still have something to sign.
+    stops.push(() => proofLog.settled());
     const jobs = await Jobs.start({
       jobsUrl: server.jobsUrl,
       applicationRole: server.applicationRole,
       onError: (error) => log(`job queue: ${String(error)}`),
     });
     stops.push(() => jobs.stop());
-    const proofLog = await openProofLog({ db, logDir, keysDir: keys });
-    stops.push(() => proofLog.settled());
     const runWatch = new RunWatch();
     const accounts: DemonstrationAccount[] = await readDemonstrationAccounts(config);
     const app: App = {
@@ -91,10 +92,19 @@ export async function startServer(
     const auth = createAuth({ pool: authPool, secret, baseUrl: `http://127.0.0.1:${config.port}` });
     const http = await createHttpServer(app, auth);
     const address = await http.listen({ host: "127.0.0.1", port: config.port });
-    stops.push(() => http.close());
+    stops.push(() => closeSoon(http));
     return { app, auth, address, stop };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** Time for requests under way to get their answer. Watchers of a run and slow uploads would keep the server for hours. */
+const closeGraceMs = 3000;
+
+async function closeSoon(http: Awaited<ReturnType<typeof createHttpServer>>): Promise<void> {
+  const impatience = setTimeout(() => http.server.closeAllConnections(), closeGraceMs);
+  await http.close();
+  clearTimeout(impatience);
 }

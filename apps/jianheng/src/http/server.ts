@@ -13,6 +13,8 @@ import { sendRefusal, type SignedInOf } from "./answers.ts";
 
 /** An export of ten million rows is some gigabytes; beyond that, deliver in parts. */
 export const uploadBytesMax = 4 * 1024 ** 3;
+/** Files chosen by hand in one go; more come as a zip. */
+export const uploadFilesMax = 200;
 /** Largest request that is not an upload. */
 const bodyBytesMax = 2 * 1024 ** 2;
 
@@ -23,25 +25,25 @@ export async function createHttpServer(app: App, auth: Auth): Promise<FastifyIns
     return session === null ? null : resolveSignedIn(app.db, app.clock, session.user.personId);
   };
   server.addHook("onSend", async (_request, reply) => {
-    reply.header("x-content-type-options", "nosniff");
-    reply.header("referrer-policy", "same-origin");
-    reply.header("x-frame-options", "DENY");
-    reply.header("content-security-policy", contentSecurityPolicy);
+    reply.headers(securityHeaders);
   });
   server.setErrorHandler((error, request, reply) => answerDefect(app, error, request, reply));
 
   await server.register(async (scope) => {
     // better-auth reads the body itself.
+    limitBody(scope);
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser("*", (_request, _payload, done) => done(null));
     const handle = toNodeHandler(auth);
     scope.all("/api/auth/*", async (request, reply) => {
+      for (const [name, value] of Object.entries(securityHeaders)) reply.raw.setHeader(name, value);
       reply.hijack();
       await handle(request.raw, reply.raw);
     });
   });
 
   await server.register(async (scope) => {
+    limitBody(scope);
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser("*", (_request, _payload, done) => done(null));
     const handler = new RPCHandler(router(app), {
@@ -57,7 +59,7 @@ export async function createHttpServer(app: App, auth: Auth): Promise<FastifyIns
   });
 
   await server.register(async (scope) => {
-    await scope.register(multipart, { limits: { fileSize: uploadBytesMax, files: 200, fields: 10 } });
+    await scope.register(multipart, { limits: { fileSize: uploadBytesMax, files: uploadFilesMax, fields: 10 } });
     fileRoutes(app, scope, signedInOf);
   });
 
@@ -68,6 +70,25 @@ export async function createHttpServer(app: App, auth: Auth): Promise<FastifyIns
 // Pages and data come from this server alone; antd writes style elements at run time.
 const contentSecurityPolicy =
   "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; connect-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'";
+
+const securityHeaders = {
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "same-origin",
+  "x-frame-options": "DENY",
+  "content-security-policy": contentSecurityPolicy,
+} as const;
+
+/** For routes whose handler reads the body itself: it must say its length beforehand, and that must be in bounds. */
+function limitBody(scope: FastifyInstance): void {
+  scope.addHook("onRequest", async (request, reply) => {
+    const length = request.headers["content-length"];
+    const unbounded = length === undefined && request.headers["transfer-encoding"] !== undefined;
+    if (!unbounded && Number(length ?? 0) <= bodyBytesMax) return;
+    // The rest of the body is not waited for.
+    reply.header("connection", "close");
+    return sendRefusal(reply, "request.invalid", { detail: `超过 ${bodyBytesMax / 1024 ** 2} MB，或者没有写明长度` });
+  });
+}
 
 /** Built files have their content in their name and never change; the page that names them is always asked for anew. */
 async function servePages(server: FastifyInstance, webDir: string): Promise<void> {
@@ -88,9 +109,12 @@ async function servePages(server: FastifyInstance, webDir: string): Promise<void
 }
 
 function answerDefect(app: App, error: unknown, request: FastifyRequest, reply: FastifyReply) {
-  const status = (error as { statusCode?: number }).statusCode;
+  const { statusCode: status, code } = error as { statusCode?: number; code?: string };
+  if (code === "FST_FILES_LIMIT") return sendRefusal(reply, "delivery.too_large", { limit: `${uploadFilesMax} 个` });
   if (status === 413) return sendRefusal(reply, "delivery.too_large", { limit: "4 GB" });
   if (status !== undefined && status < 500) return sendRefusal(reply, "request.invalid", { detail: String(status) });
+  // Whoever breaks off an upload gets no answer, and nothing went wrong.
+  if (request.raw.destroyed) return reply;
   app.log(`defect ${request.id}: ${describe(error)}`);
   return sendRefusal(reply, "server.defect", { requestId: request.id });
 }
