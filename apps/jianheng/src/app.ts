@@ -26,14 +26,3 @@ export interface App {
   readonly log: (line: string) => void;
   demonstrationAccounts(): readonly DemonstrationAccount[];
 }
-
-/** Folders under the data folder. */
-export function folders(config: Config) {
-  const { dataDir } = config;
-  return {
-    lake: `${dataDir}/lake`,
-    uploads: `${dataDir}/uploads`,
-    log: `${dataDir}/log`,
-    keys: `${dataDir}/keys`,
-  } as const;
-}

@@ -39,3 +39,14 @@ export function readConfig(options: {
     demonstrationCases: options.demonstrationCases ?? 0,
   };
 }
+
+/** Folders under the data folder. */
+export function folders(config: Config) {
+  const { dataDir } = config;
+  return {
+    lake: `${dataDir}/lake`,
+    uploads: `${dataDir}/uploads`,
+    log: `${dataDir}/log`,
+    keys: `${dataDir}/keys`,
+  } as const;
+}

@@ -44,6 +44,28 @@ export interface Dataset {
   readonly columns: readonly DatasetColumn[];
 }
 
+/** Stands first in every sheet and joins them. */
+const caseNoColumn: DatasetColumn = {
+  id: "legalCaseNo",
+  label: "部门受案号",
+  en: "case number",
+  type: "case-no",
+  required: true,
+  aliases: ["dept_case_no", "bmsah"],
+};
+
+/** Names a suspect within the case. */
+const suspectNoColumn: DatasetColumn = {
+  id: "suspectNo",
+  label: "嫌疑人编号",
+  en: "suspect number",
+  type: "text",
+  identifier: true,
+  required: true,
+  note: "unique within the case",
+  aliases: ["suspect_no", "xyrbh"],
+};
+
 export const datasets: readonly Dataset[] = [
   {
     id: "cases",
@@ -52,14 +74,7 @@ export const datasets: readonly Dataset[] = [
     grain: "one row per case",
     key: ["legalCaseNo"],
     columns: [
-      {
-        id: "legalCaseNo",
-        label: "部门受案号",
-        en: "case number",
-        type: "case-no",
-        required: true,
-        aliases: ["dept_case_no", "bmsah"],
-      },
+      caseNoColumn,
       {
         id: "unifiedCaseNo",
         label: "统一受案号",
@@ -225,24 +240,8 @@ export const datasets: readonly Dataset[] = [
     grain: "one row per suspect or unit of a case",
     key: ["legalCaseNo", "suspectNo"],
     columns: [
-      {
-        id: "legalCaseNo",
-        label: "部门受案号",
-        en: "case number",
-        type: "case-no",
-        required: true,
-        aliases: ["dept_case_no", "bmsah"],
-      },
-      {
-        id: "suspectNo",
-        label: "嫌疑人编号",
-        en: "suspect number",
-        type: "text",
-        identifier: true,
-        required: true,
-        note: "unique within the case",
-        aliases: ["suspect_no", "xyrbh"],
-      },
+      caseNoColumn,
+      suspectNoColumn,
       {
         id: "name",
         label: "姓名",
@@ -419,24 +418,8 @@ export const datasets: readonly Dataset[] = [
     grain: "one row per measure of a suspect",
     key: ["legalCaseNo", "suspectNo", "measureNo"],
     columns: [
-      {
-        id: "legalCaseNo",
-        label: "部门受案号",
-        en: "case number",
-        type: "case-no",
-        required: true,
-        aliases: ["dept_case_no", "bmsah"],
-      },
-      {
-        id: "suspectNo",
-        label: "嫌疑人编号",
-        en: "suspect number",
-        type: "text",
-        identifier: true,
-        required: true,
-        note: "unique within the case",
-        aliases: ["suspect_no", "xyrbh"],
-      },
+      caseNoColumn,
+      suspectNoColumn,
       { id: "measureNo", label: "措施序号", en: "measure number", type: "int", aliases: ["measure_no"] },
       {
         id: "measureType",
@@ -484,24 +467,8 @@ export const datasets: readonly Dataset[] = [
     grain: "one row per suspect in an arrest-review case",
     key: ["legalCaseNo", "suspectNo"],
     columns: [
-      {
-        id: "legalCaseNo",
-        label: "部门受案号",
-        en: "case number",
-        type: "case-no",
-        required: true,
-        aliases: ["dept_case_no", "bmsah"],
-      },
-      {
-        id: "suspectNo",
-        label: "嫌疑人编号",
-        en: "suspect number",
-        type: "text",
-        identifier: true,
-        required: true,
-        note: "unique within the case",
-        aliases: ["suspect_no", "xyrbh"],
-      },
+      caseNoColumn,
+      suspectNoColumn,
       { id: "requestedDate", label: "提请日期", en: "requested date", type: "date", aliases: ["requested_at"] },
       {
         id: "chargeRequested",
@@ -562,24 +529,8 @@ export const datasets: readonly Dataset[] = [
     grain: "one row per suspect in a prosecution-review case",
     key: ["legalCaseNo", "suspectNo"],
     columns: [
-      {
-        id: "legalCaseNo",
-        label: "部门受案号",
-        en: "case number",
-        type: "case-no",
-        required: true,
-        aliases: ["dept_case_no", "bmsah"],
-      },
-      {
-        id: "suspectNo",
-        label: "嫌疑人编号",
-        en: "suspect number",
-        type: "text",
-        identifier: true,
-        required: true,
-        note: "unique within the case",
-        aliases: ["suspect_no", "xyrbh"],
-      },
+      caseNoColumn,
+      suspectNoColumn,
       {
         id: "suspectInformedDate",
         label: "告知嫌疑人日期",
@@ -735,24 +686,8 @@ export const datasets: readonly Dataset[] = [
     grain: "one row per return",
     key: ["legalCaseNo", "suspectNo", "returnNo"],
     columns: [
-      {
-        id: "legalCaseNo",
-        label: "部门受案号",
-        en: "case number",
-        type: "case-no",
-        required: true,
-        aliases: ["dept_case_no", "bmsah"],
-      },
-      {
-        id: "suspectNo",
-        label: "嫌疑人编号",
-        en: "suspect number",
-        type: "text",
-        identifier: true,
-        required: true,
-        note: "unique within the case",
-        aliases: ["suspect_no", "xyrbh"],
-      },
+      caseNoColumn,
+      suspectNoColumn,
       { id: "returnNo", label: "退回次数", en: "return number", type: "int", required: true, aliases: ["return_no"] },
       {
         id: "returnedDate",
@@ -780,14 +715,7 @@ export const datasets: readonly Dataset[] = [
     grain: "one row per notice",
     key: ["legalCaseNo", "addressee", "addresseeName", "matter"],
     columns: [
-      {
-        id: "legalCaseNo",
-        label: "部门受案号",
-        en: "case number",
-        type: "case-no",
-        required: true,
-        aliases: ["dept_case_no", "bmsah"],
-      },
+      caseNoColumn,
       {
         id: "addressee",
         label: "对象",
@@ -824,14 +752,7 @@ export const datasets: readonly Dataset[] = [
     grain: "one row per document",
     key: ["legalCaseNo", "documentKind", "documentNo"],
     columns: [
-      {
-        id: "legalCaseNo",
-        label: "部门受案号",
-        en: "case number",
-        type: "case-no",
-        required: true,
-        aliases: ["dept_case_no", "bmsah"],
-      },
+      caseNoColumn,
       {
         id: "documentKind",
         label: "文书名称",
@@ -866,24 +787,8 @@ export const datasets: readonly Dataset[] = [
     grain: "one row per suspect judged",
     key: ["legalCaseNo", "suspectNo", "judgmentNo"],
     columns: [
-      {
-        id: "legalCaseNo",
-        label: "部门受案号",
-        en: "case number",
-        type: "case-no",
-        required: true,
-        aliases: ["dept_case_no", "bmsah"],
-      },
-      {
-        id: "suspectNo",
-        label: "嫌疑人编号",
-        en: "suspect number",
-        type: "text",
-        identifier: true,
-        required: true,
-        note: "unique within the case",
-        aliases: ["suspect_no", "xyrbh"],
-      },
+      caseNoColumn,
+      suspectNoColumn,
       { id: "judgmentNo", label: "判决书文号", en: "judgment number", type: "text", aliases: ["judgment_no"] },
       {
         id: "judgmentKind",
@@ -920,14 +825,7 @@ export const datasets: readonly Dataset[] = [
     grain: "one row per case",
     key: ["legalCaseNo"],
     columns: [
-      {
-        id: "legalCaseNo",
-        label: "部门受案号",
-        en: "case number",
-        type: "case-no",
-        required: true,
-        aliases: ["dept_case_no", "bmsah"],
-      },
+      caseNoColumn,
       { id: "field", label: "领域", en: "field", type: "code", open: true, aliases: ["field"] },
       { id: "clueDate", label: "线索登记日期", en: "clue date", type: "date", aliases: ["clue_at"] },
       { id: "filedDate", label: "立案日期", en: "filed date", type: "date", aliases: ["filed_at"] },
@@ -964,14 +862,7 @@ export const datasets: readonly Dataset[] = [
     grain: "one row per suggestion",
     key: ["legalCaseNo", "documentNo"],
     columns: [
-      {
-        id: "legalCaseNo",
-        label: "部门受案号",
-        en: "case number",
-        type: "case-no",
-        required: true,
-        aliases: ["dept_case_no", "bmsah"],
-      },
+      caseNoColumn,
       {
         id: "suggestionKind",
         label: "建议类型",
@@ -1000,14 +891,7 @@ export const datasets: readonly Dataset[] = [
     grain: "one row per item",
     key: ["legalCaseNo", "itemNo"],
     columns: [
-      {
-        id: "legalCaseNo",
-        label: "部门受案号",
-        en: "case number",
-        type: "case-no",
-        required: true,
-        aliases: ["dept_case_no", "bmsah"],
-      },
+      caseNoColumn,
       {
         id: "itemNo",
         label: "财物编号",

@@ -1,6 +1,7 @@
 import { datasets, type CaseDetail, type CaseRow } from "@jianheng/contract";
 import { openSnapshot } from "@jianheng/lake";
-import { folders, type App } from "../../app.ts";
+import type { App } from "../../app.ts";
+import { folders } from "../../config.ts";
 import { asReader } from "../../database/pool.ts";
 import { orRefuse, routes } from "../../http/context.ts";
 import { refuse } from "../../http/refusal.ts";
