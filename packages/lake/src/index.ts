@@ -50,3 +50,4 @@ export * from "./screening/judged-keys.ts";
 export * from "./screening/run-examples.ts";
 export * from "./screening/screen.ts";
 export { planSql, type SqlPlan } from "./screening/sql-engine.ts";
+export * from "./screening/examine.ts";

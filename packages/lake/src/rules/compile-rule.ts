@@ -10,6 +10,7 @@ import {
   type NamedText,
   type Program,
 } from "@jianheng/feel";
+import { namedLimits } from "@jianheng/law";
 import type { z } from "zod";
 import { datasetSchema, datasetSchemas } from "./dataset-schemas.ts";
 import { readExampleRow } from "./example-cells.ts";
@@ -138,11 +139,14 @@ class RuleCompiler {
   }
 
   checkHead(): void {
-    const { level, inForce, basis, let: lets } = this.definition;
+    const { level, inForce, basis, due, let: lets } = this.definition;
     const levels = typeof level === "string" ? [level] : [level.base, ...Object.keys(level.when)];
     const ofCards = levels.filter((one) => cardLevels.some((card) => card === one)).length;
     if (ofCards !== 0 && ofCards !== levels.length) this.report("rule.level_scheme", ["level"]);
     if (inForce.to !== undefined && inForce.to < inForce.from) this.report("rule.in_force", ["inForce", "to"]);
+    if (due !== undefined && !namedLimits.some(({ id }) => id === due.limit)) {
+      this.report("rule.unknown_limit", ["due", "limit"], { limit: due.limit });
+    }
     basis.forEach(({ article }, index) => {
       if (article !== undefined && !/^\d+(-\d+)?(、\d+(-\d+)?)*$/u.test(article)) {
         this.report("rule.article", ["basis", index, "article"], { article });

@@ -56,6 +56,7 @@ export const ruleDiagnosticSentences = {
     en: "Rows of {over} lack the columns that name a {subject}",
   },
   "rule.article": { zh: "条文号应为数字，如 91 或 146-1：{article}", en: "An article is written in digits: {article}" },
+  "rule.unknown_limit": { zh: "没有名为“{limit}”的法定期限", en: "There is no named limit “{limit}”" },
   "rule.file_too_large": { zh: "规则文件超过 {limit} 字节", en: "The rule file is larger than {limit} bytes" },
   "rule.too_many_files": { zh: "规则文件超过 {limit} 个", en: "There are more than {limit} rule files" },
   "rule.not_found": { zh: "找不到规则目录或文件：{path}", en: "No such rule folder or file: {path}" },

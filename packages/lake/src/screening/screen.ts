@@ -4,7 +4,7 @@
 import { installCalendar } from "../rules/calendar-table.ts";
 import type { CompiledRule, RuleBook } from "../rules/rule-book.ts";
 import type { Snapshot } from "../duckdb/types.ts";
-import type { Hit, NotRun, RuleRun, ScreeningFault } from "./hit.ts";
+import type { Hit, RuleRun, ScreeningFault } from "./hit.ts";
 import { type Judgement, RuleJudge } from "./judge.ts";
 import { type LakeRow, readRows } from "./lake-rows.ts";
 import { RowStore } from "./row-store.ts";
@@ -12,6 +12,7 @@ import { planSql, runSql, type SqlPlan } from "./sql-engine.ts";
 import { labelDatasets } from "./subject-of.ts";
 import { HitTeller } from "./tell-hit.ts";
 import { unreadableRowIds } from "./unreadable-rows.ts";
+import { whyNotRun } from "./why-not-run.ts";
 
 /** Rows judged and told at a time: bounds memory, and is the grain of progress and of aborting. */
 const BATCH_ROWS = 2000;
@@ -98,7 +99,7 @@ async function* runRule(
   const counts = { hits: 0, undetermined: 0 };
   const about = { rule: rule.id, revision: rule.revision, over: rule.over };
   const seconds = (): number => Math.round(performance.now() - started) / 1000;
-  const notRun = whyNotRun(rule, request);
+  const notRun = whyNotRun(rule, request.snapshot.manifest, request.asOf);
   if (notRun !== undefined) return { ...about, ...counts, seconds: 0, notRun };
   let engine: Pick<RuleRun, "engine" | "refused"> = { engine: "sql" };
   const disagreements: string[] = [];
@@ -197,20 +198,6 @@ async function rowsById(snapshot: Snapshot, dataset: string, ids: readonly numbe
   if (first === undefined || last === undefined) return [];
   const list = ids.map(String).join(",");
   return await readRows({ connection: snapshot.connection, dataset, where: `_rowId IN (${list})` });
-}
-
-/** A rule needs its dataset, the columns it names, and to be in force. */
-function whyNotRun(rule: CompiledRule, { snapshot, asOf }: ScreenRequest): NotRun | undefined {
-  const { from, to, on } = rule.definition.inForce;
-  if (on === undefined && (asOf < from || (to !== undefined && asOf > to))) {
-    return { reason: "not in force", from, ...(to === undefined ? {} : { to }) };
-  }
-  for (const { dataset, column } of [{ dataset: rule.over, column: "legalCaseNo" }, ...rule.needs]) {
-    const delivered = snapshot.manifest.datasets.find(({ id }) => id === dataset);
-    if (delivered === undefined || delivered.file === null) return { reason: "dataset", dataset };
-    if (!delivered.deliveredColumns.includes(column)) return { reason: "column", dataset, column };
-  }
-  return undefined;
 }
 
 function faultOf(error: unknown, signal: AbortSignal | undefined): ScreeningFault {
