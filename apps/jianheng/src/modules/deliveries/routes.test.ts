@@ -358,11 +358,6 @@ describe("the template", () => {
   });
 });
 
-async function cookieOf(who: typeof officer): Promise<string> {
-  const { signIn } = await import("../../../test/test-office.ts");
-  return signIn(office.server.address, who);
-}
-
 async function until(condition: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 10_000;
   while (!(await condition())) {
