@@ -102,7 +102,7 @@ async function servePages(server: FastifyInstance, webDir: string): Promise<void
   });
   // Every other address is a page of the interface: it finds its own way.
   server.setNotFoundHandler(async (request, reply) => {
-    if (request.method !== "GET" || request.url.startsWith("/api/"))
+    if (request.method !== "GET" || /^\/(api|assets)\//.test(request.url))
       return reply.status(404).send({ message: "no such route" });
     return reply.sendFile("index.html", { maxAge: 0, immutable: false });
   });
