@@ -1,5 +1,6 @@
 import type { FindingState, Hit } from "@jianheng/contract";
 import { sql } from "kysely";
+import { beijingDay } from "../../clock.ts";
 import type { Tx } from "../../database/pool.ts";
 import { examine } from "../findings/index.ts";
 import { heldOn, personNamed, type HeldPost } from "./duty.ts";
@@ -104,6 +105,7 @@ interface KnownFinding {
   readonly rule: string;
   readonly caseNo: string;
   readonly state: string;
+  readonly outcome: "hit" | "undetermined";
   readonly dataState: "present" | "correctedInData" | "notReexamined";
   readonly examinedDate: string;
 }
@@ -113,7 +115,7 @@ async function loadKnown(tx: Tx, { offices, hits }: Registration): Promise<Map<s
   const keys = hits.map((keyed) => keyed.dedupeKey);
   const rows = await tx
     .selectFrom("finding")
-    .select(["id", "dedupe_key", "rule", "case_no", "state", "data_state", "examined_date"])
+    .select(["id", "dedupe_key", "rule", "case_no", "state", "outcome", "data_state", "examined_date"])
     .where((where) =>
       where.or([where("office_code", "in", [...offices]), where(sql<boolean>`dedupe_key = ANY (${keys})`, "is", true)]),
     )
@@ -128,6 +130,7 @@ async function loadKnown(tx: Tx, { offices, hits }: Registration): Promise<Map<s
         rule: row.rule,
         caseNo: row.case_no,
         state: row.state,
+        outcome: row.outcome,
         dataState: row.data_state,
         examinedDate: row.examined_date,
       },
@@ -198,7 +201,7 @@ function dutyPersonOf(registration: Registration, hit: Hit, legalCase: CaseOfHit
 
 /** Takes as many numbers as each office needs, without gap or repeat, and hands them out in order. */
 async function reserveNumbers(tx: Tx, registration: Registration, fresh: readonly KeyedHit[]) {
-  const year = registration.at.getUTCFullYear();
+  const year = Number(beijingDay(registration.at).slice(0, 4));
   const wanted = new Map<string, number>();
   for (const { hit } of fresh) {
     const office = registration.caseOf(hit.legalCaseNo).officeCode;
@@ -231,8 +234,8 @@ const isNewer = (registration: Registration, finding: KnownFinding) =>
 interface Examined {
   readonly finding: KnownFinding;
   readonly result: "hit" | "clear" | "undetermined" | "absent";
-  /** The hit that speaks for it now, and what it says anew; null when nothing does. */
-  readonly hit: { readonly id: number; readonly says: ReturnType<typeof changingColumns> | null } | null;
+  /** The hit that speaks for it from now on, and what it says anew; null when the one before still does. */
+  readonly hit: { readonly id: number; readonly says: ReturnType<typeof changingColumns> } | null;
 }
 
 async function updateFoundAgain(
@@ -245,10 +248,10 @@ async function updateFoundAgain(
   for (const { dedupeKey, hit } of registration.hits) {
     const finding = known.get(dedupeKey);
     if (finding === undefined || !isNewer(registration, finding)) continue;
-    const says = hit.outcome === "hit" ? changingColumns(hit) : null;
-    // A fault that can no longer be judged keeps what was said of it when it could.
-    const speaks = says !== null || finding.state === "suspected";
-    examined.push({ finding, result: hit.outcome, hit: speaks ? { id: hitIds.get(dedupeKey)!, says } : null });
+    // A fault that can no longer be judged keeps what was said of it, and the evidence, of when it could.
+    const speaks = hit.outcome === "hit" || finding.outcome === "undetermined";
+    const spoken = { id: hitIds.get(dedupeKey)!, says: changingColumns(hit) };
+    examined.push({ finding, result: hit.outcome, hit: speaks ? spoken : null });
   }
   const reopened = await writeExamined(tx, registration, examined);
   return { foundAgain: examined.length, reopened };
