@@ -349,7 +349,7 @@ class Parser {
     const inner = this.#expression();
     if (this.#take("..")) return this.#rangeEnd(start, inner, false);
     this.#expect(")");
-    return inner;
+    return inner.kind === "name" ? inner : { ...inner, span: this.#spanFrom(start) };
   }
 
   #listOrRange(): Syntax {

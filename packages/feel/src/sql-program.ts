@@ -40,7 +40,7 @@ export interface SqlColumn {
   /** Name in the result: `o1`, `o2` … for outputs, `l1`, `l2` … for lets. */
   readonly name: string;
   readonly part: "let" | "output";
-  /** Name of the let or output. Lets that are lists or rows have no column. */
+  /** Name of the let or output. Lets that are lists, rows or quotients have no column. */
   readonly of: string;
   readonly type: FeelType;
 }

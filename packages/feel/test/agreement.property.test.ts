@@ -40,7 +40,11 @@ describe(`row evaluation and SQL agree (JIANHENG_SEED=${seed})`, () => {
       const { program, emitted } = emittable(input, refusals);
       refused += input.outputs.length - (program?.outputs.length ?? 0);
       if (program === undefined || emitted === undefined) continue;
-      const answers = await runSql(connection, emitted, { today }).catch((problem: unknown) => {
+      const keep = random.pick(["all", "all", "not false", "true"] as const);
+      const booleans = program.outputs.flatMap((output, index) => (output.type === "boolean" ? [index] : []));
+      const kept = emitSql(program, { dialect: "duckdb", relation, keep });
+      if ("refused" in kept) throw new Error("refused with another choice of rows");
+      const answers = await runSql(connection, kept, { today }).catch((problem: unknown) => {
         throw new Error(
           `seed ${seed}: ${String(problem)}\n${JSON.stringify(
             [program.lets, program.outputs].flat().map((each) => each.text),
@@ -52,6 +56,11 @@ describe(`row evaluation and SQL agree (JIANHENG_SEED=${seed})`, () => {
       const run = prepareRow(program).start({ datasets: access, today });
       for (const row of rows) {
         const values = run.outputs(row);
+        const answered = booleans.map((index) => values[index]);
+        const wanted = answered.includes(true) || (keep === "not false" && answered.includes(null));
+        const expectRow = keep === "all" || booleans.length === 0 || wanted;
+        if (answers.has(row.id) !== expectRow) differences.push(`row ${row.id} for ${keep}\n${kept.sql}`);
+        if (!expectRow) continue;
         for (const [index, output] of program.outputs.entries()) {
           const expected = normalized(shown(values[index] ?? null), typeName(output.type));
           const found = normalized(answers.get(row.id)?.[`o${index + 1}`], typeName(output.type));

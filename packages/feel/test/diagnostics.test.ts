@@ -68,10 +68,13 @@ test("messages speak both languages and suggest", () => {
   expect(describeDiagnostic(missing, "en")).toBe("The text ends where an expression was expected");
 });
 
+function argumentsIn(sentence: string): readonly string[] {
+  return [...sentence.matchAll(/\{\w+\}/gu)].map(String).sort();
+}
+
 test("every code has both sentences with the same arguments", () => {
   for (const [code, { zh, en }] of Object.entries(diagnosticSentences)) {
-    const names = (sentence: string): readonly string[] => [...sentence.matchAll(/\{\w+\}/gu)].map(String).sort();
-    expect([code, names(zh)]).toEqual([code, names(en)]);
+    expect([code, argumentsIn(zh)]).toEqual([code, argumentsIn(en)]);
   }
 });
 

@@ -1,4 +1,5 @@
 import type { Ir } from "../ir.ts";
+import { formatValue } from "../format.ts";
 import { childrenOf } from "../ir.ts";
 import type { FunctionLibrary } from "../library.ts";
 import { isNumber } from "../number.ts";
@@ -11,7 +12,7 @@ import { DayTimeDuration } from "../value.ts";
 import type { Env, Source } from "./block.ts";
 import { Block, emptyEnv } from "./block.ts";
 import type { EmitContext } from "./context.ts";
-import { emitExpression } from "./expression.ts";
+import { emitExpression, isQuotient } from "./expression.ts";
 import type { Fragment } from "./fragment.ts";
 import { digitsOfText, fragment, notFalseSql, quoteIdentifier, Refused, sqlTypeOf, truthSql } from "./fragment.ts";
 import { isBindable, ParameterStore, sqlText } from "./parameters.ts";
@@ -80,7 +81,7 @@ class Emission {
     const levels = new Levels(program, hoisted);
     this.#letColumns = program.lets.map((named, index) => {
       const source = { part: "let" as const, name: named.name };
-      if (!isScalar(named.type)) return undefined;
+      if (!hasColumn(named)) return undefined;
       return { name: `l${index + 1}`, ir: named.ir, level: levels.ofLet(index), source };
     });
     this.#hoisted = hoisted.map((ir, index) => ({
@@ -227,7 +228,7 @@ class Emission {
     if (typeof value === "boolean") return fragment(value ? "TRUE" : "FALSE", "boolean", false);
     if (!isBindable(type)) throw new Refused("feel.sql.type", ir.span, { type: typeName(type) });
     const text = sqlText(value);
-    if (text === undefined) throw new Refused("feel.sql.value", ir.span, { value: String(ir.kind) });
+    if (text === undefined) throw new Refused("feel.sql.value", ir.span, { value: formatValue(value) });
     const place = this.#params.place({ kind: "value", value: text });
     const digits = isNumber(value) && typeof text === "string" ? digitsOfText(text) : undefined;
     const integral = digits !== undefined && digits.scale === 0 && digits.precision <= 18;
@@ -252,8 +253,9 @@ function columnOfLayer(name: string, emitted: Fragment): Fragment {
   return { ...fragment(`${baseAlias}.${name}`, type, nullable, digits), ...(nearby === true ? { nearby } : {}) };
 }
 
-function isScalar(type: FeelType): boolean {
-  return typeof type === "string" && type !== "any" && type !== "null";
+/** Lists and rows are put in where they are used; so are quotients, which are only exact inside a comparison. */
+function hasColumn({ type, ir }: CompiledText): boolean {
+  return typeof type === "string" && type !== "any" && type !== "null" && !isQuotient(ir);
 }
 
 /** Which layer a let or a part is computed in: one above all that it reads. */
@@ -290,7 +292,7 @@ class Levels {
     if (ir.kind === "let") {
       const named = this.#program.lets[ir.index];
       if (named === undefined) return 0;
-      return isScalar(named.type) ? this.ofLet(ir.index) : this.#read(named.ir);
+      return hasColumn(named) ? this.ofLet(ir.index) : this.#read(named.ir);
     }
     return Math.max(0, ...childrenOf(ir).map((child) => this.#read(child)));
   }

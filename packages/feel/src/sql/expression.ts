@@ -359,12 +359,33 @@ function quotientOf(
   env: Env,
   block: Block,
 ): { readonly dividend: Fragment; readonly divisor: Fragment } | undefined {
-  if (ir.kind !== "arithmetic" || ir.operator !== "/" || reciprocalText(ir) !== undefined) return undefined;
-  if (ir.left.type !== "number" || ir.right.type !== "number") return undefined;
+  if (ir.kind === "let") {
+    const named = context.program.lets[ir.index];
+    return named === undefined ? undefined : quotientOf(context, named.ir, emptyEnv, block);
+  }
+  if (!isQuotient(ir)) return undefined;
+  const [dividend, divisor] = sidesOf(ir);
   return {
-    dividend: emitExpression(context, ir.left, env, block),
-    divisor: emitExpression(context, ir.right, env, block),
+    dividend: emitExpression(context, dividend, env, block),
+    divisor: emitExpression(context, divisor, env, block),
   };
+}
+
+type QuotientIr = Extract<Ir, { kind: "arithmetic" | "call" }>;
+
+/** A division of numbers without an exact product for it, or a mean. */
+export function isQuotient(ir: Ir): ir is QuotientIr {
+  if (ir.kind === "call") return ir.function === "mean";
+  if (ir.kind !== "arithmetic" || ir.operator !== "/" || reciprocalText(ir) !== undefined) return false;
+  return ir.left.type === "number" && ir.right.type === "number";
+}
+
+function sidesOf(ir: QuotientIr): readonly [Ir, Ir] {
+  if (ir.kind === "arithmetic") return [ir.left, ir.right];
+  return [
+    { ...ir, function: "sum" },
+    { ...ir, function: "count" },
+  ];
 }
 
 export function equalSql(left: Fragment, right: Fragment, ir: Ir): Fragment {

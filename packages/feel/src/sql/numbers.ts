@@ -76,13 +76,18 @@ export function quotientComparison(
   ir: Ir,
 ): Fragment {
   const { dividend, divisor } = quotient;
+  const missing = `${dividend.sql} IS NULL OR ${divisor.sql} IS NULL OR ${divisor.sql} = 0`;
+  if (other.type === "null") {
+    if (operator === "=") return fragment(`(${missing})`, "boolean", false);
+    if (operator === "!=") return fragment(`(NOT (${missing}))`, "boolean", false);
+    return fragment("CAST(NULL AS BOOLEAN)", "boolean", true);
+  }
   const [a, b, c] = [digitsOf(dividend, ir), digitsOf(divisor, ir), digitsOf(other, ir)];
   const lastPlace = Math.max(a.scale, b.scale + c.scale) + (b.precision - b.scale) + (c.precision - c.scale);
   if (lastPlace > maxDigits - 1) throw new Refused("feel.sql.division", ir.span);
   const product = numberArithmetic("*", divisor, other, ir);
   const straight = numberComparison(operator, dividend, product, ir);
   if (operator === "=" || operator === "!=") {
-    const missing = `${dividend.sql} IS NULL OR ${divisor.sql} IS NULL OR ${divisor.sql} = 0`;
     const equal = `CASE WHEN ${missing} THEN ${other.sql} IS NULL ELSE COALESCE(${numberComparison("=", dividend, product, ir)}, FALSE) END`;
     return fragment(operator === "=" ? equal : `(NOT ${equal})`, "boolean", false);
   }
