@@ -5,6 +5,7 @@ import type { Jobs } from "./jobs.ts";
 import type { ProofLog } from "./modules/ledger/index.ts";
 import type { RuleBook } from "./modules/rulebook/index.ts";
 import type { RunWatch } from "./modules/screening/index.ts";
+import type { Readings } from "./reading/index.ts";
 
 export interface DemonstrationAccount {
   readonly userName: string;
@@ -22,6 +23,7 @@ export interface App {
   readonly jobs: Jobs;
   readonly proofLog: ProofLog;
   readonly ruleBook: RuleBook;
+  readonly readings: Readings;
   readonly runWatch: RunWatch;
   readonly log: (line: string) => void;
   demonstrationAccounts(): readonly DemonstrationAccount[];

@@ -13,6 +13,7 @@ import { listDeliveryIds, sweepLake, sweepUploads } from "./modules/deliveries/i
 import { openProofLog } from "./modules/ledger/index.ts";
 import { openRuleBook } from "./modules/rulebook/index.ts";
 import { RunWatch, startScreening } from "./modules/screening/index.ts";
+import { Readings } from "./reading/index.ts";
 import { readOrCreateSecret } from "./secret-file.ts";
 
 export interface RunningServer {
@@ -69,6 +70,7 @@ export async function startServer(
     });
     stops.push(() => jobs.stop());
     const runWatch = new RunWatch();
+    const readings = new Readings();
     const accounts: DemonstrationAccount[] = await readDemonstrationAccounts(config);
     const app: App = {
       config,
@@ -77,6 +79,7 @@ export async function startServer(
       jobs,
       proofLog,
       ruleBook,
+      readings,
       runWatch,
       log,
       demonstrationAccounts: () => accounts,
@@ -92,7 +95,12 @@ export async function startServer(
     const auth = createAuth({ pool: authPool, secret, baseUrl: `http://127.0.0.1:${config.port}` });
     const http = await createHttpServer(app, auth);
     const address = await http.listen({ host: "127.0.0.1", port: config.port });
-    stops.push(() => closeSoon(http));
+    // First the readers and the watchers end, so that their requests have an answer.
+    stops.push(
+      () => closeSoon(http),
+      () => readings.stop(),
+      async () => runWatch.close(),
+    );
     return { app, auth, address, stop };
   } catch (error) {
     await stop();

@@ -1,16 +1,17 @@
 import { randomUUID } from "node:crypto";
-import type { Inspection } from "@jianheng/contract";
+import type { Inspection, ReadingProgress } from "@jianheng/contract";
 import { openSnapshot, type DeliveryManifest, type DeliveryResult } from "@jianheng/lake";
 import type { App } from "../../app.ts";
 import { folders } from "../../config.ts";
 import { asReader, type Tx } from "../../database/pool.ts";
 import { refuse, type Refusal } from "../../http/refusal.ts";
 import { OneAtATime } from "../../one-at-a-time.ts";
+import { readCompletely } from "../../reading/index.ts";
 import { enterOffices, listOffices, type SignedIn } from "../identity/index.ts";
 import { appendLeaves } from "../ledger/index.ts";
 import { diagnosticSentence, problemGroupsOf, sheetsOf } from "./inspection.ts";
 import { findSameDelivery, lockOfficeDeliveries } from "./store.ts";
-import { findUpload, publishUpload, readUpload, removeUpload, unpublishUpload } from "./uploads.ts";
+import { findReading, findUpload, publishUpload, readUpload, removeUpload, unpublishUpload } from "./uploads.ts";
 
 /** What a delivery says of its cases, read from the lake. */
 interface CaseFacts {
@@ -41,7 +42,7 @@ export async function inspectUpload(app: App, signedIn: SignedIn, uploadId: stri
 async function inspectInTurn(app: App, signedIn: SignedIn, uploadId: string): Promise<Inspection | Refusal> {
   const upload = await findUpload(folders(app.config).uploads, uploadId, signedIn.personId);
   if (upload === undefined) return refuse("delivery.not_found");
-  const read = await readUpload(upload);
+  const read = await readUpload(app.readings, upload);
   if (read.outcome === "refused") return unreadable(read);
   const { manifest } = read;
   const facts = await readCaseFacts(read.directory, signedIn.officeCode);
@@ -73,6 +74,24 @@ async function inspectInTurn(app: App, signedIn: SignedIn, uploadId: string): Pr
       canAccept: same === undefined && facts.cases > 0 && offices.every((office) => office.standing !== "outOfReach"),
     };
   });
+}
+
+/** How far the reading of the upload is, live; what has been read already ends at once. */
+export async function watchReading(
+  app: App,
+  signedIn: SignedIn,
+  uploadId: string,
+  signal: AbortSignal | undefined,
+): Promise<AsyncIterable<ReadingProgress> | Refusal> {
+  if (!mayImport(signedIn)) return refuse("access.denied", { who: "案管人员" });
+  const upload = await findUpload(folders(app.config).uploads, uploadId, signedIn.personId);
+  if (upload === undefined) return refuse("delivery.not_found");
+  const read = await findReading(upload);
+  return read === undefined ? app.readings.follow(uploadId, signal) : only(readCompletely(read));
+}
+
+async function* only<Item>(item: Item): AsyncGenerator<Item> {
+  yield item;
 }
 
 /** Offices the installation does not know are entered on acceptance; known ones must be the reader's to import. */
@@ -107,7 +126,7 @@ async function acceptInTurn(
   const { lake, uploads } = folders(app.config);
   const upload = await findUpload(uploads, acceptance.uploadId, signedIn.personId);
   if (upload === undefined) return refuse("delivery.not_found");
-  const read = await readUpload(upload);
+  const read = await readUpload(app.readings, upload);
   if (read.outcome === "refused") return unreadable(read);
   const facts = await readCaseFacts(read.directory, signedIn.officeCode);
   if (facts.cases === 0) return refuse("delivery.nothing_recognised");

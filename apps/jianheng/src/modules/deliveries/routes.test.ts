@@ -61,7 +61,7 @@ describe("a delivery from upload to result", () => {
       acceptedBy: "测案管甲",
       cases: 2,
       rows: 6,
-      scope: { offices: ["990102"], datasets: ["cases", "suspects", "prosecutionReviews"], kind: "full" },
+      scope: { offices: ["测试县人民检察院"], datasets: ["cases", "suspects", "prosecutionReviews"], kind: "full" },
       screening: { state: "finished" },
     });
     const detail = await api.deliveries.get({ id: deliveryId });

@@ -1,13 +1,14 @@
 import { uploadPath, templatePath, type DeliverySummary, type ScreeningProgress } from "@jianheng/contract";
 import { templateWorkbook } from "./template.ts";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { folders, type App } from "../../app.ts";
+import type { App } from "../../app.ts";
+import { folders } from "../../config.ts";
 import { asReader } from "../../database/pool.ts";
 import { orMissing, orRefuse, routes } from "../../http/context.ts";
 import { sendRefusal, type SignedInOf } from "../../http/answers.ts";
 import { sendWorkbook } from "../../http/workbook.ts";
-import { acceptDelivery, inspectUpload, mayImport } from "./actions.ts";
-import { countDeliveries, findDelivery, listDeliveries, type DeliveryRecord } from "./store.ts";
+import { acceptDelivery, inspectUpload, mayImport, watchReading } from "./actions.ts";
+import { countDeliveries, findDelivery, listDeliveries, listOfficeNames, type DeliveryRecord } from "./store.ts";
 import { receiveUpload } from "./uploads.ts";
 
 export function deliveryRoutes(app: App) {
@@ -20,18 +21,23 @@ export function deliveryRoutes(app: App) {
         orRefuse(await acceptDelivery(app, signedIn, input)),
       ),
       list: routes.deliveries.list.handler(({ input, context: { signedIn } }) =>
-        asReader(app.db, signedIn.reader, async (tx) => ({
-          items: (await listDeliveries(tx, input)).map(presentDelivery),
-          total: await countDeliveries(tx),
-        })),
+        asReader(app.db, signedIn.reader, async (tx) => {
+          const records = await listDeliveries(tx, input);
+          const names = await listOfficeNames(tx, records);
+          return { items: records.map((record) => presentDelivery(record, names)), total: await countDeliveries(tx) };
+        }),
       ),
       get: routes.deliveries.get.handler(({ input, context: { signedIn } }) =>
         asReader(app.db, signedIn.reader, async (tx) => {
           const record = orMissing(await findDelivery(tx, input.id), "delivery.not_found");
           const summary = record.summary as { sheets: never[]; problemGroups: never[] };
-          return { ...presentDelivery(record), ...summary, report: (record.report ?? null) as never };
+          const names = await listOfficeNames(tx, [record]);
+          return { ...presentDelivery(record, names), ...summary, report: (record.report ?? null) as never };
         }),
       ),
+      watchReading: routes.deliveries.watchReading.handler(async function* ({ input, context: { signedIn }, signal }) {
+        yield* orRefuse(await watchReading(app, signedIn, input.uploadId, signal));
+      }),
       watch: routes.deliveries.watch.handler(async function* ({ input, context: { signedIn }, signal }) {
         const visible = await asReader(app.db, signedIn.reader, (tx) =>
           tx.selectFrom("screening_run").select("progress").where("id", "=", input.runId).executeTakeFirst(),
@@ -43,12 +49,13 @@ export function deliveryRoutes(app: App) {
   };
 }
 
-function presentDelivery(record: DeliveryRecord): DeliverySummary {
+/** Offices by their names; by its code one that is not in the installation. */
+function presentDelivery(record: DeliveryRecord, names: ReadonlyMap<string, string>): DeliverySummary {
   return {
     id: record.id,
     label: record.label,
     dataDate: record.data_date,
-    scope: { ...record.scope, kind: record.kind },
+    scope: { ...record.scope, offices: record.scope.offices.map((code) => names.get(code) ?? code), kind: record.kind },
     acceptedAt: record.accepted_at.toISOString(),
     acceptedBy: record.accepted_by_name,
     files: record.files,

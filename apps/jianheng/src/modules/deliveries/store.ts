@@ -61,6 +61,17 @@ export async function findDelivery(tx: Tx, id: string) {
   return selectDeliveries(tx).where("delivery.id", "=", id).executeTakeFirst();
 }
 
+/** Names by code of the offices that these deliveries speak of. */
+export async function listOfficeNames(
+  tx: Tx,
+  deliveries: readonly Pick<DeliveryRecord, "scope">[],
+): Promise<ReadonlyMap<string, string>> {
+  const codes = [...new Set(deliveries.flatMap((delivery) => delivery.scope.offices))];
+  if (codes.length === 0) return new Map();
+  const rows = await tx.selectFrom("office").select(["code", "name"]).where("code", "in", codes).execute();
+  return new Map(rows.map(({ code, name }) => [code, name]));
+}
+
 /** The newest delivery the reader may see whose screening has finished. */
 export async function findLastScreened(tx: Tx) {
   return selectDeliveries(tx)

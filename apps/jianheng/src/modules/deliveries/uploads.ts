@@ -4,8 +4,9 @@ import { mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Readable } from "node:stream";
-import { readDelivery, type DeliveryResult } from "@jianheng/lake";
+import { readManifest, sweepStaging, type DeliveryResult } from "@jianheng/lake";
 import { syncFolder, writeDurably } from "../../durable-file.ts";
+import type { Readings } from "../../reading/index.ts";
 
 // An upload is a folder `uploads/<id>`:
 //   owner.json    who sent it
@@ -65,27 +66,33 @@ export async function findUpload(uploadsDir: string, uploadId: string, personId:
   }
 }
 
-/** Reads the upload into its own little lake; reading again gives what was read before. */
-export async function readUpload(upload: Upload): Promise<DeliveryResult> {
-  const refusedFile = path.join(upload.dir, "refused.json");
-  const known = await readFile(refusedFile, "utf8").catch(() => undefined);
-  if (known !== undefined) return JSON.parse(known) as DeliveryResult;
-  const read = await readFiles(upload);
+/** What was made of the upload by an earlier reading; undefined when it was not read to its end, or its lake is gone. */
+export async function findReading(upload: Upload): Promise<DeliveryResult | undefined> {
+  const refused = await readFile(refusedFile(upload), "utf8").catch(() => undefined);
+  if (refused !== undefined) return JSON.parse(refused) as DeliveryResult;
+  // The folder came there whole, by one rename, and the bytes of an upload never change.
+  const directory = path.join(lakeOf(upload), "deliveries", upload.id);
+  const manifest = await readManifest(directory);
+  return manifest === undefined ? undefined : { outcome: "known", directory, manifest };
+}
+
+/** Reads the upload into its own little lake, once: later it is answered what was read. */
+export async function readUpload(readings: Readings, upload: Upload): Promise<DeliveryResult> {
+  const known = await findReading(upload);
+  if (known !== undefined) return known;
+  const names = JSON.parse(await readFile(path.join(upload.dir, "files", "names.json"), "utf8")) as string[];
+  const files = names.map((name, index) => ({ name, path: path.join(upload.dir, "files", String(index)) }));
+  const read = await readings.read({ files, lakeDir: lakeOf(upload), id: upload.id });
   if (read.outcome === "refused") {
     // Nobody can accept it: the bytes go at once, the reason stays for whoever asks again.
-    await writeDurably(refusedFile, JSON.stringify(read), 0o600);
+    await writeDurably(refusedFile(upload), JSON.stringify(read), 0o600);
     for (const part of ["files", "lake"]) await rm(path.join(upload.dir, part), { recursive: true, force: true });
   }
   return read;
 }
 
-async function readFiles(upload: Upload): Promise<DeliveryResult> {
-  const names = JSON.parse(await readFile(path.join(upload.dir, "files", "names.json"), "utf8")) as string[];
-  return readDelivery(
-    names.map((name, index) => ({ name, path: path.join(upload.dir, "files", String(index)) })),
-    { lakeDir: path.join(upload.dir, "lake"), id: upload.id },
-  );
-}
+const lakeOf = (upload: Pick<Upload, "dir">) => path.join(upload.dir, "lake");
+const refusedFile = (upload: Upload) => path.join(upload.dir, "refused.json");
 
 /** Moves what was read into the lake under the delivery's id; after this the delivery only lacks its row. */
 export async function publishUpload(readDirectory: string, lakeDir: string, deliveryId: string): Promise<void> {
@@ -105,7 +112,7 @@ export async function removeUpload(upload: Upload): Promise<void> {
   await rm(upload.dir, { recursive: true, force: true });
 }
 
-/** Start-up: removes uploads that a kill left half received, or that nobody accepted in a week. */
+/** Start-up: removes uploads that a kill left half received or half read, or that nobody accepted in a week. */
 export async function sweepUploads(uploadsDir: string, now: Date): Promise<void> {
   await mkdir(uploadsDir, { recursive: true, mode: 0o700 });
   for (const name of await readdir(uploadsDir)) {
@@ -113,6 +120,7 @@ export async function sweepUploads(uploadsDir: string, now: Date): Promise<void>
     const complete = await stat(path.join(dir, "owner.json")).catch(() => undefined);
     const stale = complete === undefined || now.getTime() - complete.mtimeMs > uploadKeepDays * 86_400_000;
     if (stale) await rm(dir, { recursive: true, force: true });
+    else await sweepStaging(lakeOf({ dir }));
   }
 }
 
