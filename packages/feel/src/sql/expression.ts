@@ -14,7 +14,7 @@ import type { Block, Env, Source } from "./block.ts";
 import { columnOf, emptyEnv } from "./block.ts";
 import type { EmitContext } from "./context.ts";
 import type { Fragment } from "./fragment.ts";
-import { fragment, notFalseSql, quoteIdentifier, Refused, truthSql } from "./fragment.ts";
+import { fragment, negationOf, notFalseSql, quoteIdentifier, Refused, truthSql } from "./fragment.ts";
 import { callSql, todaySql } from "./functions.ts";
 import {
   castNumber,
@@ -329,7 +329,7 @@ function compareSql(context: EmitContext, ir: CompareIr, env: Env, block: Block)
   if (flipped !== undefined) return quotientComparison(flip(operator), flipped, emit(left), ir);
   if (operator !== "=" && operator !== "!=") return orderSql(emit(left), operator, emit(right), ir);
   const equal = equalSql(emit(left), emit(right), ir);
-  return operator === "=" ? equal : unequalSql(equal);
+  return operator === "=" ? equal : negationOf(equal);
 }
 
 /** `row = null`: whether a row was found. */
@@ -344,12 +344,6 @@ function rowNullTest(context: EmitContext, ir: CompareIr, env: Env, block: Block
     "boolean",
     false,
   );
-}
-
-function unequalSql(equal: Fragment): Fragment {
-  const isNull = /^\((.*) IS NULL\)$/su.exec(equal.sql);
-  const simple = isNull !== null && !/[ ()]/u.test(isNull[1] ?? " ");
-  return fragment(simple ? `(${isNull[1] ?? ""} IS NOT NULL)` : `(NOT ${equal.sql})`, "boolean", false);
 }
 
 /** A division, looked through lets, as its two sides. */
@@ -391,7 +385,7 @@ function sidesOf(ir: QuotientIr): readonly [Ir, Ir] {
 export function equalSql(left: Fragment, right: Fragment, ir: Ir): Fragment {
   if (left.type === "null" || right.type === "null") {
     const other = left.type === "null" ? right : left;
-    return fragment(`(${other.sql} IS NULL)`, "boolean", false);
+    return { ...fragment(`(${other.sql} IS NULL)`, "boolean", false), negation: `(${other.sql} IS NOT NULL)` };
   }
   if (left.type !== right.type || typeof left.type !== "string" || left.type === "any") {
     throw new Refused("feel.sql.type", ir.span, { type: `${typeName(left.type)} = ${typeName(right.type)}` });
@@ -400,8 +394,10 @@ export function equalSql(left: Fragment, right: Fragment, ir: Ir): Fragment {
   const byDays = left.days !== undefined && right.days !== undefined;
   const [a, b] = byDays ? [left.days, right.days] : [toTheSecond(left), toTheSecond(right)];
   const equal = fragment(`(${equalitySql(a, b)})`, "boolean", false);
+  if (!a.nullable && !b.nullable) return { ...equal, negation: `(${a.sql} <> ${b.sql})` };
+  const negation = `(${a.sql} IS DISTINCT FROM ${b.sql})`;
   // Where one side is never null, plain equality is true in the same rows.
-  return a.nullable && b.nullable ? equal : { ...equal, truth: `(${a.sql} = ${b.sql})` };
+  return a.nullable && b.nullable ? { ...equal, negation } : { ...equal, truth: `(${a.sql} = ${b.sql})`, negation };
 }
 
 /** Moments are equal to the second. */
@@ -532,9 +528,7 @@ function listMemberSql(context: EmitContext, value: Ir, list: Extract<Ir, { kind
     const values = plain.map(place.emit);
     for (const each of values) equalSql(tested, each, list);
     if (tested.type === "date and time") throw new Refused("feel.sql.node", list.span, { node: "in" });
-    const isIn = `${tested.sql} IN (${values.map((each) => each.sql).join(", ")})`;
-    const sql = tested.nullable ? `COALESCE(${isIn}, FALSE)` : `(${isIn})`;
-    answers.push({ ...fragment(sql, "boolean", false), truth: `(${isIn})` });
+    answers.push(inListSql(tested, values.map((each) => each.sql).join(", ")));
   }
   for (const item of others) {
     if (item.type === "any" || isList(item.type))
@@ -542,6 +536,18 @@ function listMemberSql(context: EmitContext, value: Ir, list: Extract<Ir, { kind
     answers.push(memberSql(context, value, item, place));
   }
   return answers.length === 0 ? fragment("FALSE", "boolean", false) : logicSql("or", answers);
+}
+
+/** Without a function around IN: the engine then sees the list. */
+function inListSql(tested: Fragment, values: string): Fragment {
+  const { sql, nullable } = tested;
+  const truth = `(${sql} IN (${values}))`;
+  if (!nullable) return { ...fragment(truth, "boolean", false), negation: `(${sql} NOT IN (${values}))` };
+  return {
+    ...fragment(`(${sql} IS NOT NULL AND ${sql} IN (${values}))`, "boolean", false),
+    truth,
+    negation: `(${sql} IS NULL OR ${sql} NOT IN (${values}))`,
+  };
 }
 
 // Choice and quantifiers -------------------------------------------------------------------------------------------
@@ -574,7 +580,7 @@ function caseSql(condition: Fragment, whenTrue: string, otherwise: string, like:
 export function quantifiedSql(context: EmitContext, ir: QuantifiedIr, env: Env, block: Block): Fragment {
   if (ir.quantifier === "every") {
     const some = quantifiedSql(context, { ...ir, quantifier: "some", body: negated(ir.body) }, env, block);
-    return fragment(`(NOT ${some.sql})`, "boolean", some.nullable);
+    return negationOf(some);
   }
   const [first] = ir.iterators;
   if (ir.iterators.length === 1 && first?.to === null && first.source.kind === "list") {

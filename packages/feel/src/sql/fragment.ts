@@ -13,6 +13,12 @@ export interface Fragment extends SqlFragment {
   readonly truth?: string;
   /** Booleans: SQL that is true exactly where the value is true or null, and may be null elsewhere. */
   readonly notFalse?: string;
+  /** Booleans: a plainer form of the three-valued NOT. */
+  readonly negation?: string;
+}
+
+export function negationOf(value: Fragment): Fragment {
+  return fragment(value.negation ?? `(NOT ${value.sql})`, "boolean", value.nullable);
 }
 
 /** For a WHERE clause: plain comparisons that the engine can push down. */

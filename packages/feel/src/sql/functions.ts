@@ -6,7 +6,7 @@ import { joinAggregate } from "./aggregate.ts";
 import type { Block, Env } from "./block.ts";
 import type { EmitContext } from "./context.ts";
 import type { Fragment } from "./fragment.ts";
-import { decimalType, fragment, maxDigits, Refused } from "./fragment.ts";
+import { decimalType, fragment, maxDigits, negationOf, Refused } from "./fragment.ts";
 import { castNumber, digitsOf, numberArithmetic, unifyNumbers } from "./numbers.ts";
 import { portablePattern } from "./pattern.ts";
 import { planOf } from "./plan.ts";
@@ -37,7 +37,7 @@ export function callSql(tools: CallTools, ir: CallIr): Fragment {
       const operand = emit(argument(0));
       if (operand.type === "null") return fragment("CAST(NULL AS BOOLEAN)", "boolean", true);
       if (operand.type !== "boolean") throw new Refused("feel.sql.type", ir.span, { type: typeName(operand.type) });
-      return fragment(`(NOT ${operand.sql})`, "boolean", operand.nullable);
+      return negationOf(operand);
     }
     case "today":
       return todaySql(tools.context);

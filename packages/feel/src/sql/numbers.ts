@@ -45,7 +45,7 @@ export function numberArithmetic(operator: "+" | "-" | "*", left: Fragment, righ
   // The engine multiplies in 64 bits unless a side is wider than 18 digits.
   const wide = { precision: Math.max(a.precision, digits.precision > 18 ? 19 : 1), scale: a.scale };
   const product = `(${castNumber(left, wide)} * ${castNumber(right, b)})`;
-  return fragment(`CAST(${product} AS ${decimalType(digits)})`, "number", nullable, digits);
+  return fragment(product, "number", nullable, digits);
 }
 
 /** Comparison of two numbers that fit one decimal type together. */
