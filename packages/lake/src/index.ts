@@ -18,6 +18,13 @@
 // `duckdb/` opens it again: `openSnapshot` gives a connection with one view per dataset, empty and typed when nothing
 // was delivered; `cellOf` leads from a value back to file, sheet, row and column.
 //
+// `rules/` holds the rule book as data: `loadRuleBook` reads the YAML files of docs/formats/rule-file.md, compiles their
+// expressions with the functions of the law, and answers with rules and located diagnostics. `screening/` runs the book
+// over a snapshot: SQL finds the rows a rule reports, the row evaluator tells why and is compared with SQL on each of
+// them. A failing rule touches no other; a missing or unreadable fact makes an outcome undetermined and is named.
+// `screenEvents` streams hits rule by rule, `screen` collects them, `examine` looks again at faults found before, and
+// `runExamples` runs the worked examples of the rules by both engines.
+//
 //     const result = await readDelivery([{ name: "三月.xlsx", path }], { lakeDir });
 //     if (result.outcome === "refused") return result.diagnostics;
 //     const snapshot = await openSnapshot(result.directory);
@@ -46,7 +53,6 @@ export * from "./rules/legal-functions.ts";
 export * from "./rules/rule-diagnostic.ts";
 export * from "./rules/rule-file.ts";
 export * from "./screening/hit.ts";
-export * from "./screening/judged-keys.ts";
 export * from "./screening/run-examples.ts";
 export * from "./screening/screen.ts";
 export { planSql, type SqlPlan } from "./screening/sql-engine.ts";

@@ -1,5 +1,5 @@
 import type { Bilingual, Deadline, Hit, RuleReport, ScreeningProgress } from "@jianheng/contract";
-import { judgedKeys, screenEvents, type Hit as LakeHit, type RuleRun, type Snapshot } from "@jianheng/lake";
+import { examine, screenEvents, type Hit as LakeHit, type RuleRun, type Snapshot } from "@jianheng/lake";
 import { deadlineOfHit } from "../calendar/index.ts";
 import type { RuleBook } from "../rulebook/index.ts";
 import type { KeyedHit, Standing } from "./register.ts";
@@ -30,7 +30,6 @@ export async function judgeDelivery(options: {
   const { snapshot, book, asOf, signal, progress } = options;
   const hits = new Map<string, KeyedHit>();
   const reports: RuleReport[] = [];
-  const ran = new Set<string>();
   const events = screenEvents({
     snapshot,
     book: book.lake,
@@ -50,33 +49,22 @@ export async function judgeDelivery(options: {
       }
     else {
       reports.push(reportOf(event.run, definition.title));
-      if (event.run.engine !== undefined && event.run.failed === undefined)
-        ran.add(`${event.rule.id} ${event.rule.over}`);
     }
   }
   signal.throwIfAborted();
-  return { hits: [...hits.values()], reports, standingsOf: (findings) => standingsOf(snapshot, book, ran, findings) };
+  return { hits: [...hits.values()], reports, standingsOf: (findings) => standingsOf(snapshot, book, asOf, findings) };
 }
 
-/**
- * Clear: the subject is here and its rule ran without a hit. Absent: the rule ran, the subject is not here.
- * Not judged: the rule did not run, or is no longer in the book.
- */
+/** Only a subject that is here and whose rule is clear, or one that is not here, stands for anything. */
 async function standingsOf(
   snapshot: Snapshot,
   book: RuleBook,
-  ran: ReadonlySet<string>,
+  asOf: string,
   findings: readonly UnhitFinding[],
 ): Promise<ReadonlyMap<string, Standing>> {
   const standings = new Map<string, Standing>();
-  for (const rule of book.lake.rules) {
-    const keys = findings.filter((finding) => finding.rule === rule.id).map((finding) => finding.dedupeKey);
-    if (keys.length === 0 || !ran.has(`${rule.id} ${rule.over}`)) continue;
-    const present = await judgedKeys(snapshot, rule, keys);
-    for (const key of keys)
-      if (present.has(key)) standings.set(key, "clear");
-      else if (!standings.has(key)) standings.set(key, "absent");
-  }
+  for (const [key, standing] of await examine({ snapshot, book: book.lake, asOf, findings }))
+    if (standing === "clear" || standing === "absent") standings.set(key, standing);
   return standings;
 }
 
