@@ -33,6 +33,8 @@ examples:
 
 const compile = (text: string) => compileRule({ file: "X01.yaml", pack: "test", text }, functions);
 
+const digest = (text: string) => compile(text).rule?.revision;
+
 describe("a rule file", () => {
   it("compiles when it is right", () => {
     const { rule, diagnostics } = compile(good);
@@ -46,7 +48,6 @@ describe("a rule file", () => {
   });
 
   it("has another digest when its content changes and the same when only its layout does", () => {
-    const digest = (text: string) => compile(text).rule?.revision;
     expect(digest(good.replace("晚于受理,", "晚于受理日,"))).not.toBe(digest(good));
     expect(digest(`# 注\n${good.replace("level: error", 'level: "error"')}`)).toBe(digest(good));
   });

@@ -299,8 +299,15 @@ describe("a run of the book", () => {
   });
 });
 
+const returns = (lines: readonly string[]) => ["部门受案号,嫌疑人编号,退回次数,退回日期", ...lines];
+const key = (caseNo: string, number: number): string => `X01:suspect:${caseNo}|1:${number}`;
+
+async function keysOf(snapshot: Snapshot, rule: CompiledRule): Promise<readonly string[]> {
+  const { hits } = await screen({ snapshot, book: bookOf(rule), asOf: "2025-12-31" });
+  return hits.map(({ dedupeKey }) => dedupeKey).sort();
+}
+
 describe("the dedupe key", () => {
-  const returns = (lines: readonly string[]) => ["部门受案号,嫌疑人编号,退回次数,退回日期", ...lines];
   const rule = ruleOf({
     over: "退回补充侦查",
     needs: "[退回日期]",
@@ -314,10 +321,6 @@ describe("the dedupe key", () => {
   it("names rule, subject and identity columns, never values or the revision", async () => {
     const before = await delivered({ 退回补充侦查: returns([`${first},1,1,2025-01-10`, `${first},1,2,2025-02-10`]) });
     const after = await delivered({ 退回补充侦查: returns([`${first},1,2,2025-02-11`, `${first},1,1,2025-01-11`]) });
-    const keysOf = async (snapshot: Snapshot, revised: CompiledRule): Promise<readonly string[]> =>
-      (await screen({ snapshot, book: bookOf(revised), asOf: "2025-12-31" })).hits
-        .map(({ dedupeKey }) => dedupeKey)
-        .sort();
     const keys = await keysOf(before, rule);
     expect(keys).toEqual([`X01:suspect:${first}|1:1`, `X01:suspect:${first}|1:2`]);
     expect(await keysOf(after, { ...rule, revision: "2.000000000000" })).toEqual(keys);
@@ -332,7 +335,6 @@ describe("the dedupe key", () => {
         `${second},1,1,2025-01-10,`,
       ],
     });
-    const key = (caseNo: string, number: number): string => `X01:suspect:${caseNo}|1:${number}`;
     const findings = [key(first, 1), key(first, 2), key(first, 3), key(second, 1)].map((dedupeKey) => ({
       rule: "X01",
       dedupeKey,
@@ -365,6 +367,8 @@ describe("the whole book on a generated delivery", () => {
     expect(new Set(bySql.map((line) => line.split(" ")[0])).size).toBeGreaterThan(20);
   }, 120_000);
 });
+
+const number = (index: number): string => `示例检刑诉受[2025]990101${String(index).padStart(6, "0")}号`;
 
 /** Cases with values drawn at random, empty and unreadable cells among them; the same at every run. */
 function generatedFiles(): Readonly<Record<string, readonly string[]>> {
@@ -436,7 +440,6 @@ function generatedFiles(): Readonly<Record<string, readonly string[]>> {
         `${pick(["1", "2"])},${pick(["款", "物", ""])},现金,${pick(["元", "美元", ""])},${pick(["100.00", "90", ""])},${pick(["100", "90.00", ""])},${day()},${pick(["10", ""])},${pick(["返还", ""])},${day()},${pick(["示例财〔2025〕1号", ""])}`,
     },
   };
-  const number = (index: number): string => `示例检刑诉受[2025]990101${String(index).padStart(6, "0")}号`;
   return Object.fromEntries(
     Object.entries(tables).map(([name, { columns, row }]) => [
       name,
