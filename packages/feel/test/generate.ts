@@ -255,6 +255,8 @@ export class TextGenerator {
       () => `${this.text("string", place)} in ${this.#listOf("类型", place)}`,
       () => `list contains(${this.#listOf("发生日期", place)}, ${this.text("date", place)})`,
       () => `"自首" in ${this.#column2(place, "情节")}`,
+      () => `${this.text("string", place)} in ${this.#column2(place, "情节")}`,
+      () => `list contains(${this.#column2(place, "情节")}, ${this.text("string", place)})`,
     ]);
   }
 
@@ -270,6 +272,7 @@ export class TextGenerator {
       () => `${this.text("date", place)}.${this.#random.pick(["year", "month", "day", "weekday"])}`,
       () => `string length(${this.text("string", place)})`,
       () => `count(${this.#list(place).text})`,
+      () => `count(${this.#column2(place, "情节")})`,
       () => `count(distinct values(${this.#listOf(this.#random.pick(["类型", "数额", "发生日期"]), place)}))`,
       () => `sum(${this.#listOf("数额", place)})`,
       () => `sum(for x in ${this.#list(place, events).text} return x.数额 * 2)`,

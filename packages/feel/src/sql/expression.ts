@@ -491,6 +491,7 @@ export function memberSql(context: EmitContext, value: Ir, operand: Ir, place: P
   }
   if (isRange(operand.type)) throw new Refused("feel.sql.node", operand.span, { node: "range" });
   if (!isList(operand.type)) return equalSql(emit(value), emit(operand), operand);
+  if (operand.kind === "field" && operand.mode === "row") return inCellSql(emit(value), emit(operand), operand);
   const slot = context.freshSlot();
   const { span } = operand;
   const item: Ir = { kind: "local", slot, name: "item", type: operand.type.element, span };
@@ -536,6 +537,16 @@ function listMemberSql(context: EmitContext, value: Ir, list: Extract<Ir, { kind
     answers.push(memberSql(context, value, item, place));
   }
   return answers.length === 0 ? fragment("FALSE", "boolean", false) : logicSql("or", answers);
+}
+
+/** In a cell that holds several texts. A null cell is no list: then the value must be null itself. */
+function inCellSql(tested: Fragment, cell: Fragment, ir: Ir): Fragment {
+  if (tested.type !== "string") throw new Refused("feel.sql.type", ir.span, { type: typeName(tested.type) });
+  const contained = `list_contains(${cell.sql}, ${tested.sql})`;
+  if (!tested.nullable) return fragment(`COALESCE(${contained}, FALSE)`, "boolean", false);
+  const holdsNull = `len(list_filter(${cell.sql}, item -> item IS NULL)) > 0`;
+  const sql = `CASE WHEN ${cell.sql} IS NULL THEN ${tested.sql} IS NULL WHEN ${tested.sql} IS NULL THEN ${holdsNull} ELSE ${contained} END`;
+  return fragment(sql, "boolean", false);
 }
 
 /** Without a function around IN: the engine then sees the list. */

@@ -51,7 +51,7 @@ export function callSql(tools: CallTools, ir: CallIr): Fragment {
     case "any":
       return aggregateSql(tools, ir);
     case "list contains":
-      return tools.member(argument(1), argument(0));
+      return listContainsSql(tools, argument(0), argument(1));
     case "date":
       return dateSql(emit(argument(0)), ir);
     case "date and time": {
@@ -207,6 +207,14 @@ function countSql(tools: CallTools, list: Ir): Fragment {
   const plan = planOf(context, list, env);
   const column = joinAggregate(context, block, { plan, aggregate: () => "COUNT(*)" });
   return fragment(`COALESCE(${column}, 0)`, "number", false, digits);
+}
+
+/** Unlike `in`, a null list has no answer. */
+function listContainsSql(tools: CallTools, list: Ir, item: Ir): Fragment {
+  const contained = tools.member(item, list);
+  if (list.kind !== "field" || list.mode !== "row") return contained;
+  const cell = tools.emit(list);
+  return fragment(`CASE WHEN ${cell.sql} IS NOT NULL THEN ${contained.sql} END`, "boolean", true);
 }
 
 function isOrdered(type: FeelType): boolean {
