@@ -46,13 +46,13 @@ export async function doAct(
   by: { readonly signedIn: SignedIn; readonly clock: Clock; readonly answerDue: (today: string) => string | null },
 ): Promise<{ readonly done: number } | Refusal> {
   const { signedIn } = by;
-  const before = await findActsOfRequest(tx, request.requestId);
-  if (before.length > 0) return { done: before.length };
-
   const findings = await lockFindings(
     tx,
     request.on.map((item) => item.id),
   );
+  // Only now: whoever sent the same request at the same moment has finished.
+  const before = await findActsOfRequest(tx, request.requestId);
+  if (before.length > 0) return isSameRequest(request, before, signedIn) ? { done: before.length } : reusedRequestId();
   if (findings.length !== new Set(request.on.map((item) => item.id)).size) return refuse("record.not_found");
   const argumentRefusal = checkArguments(request.act, request.arguments);
   if (argumentRefusal !== null) return argumentRefusal;
@@ -66,6 +66,8 @@ export async function doAct(
     if (refusal !== null) return refusal;
     if (assignee !== null && assignee.officeCode !== finding.office_code)
       return refuse("handover.assignee_unknown", { assignee: assignee.name });
+    if (assignee !== null && !mayHandTo(assignee, finding, actorOf(signedIn)))
+      return refuse("access.denied", { who: roles.caseManagement.zh });
   }
 
   const at = by.clock.now();
@@ -111,6 +113,29 @@ export async function doAct(
     })),
   );
   return { done: findings.length };
+}
+
+/** Whether the acts on record are this request, done before. */
+function isSameRequest(
+  request: ActRequest,
+  before: Awaited<ReturnType<typeof findActsOfRequest>>,
+  by: SignedIn,
+): boolean {
+  const wanted = new Set(request.on.map((item) => item.id));
+  return (
+    before.length === wanted.size &&
+    before.every((done) => wanted.has(done.record_id) && done.act === request.act && done.by_person === by.personId)
+  );
+}
+
+function reusedRequestId(): Refusal {
+  return refuse("request.invalid", { detail: "requestId 已用于另一次办理" });
+}
+
+/** A head hands on within the own department; who reaches the whole office hands to any of its departments. */
+function mayHandTo(assignee: Assignee, finding: Finding, actor: Actor): boolean {
+  if (actor.offices.includes(finding.office_code)) return true;
+  return assignee.departmentId !== null && actor.departments.includes(assignee.departmentId);
 }
 
 function refusalOf(act: FindingAct, finding: Finding, actor: Actor): Refusal | null {

@@ -96,5 +96,5 @@ export async function listActs(tx: Tx, recordId: string) {
 
 /** Acts that an earlier submission with the same request id wrote. */
 export async function findActsOfRequest(tx: Tx, requestId: string) {
-  return tx.selectFrom("act").select(["record_id", "act"]).where("request_id", "=", requestId).execute();
+  return tx.selectFrom("act").select(["record_id", "act", "by_person"]).where("request_id", "=", requestId).execute();
 }
