@@ -272,8 +272,8 @@ describe.skipIf(!existsSync(join(handwritten, "expected.json")))("the handwritte
     const due = line.due?.dueDate.slice(0, 10);
     return dueDate !== undefined && due !== dueDate ? `expected due ${dueDate}, is ${due ?? "unknown"}` : undefined;
   }
-
-  function plain(text: string): string {
-    return text.normalize("NFKC").replaceAll("〔", "[").replaceAll("〕", "]").trim();
-  }
 });
+
+function plain(text: string): string {
+  return text.normalize("NFKC").replaceAll("〔", "[").replaceAll("〕", "]").trim();
+}
