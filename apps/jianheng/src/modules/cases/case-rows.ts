@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { findDataset } from "@jianheng/contract";
 import type { Snapshot } from "@jianheng/lake";
 
@@ -35,20 +36,33 @@ export async function readCase(snapshot: Snapshot, caseNo: string): Promise<Case
   return rows;
 }
 
-/** Every case of the delivery with the rows a timeline needs, one after the other in the order of the case sheet. */
+/** Cases handed out before the server may answer others: some milliseconds of their limits. */
+const casesPerTurn = 10;
+
+/**
+ * Every case of the delivery with the rows a timeline needs, one after the other in the order of the case sheet. Lets the
+ * server answer others between chunks of rows and every few cases.
+ */
 export async function* readCases(snapshot: Snapshot): AsyncGenerator<CaseRows> {
   const byCase = new Map<string, Record<string, LakeRow[]>>();
   for (const id of timelineDatasets) {
-    const reader = await snapshot.connection.runAndReadAll(`SELECT * FROM ${quoted(id)} ORDER BY _rowId`);
-    for (const row of reader.getRowObjectsJson() as unknown as LakeRow[]) {
-      const caseNo = row.legalCaseNo;
-      if (typeof caseNo !== "string") continue;
-      let rows = byCase.get(caseNo);
-      if (rows === undefined) byCase.set(caseNo, (rows = {}));
-      (rows[id] ??= []).push(row);
-    }
+    const result = await snapshot.connection.stream(`SELECT * FROM ${quoted(id)} ORDER BY _rowId`);
+    for await (const chunk of result.yieldRowObjectJson())
+      for (const row of chunk as unknown as readonly LakeRow[]) {
+        const caseNo = row.legalCaseNo;
+        if (typeof caseNo !== "string") continue;
+        let rows = byCase.get(caseNo);
+        if (rows === undefined) byCase.set(caseNo, (rows = {}));
+        (rows[id] ??= []).push(row);
+      }
   }
-  for (const rows of byCase.values()) if (rows.cases !== undefined) yield rows;
+  let handedOut = 0;
+  for (const rows of byCase.values()) {
+    if (rows.cases === undefined) continue;
+    yield rows;
+    handedOut += 1;
+    if (handedOut % casesPerTurn === 0) await nextTurn();
+  }
 }
 
 function quoted(datasetId: string): string {
