@@ -27,7 +27,7 @@ import {
   showType,
   typeName,
 } from "./type.ts";
-import { acceptable, arithmeticType, comparable, isOpen } from "./typing.ts";
+import { acceptable, arithmeticType, comparable, isOpen, surelyFits } from "./typing.ts";
 import { unreachable } from "./unreachable.ts";
 import type { FeelValue } from "./value.ts";
 
@@ -471,10 +471,13 @@ class Checker {
       const ordered = named ? orderByName(overload, args, values) : orderByPlace(overload, values);
       return ordered === undefined ? [] : [{ overload, index, ordered }];
     });
+    const exact = candidates.find(({ overload, ordered }) =>
+      ordered.every((argument, at) => argument === null || surelyFits(parameterAt(overload, at), argument.type)),
+    );
     const fitting = candidates.find(({ overload, ordered }) =>
       ordered.every((argument, at) => argument === null || acceptable(parameterAt(overload, at), argument.type)),
     );
-    const chosen = fitting ?? candidates[0];
+    const chosen = exact ?? fitting ?? candidates[0];
     if (chosen !== undefined) return chosen;
     const known = new Set(overloads.flatMap((overload) => overload.parameters.map((parameter) => parameter.name)));
     const stranger = args.find((argument) => argument.name !== null && !known.has(argument.name));

@@ -494,7 +494,7 @@ export class ClosureCompiler {
     const sure = surelyFits(parameter, argument.type);
     return (state) => {
       const value = closure(state);
-      const coerced = sure ? value : coerce(value, parameter.types);
+      const coerced = sure ? value : coerce(value, parameter.types, parameter.strict);
       if (coerced === undefined) return failed;
       return coerced === null && parameter.nullable !== true ? failed : coerced;
     };
@@ -605,8 +605,9 @@ function indexOfColumn(schema: DatasetSchema, id: string): number {
  * A value in one of the wanted types: itself, the only item of a list where no list is wanted, a list of it where a
  * list is wanted, midnight of a day where a date and time is wanted. undefined if it is none of them. Null stays.
  */
-export function coerce(value: FeelValue, types: readonly FeelType[]): FeelValue | undefined {
+export function coerce(value: FeelValue, types: readonly FeelType[], strict = false): FeelValue | undefined {
   if (value === null || types.some((type) => accepts(value, type))) return value;
+  if (strict) return undefined;
   if (isListValue(value)) {
     const [only] = value;
     return value.length === 1 && only !== undefined && !types.some(isList) ? coerce(only, types) : undefined;

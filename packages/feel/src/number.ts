@@ -78,8 +78,8 @@ export function negateNumber(value: FeelNumber): FeelNumber {
 
 /** Negative, zero or positive. */
 export function compareNumbers(left: FeelNumber, right: FeelNumber): number {
-  if (typeof left === "number" && typeof right === "number") return left - right;
-  return toDecimal(left).comparedTo(right);
+  if (typeof left !== "number") return left.comparedTo(right);
+  return typeof right === "number" ? left - right : -right.comparedTo(left);
 }
 
 export function equalNumbers(left: FeelNumber, right: FeelNumber): boolean {

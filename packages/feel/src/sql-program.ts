@@ -18,6 +18,9 @@ export interface SqlRequest {
 }
 
 export interface SqlRelation {
+  // Preconditions on the columns: texts VARCHAR, numbers DECIMAL or integers within their declared digits (never
+  // floats), days DATE and moments TIMESTAMP without zone in the years 1 to 9999, several codes VARCHAR[].
+
   /** SQL that may stand after FROM: a quoted table name or a bracketed SELECT. */
   readonly from: string;
   /** Name of its column (unquoted) that numbers the rows in the order of the delivery: an integer, unique, never null. */

@@ -4,12 +4,14 @@ import type { FeelContext, FeelValue } from "../value.ts";
 import type { BuiltIn, Parameter } from "./signature.ts";
 import { nullable, overload, parameter } from "./signature.ts";
 
-const keyOrPath = (name: string): Parameter => parameter(name, "string", listOf("string"));
+/** One name, or the names of a path. A list is no `key`, not even one of a single name. */
+const key: Parameter = { ...parameter("key", "string"), strict: true };
+const keys: Parameter = parameter("keys", listOf("string"));
 
 export const contextFunctions: readonly BuiltIn[] = [
   {
     name: "get value",
-    overloads: [overload(parameter("m"), keyOrPath("key")), overload(parameter("context"), keyOrPath("keys"))],
+    overloads: [overload(parameter("m"), key), overload(parameter("context"), keys)],
     result: "any",
     evaluate: ([context, key]) => {
       const path = isListValue(key) ? key : [key ?? null];
@@ -40,8 +42,8 @@ export const contextFunctions: readonly BuiltIn[] = [
   {
     name: "context put",
     overloads: [
-      overload(parameter("context"), keyOrPath("key"), nullable("value")),
-      overload(parameter("context"), keyOrPath("keys"), nullable("value")),
+      overload(parameter("context"), key, nullable("value")),
+      overload(parameter("context"), keys, nullable("value")),
     ],
     result: "any",
     evaluate: ([context, key, value]) => {

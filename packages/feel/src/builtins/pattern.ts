@@ -15,9 +15,9 @@ export function compilePattern(pattern: string, flags: string, extra = ""): RegE
   }
 }
 
-/** White space outside of character classes. */
+/** White space outside of character classes, even after a backslash. */
 function stripSpace(pattern: string): string {
-  return pattern.replaceAll(/(\\.|\[(?:\\.|[^\]\\])*\])|\s+/gsu, (_, kept: string | undefined) => kept ?? "");
+  return pattern.replaceAll(/(\\\S|\[(?:\\.|[^\]\\])*\])|\s+/gsu, (_, kept: string | undefined) => kept ?? "");
 }
 
 const dot = String.raw`[^\n\r]`;

@@ -28,6 +28,8 @@ export interface Parameter {
   readonly types: readonly FeelType[];
   readonly optional?: boolean;
   readonly nullable?: boolean;
+  /** A list of one does not stand for its item. */
+  readonly strict?: boolean;
 }
 
 export function parameter(name: string, ...types: readonly FeelType[]): Parameter {
