@@ -18,9 +18,10 @@ interface DataTableProps<Row> {
   readonly label: string;
   readonly columns: readonly TableColumn<Row>[];
   readonly rows: readonly Row[];
-  readonly keyOf: (row: Row) => string;
+  /** Names a row; the index helps where rows have no name of their own. */
+  readonly keyOf: (row: Row, index: number) => string;
   /** The row as said aloud, for its checkbox. */
-  readonly nameOf?: (row: Row) => string;
+  readonly nameOf?: (row: Row, index: number) => string;
   /** Row under the keyboard, from `useListKeys`; -1 for none. */
   readonly active?: number;
   readonly selection?: {
@@ -41,7 +42,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     if (active >= 0) activeRow.current?.focus();
   }, [active]);
 
-  const allChosen = selection !== undefined && rows.length > 0 && rows.every((row) => selection.chosen.has(keyOf(row)));
+  const allChosen =
+    selection !== undefined && rows.length > 0 && rows.every((row, index) => selection.chosen.has(keyOf(row, index)));
 
   function choose(key: string, chosen: boolean) {
     if (selection === undefined) return;
@@ -80,7 +82,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </thead>
         <tbody>
           {rows.map((row, index) => {
-            const key = keyOf(row);
+            const key = keyOf(row, index);
             const chosen = selection?.chosen.has(key) ?? false;
             return (
               <tr
@@ -93,7 +95,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                   <td className="check">
                     <input
                       type="checkbox"
-                      aria-label={say(commonWords.selectRow, { row: nameOf(row) })}
+                      aria-label={say(commonWords.selectRow, { row: nameOf(row, index) })}
                       checked={chosen}
                       onChange={(event) => choose(key, event.target.checked)}
                     />

@@ -1,8 +1,6 @@
 import { DatePicker } from "antd";
 import dayjs from "dayjs";
 import "dayjs/locale/zh-cn";
-import { formatWords } from "../words/format.ts";
-import { useWords } from "../lib/words.tsx";
 
 interface DayFieldProps {
   readonly id?: string;
@@ -15,9 +13,8 @@ interface DayFieldProps {
   readonly placeholder?: string;
 }
 
-/** A calendar day, typed or picked, shown with its weekday. */
+/** A calendar day, typed (`2026-03-20` or `20260320`) or picked, shown with its weekday. */
 export function DayField({ id, label, value, onChange, from, until, placeholder }: DayFieldProps) {
-  const { language } = useWords();
   return (
     <DatePicker
       {...(id === undefined ? {} : { id })}
@@ -26,11 +23,12 @@ export function DayField({ id, label, value, onChange, from, until, placeholder 
       {...(until === undefined ? {} : { maxDate: dayjs(until) })}
       aria-label={label}
       value={value === undefined ? null : dayjs(value)}
-      format={[
-        (day) => `${day.format("YYYY-MM-DD")} ${formatWords.weekdays[language][day.day()] ?? ""}`,
-        "YYYY-MM-DD",
-        "YYYYMMDD",
-      ]}
+      // The first is how a day is shown; typing one of the others is understood.
+      format={["YYYY-MM-DD ddd", "YYYY-MM-DD", "YYYYMMDD", "YYYY/M/D", "YYYY.M.D"]}
+      onKeyDown={(event) => {
+        // The picker takes a typed day only when it is left; the next Tab goes on from there.
+        if (event.key === "Enter" && event.target instanceof HTMLInputElement) event.target.blur();
+      }}
       onChange={(day) => onChange(day === null ? undefined : day.format("YYYY-MM-DD"))}
     />
   );

@@ -1,6 +1,8 @@
-import { SearchOutlined } from "@ant-design/icons";
+import { CloseCircleFilled, SearchOutlined } from "@ant-design/icons";
 import { Input, type InputRef } from "antd";
 import { useEffect, useState, type RefObject } from "react";
+import { useWords } from "../lib/words.tsx";
+import { commonWords } from "../words/format.ts";
 
 /** Pause in typing after which the list is asked anew. */
 const typingPauseMilliseconds = 350;
@@ -16,6 +18,7 @@ interface SearchBoxProps {
 
 /** Asks after a pause in typing, or at once on Enter; `/` leads here, Escape leaves. */
 export function SearchBox({ label, hint, text, onText, box }: SearchBoxProps) {
+  const { say } = useWords();
   const [typed, setTyped] = useState(text);
   const [known, setKnown] = useState(text);
   if (known !== text) {
@@ -32,7 +35,7 @@ export function SearchBox({ label, hint, text, onText, box }: SearchBoxProps) {
     <Input
       ref={box}
       style={{ width: 250 }}
-      allowClear
+      allowClear={{ clearIcon: <CloseCircleFilled aria-label={say(commonWords.clear)} /> }}
       maxLength={100}
       prefix={<SearchOutlined aria-hidden />}
       aria-label={label}

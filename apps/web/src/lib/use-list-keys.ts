@@ -56,7 +56,9 @@ export function useListKeys({ count, onOpen, onSelect, onSearch, onHelp }: ListK
 }
 
 function isBusyElsewhere(target: EventTarget | null): boolean {
-  if (document.querySelector('[role="dialog"]:not([aria-hidden="true"])') !== null) return true;
+  // A dialog that was closed stays in the document, but has no place on the screen.
+  const dialogs = [...document.querySelectorAll('[role="dialog"]')];
+  if (dialogs.some((dialog) => dialog.getClientRects().length > 0)) return true;
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLInputElement) return target.type !== "checkbox";
   return target.isContentEditable || target.matches("textarea, select, [role=combobox], [role=menu], [role=menuitem]");

@@ -40,6 +40,7 @@ export const commonWords = {
   cancel: { zh: "取消", en: "Cancel" },
   more: { zh: "更多", en: "More" },
   moreActs: { zh: "其他办理方式", en: "Other acts" },
+  clear: { zh: "清除", en: "Clear" },
   reset: { zh: "重置", en: "Reset" },
   search: { zh: "搜索", en: "Search" },
   all: { zh: "全部", en: "All" },

@@ -20,6 +20,12 @@ export const rulesWords = {
   packAndKind: { zh: "{pack} · {kind}", en: "{pack} · {kind}" },
 } as const satisfies Words;
 
+/** Rule packs by their id; one that an office adds shows its id. */
+export const packWords: Words = {
+  "case-card": { zh: "案卡审核", en: "case cards" },
+  "process-monitoring": { zh: "流程监控", en: "process monitoring" },
+};
+
 export const ruleWords = {
   toList: { zh: "返回规则库", en: "Back to the rule book" },
   says: { zh: "提示内容", en: "What it says" },

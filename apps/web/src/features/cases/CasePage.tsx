@@ -16,6 +16,7 @@ import { levelWords, limitStateWords, outcomeWords } from "../../words/states.ts
 import { DeadlineSteps } from "../deadline/DeadlineSteps.tsx";
 import { DeadlineStrip } from "../deadline/DeadlineStrip.tsx";
 import { useMe } from "../session/session.ts";
+import { caseDataset, cellText, columnType } from "./column-types.ts";
 import { useCase } from "./queries.ts";
 import { SheetRows } from "./SheetRows.tsx";
 import { Timeline } from "./Timeline.tsx";
@@ -119,7 +120,7 @@ function Case({ detail }: { readonly detail: CaseDetail }) {
             {detail.facts.map((fact) => (
               <div key={fact.label} className={fact.value.length > longFact ? "long" : undefined}>
                 <dt>{fact.label}</dt>
-                <dd>{fact.value}</dd>
+                <dd>{cellText(fact.value, columnType(caseDataset, fact.label), { day })}</dd>
               </div>
             ))}
           </dl>

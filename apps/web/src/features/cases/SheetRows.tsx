@@ -1,13 +1,12 @@
 import type { CaseDetail } from "@jianheng/contract";
-import { formatDay } from "../../lib/format.ts";
+import { Sentence } from "../../components/Sentence.tsx";
 import { useWords } from "../../lib/words.tsx";
 import { caseWords } from "../../words/cases.ts";
-
-const isDay = /^\d{4}-\d{2}-\d{2}$/;
+import { cellText, columnType } from "./column-types.ts";
 
 /** The sheets' rows of the case as delivered, one folded table for each dataset, with the row numbers of the spreadsheet. */
 export function SheetRows({ sheets }: { readonly sheets: CaseDetail["sheets"] }) {
-  const { say, language } = useWords();
+  const { say, day } = useWords();
   return (
     <>
       {sheets.map((sheet) => (
@@ -21,7 +20,11 @@ export function SheetRows({ sheets }: { readonly sheets: CaseDetail["sheets"] })
                     {say(caseWords.row)}
                   </th>
                   {sheet.columns.map((column) => (
-                    <th key={column} scope="col">
+                    <th
+                      key={column}
+                      scope="col"
+                      className={columnType(sheet.dataset, column) === "money" ? "number" : undefined}
+                    >
                       {column}
                     </th>
                   ))}
@@ -32,10 +35,10 @@ export function SheetRows({ sheets }: { readonly sheets: CaseDetail["sheets"] })
                   <tr key={row.row}>
                     <td className="number soft">{row.row}</td>
                     {sheet.columns.map((column, index) => {
-                      const value = row.values[index] ?? "";
+                      const type = columnType(sheet.dataset, column);
                       return (
-                        <td key={column} className={isDay.test(value) ? "whole" : undefined}>
-                          {isDay.test(value) ? formatDay(value, language) : value}
+                        <td key={column} className={type === "money" ? "number whole" : undefined}>
+                          <Sentence text={cellText(row.values[index] ?? "", type, { day })} />
                         </td>
                       );
                     })}

@@ -93,15 +93,8 @@ export function Timeline({ detail, onLimit }: TimelineProps) {
           layout={layout}
           kind="data-date"
           label={`${say(caseWords.dataDate)} ${day(dataDate)}`}
-          other={layout.todayX}
         />
-        <DayLine
-          x={layout.todayX}
-          layout={layout}
-          kind="today"
-          label={`${say(caseWords.today)} ${day(today)}`}
-          other={layout.dataDateX}
-        />
+        <DayLine x={layout.todayX} layout={layout} kind="today" label={`${say(caseWords.today)} ${day(today)}`} />
         {paintOrder(items, lanes).map((index) => {
           const item = items[index];
           if (item === undefined) return null;
@@ -176,8 +169,8 @@ function Axis({ layout }: { readonly layout: TimelineLayout }) {
     <g aria-hidden className="axis">
       {layout.ticks.map(({ x, label }) => (
         <g key={label}>
-          <line x1={x} x2={x} y1={26} y2={layout.height} />
-          <text x={x + 3} y={40}>
+          <line x1={x} x2={x} y1={36} y2={layout.height} />
+          <text x={x + 3} y={48}>
             {label}
           </text>
         </g>
@@ -188,19 +181,21 @@ function Axis({ layout }: { readonly layout: TimelineLayout }) {
 
 interface DayLineProps {
   readonly x: number;
-  /** Where the other line stands: the two labels turn away from each other. */
-  readonly other: number;
   readonly layout: TimelineLayout;
   readonly kind: "today" | "data-date";
   readonly label: string;
 }
 
-function DayLine({ x, other, layout, kind, label }: DayLineProps) {
-  const rightward = (x >= other && x + textWidth(label) < layout.width) || x - textWidth(label) < layout.nameWidth;
+/** Each of the two lines has its label in a row of its own, so that they can stand on neighbouring days. */
+const labelBaseline = { today: 13, "data-date": 29 } as const;
+
+function DayLine({ x, layout, kind, label }: DayLineProps) {
+  const rightward = x + textWidth(label) + 8 < layout.width;
+  const y = labelBaseline[kind];
   return (
     <g aria-hidden className={`day-line ${kind}`}>
-      <line x1={x} x2={x} y1={20} y2={layout.height} />
-      <text x={rightward ? x + 2 : x - 2} y={15} textAnchor={rightward ? "start" : "end"}>
+      <line x1={x} x2={x} y1={y - 9} y2={layout.height} />
+      <text x={rightward ? x + 4 : x - 4} y={y} textAnchor={rightward ? "start" : "end"}>
         {label}
       </text>
     </g>

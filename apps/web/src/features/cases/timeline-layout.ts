@@ -61,7 +61,7 @@ export interface TimelineLayout {
 /** From this many suspects on, lanes are drawn in little height, so that forty fit one sheet of paper. */
 export const compactFrom = 9;
 const nameWidth = 168;
-const headHeight = 46;
+const headHeight = 56;
 const rightMargin = 12;
 const sizes = {
   full: { pad: 8, stage: 18, measure: 14, limit: 20, mark: 14, gap: 3 },

@@ -124,7 +124,7 @@ function Report({ deliveryId, report }: ReportProps) {
       <DataTable
         label={say(deliveryWords.byRule)}
         rows={report.rules}
-        keyOf={(row) => row.rule}
+        keyOf={(row, index) => `${row.rule} ${index}`}
         columns={[
           {
             key: "rule",

@@ -7,6 +7,7 @@ import { findingWords } from "../../words/findings.ts";
 import { ruleWords } from "../../words/rules.ts";
 import { dutyWords, levelWords } from "../../words/states.ts";
 import { useMe } from "../session/session.ts";
+import { packName } from "./pack-name.ts";
 import { useRule } from "./queries.ts";
 import { RuleRecord } from "./RuleRecord.tsx";
 import { RuleText } from "./RuleText.tsx";
@@ -20,7 +21,8 @@ const expectations = {
 } as const;
 
 export function RulePage() {
-  const { say, citation } = useWords();
+  const words = useWords();
+  const { say, citation } = words;
   const me = useMe();
   const { ruleId } = route.useParams();
   const query = useRule(ruleId);
@@ -39,7 +41,7 @@ export function RulePage() {
                   <span>{say(rule.kind)}</span>
                   <span>{say(levelWords[rule.level])}</span>
                   <span>{say(dutyWords[rule.duty])}</span>
-                  <span className="soft">{rule.pack}</span>
+                  <span className="soft">{packName(rule.pack, words)}</span>
                   <span className="soft">{say(ruleWords.revision, { revision: rule.revision })}</span>
                 </p>
               </div>

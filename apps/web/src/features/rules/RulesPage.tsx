@@ -10,6 +10,7 @@ import { useWords } from "../../lib/words.tsx";
 import { rulesWords } from "../../words/rules.ts";
 import { dutyWords, levelWords } from "../../words/states.ts";
 import { InForce } from "./InForce.tsx";
+import { packName } from "./pack-name.ts";
 import { useRules, type RuleSummary } from "./queries.ts";
 
 const route = getRouteApi("/rules");
@@ -70,7 +71,7 @@ export function RulesPage() {
             <DataTable
               label={say(rulesWords.title)}
               rows={rows}
-              keyOf={(row) => row.id}
+              keyOf={(row) => `${row.id} ${row.over}`}
               active={active}
               fixedHead
               columns={[
@@ -85,7 +86,7 @@ export function RulesPage() {
                       </Link>
                       <br />
                       <span className="small soft">
-                        {say(rulesWords.packAndKind, { pack: row.pack, kind: say(row.kind) })}
+                        {say(rulesWords.packAndKind, { pack: packName(row.pack, words), kind: say(row.kind) })}
                       </span>
                     </>
                   ),

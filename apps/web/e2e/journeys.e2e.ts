@@ -1,0 +1,34 @@
+// Journeys through the real pages, in a real browser, over a real office of invented people.
+import { afterAll, beforeAll, describe } from "vitest";
+import { deliveryJourneys } from "./delivery.journey.ts";
+import { findingJourneys } from "./finding.journey.ts";
+import { browserPath, openOffice, type Office } from "./harness.ts";
+import { layoutJourneys } from "./layout.journey.ts";
+import { sessionJourneys } from "./session.journey.ts";
+
+/** Enough to page through; few enough to start quickly. */
+const cases = 150;
+
+const name = browserPath === null ? "journeys (skipped: no Chromium found; name one in CHROMIUM_PATH)" : "journeys";
+
+describe.skipIf(browserPath === null)(name, { timeout: 120_000 }, () => {
+  let office: Office | undefined;
+
+  beforeAll(async () => {
+    office = await openOffice(cases);
+  }, 300_000);
+
+  afterAll(async () => {
+    await office?.stop();
+  }, 60_000);
+
+  const here = () => {
+    if (office === undefined) throw new Error("the office is not open");
+    return office;
+  };
+
+  sessionJourneys(here);
+  layoutJourneys(here);
+  findingJourneys(here);
+  deliveryJourneys(here);
+});

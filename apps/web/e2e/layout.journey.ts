@@ -1,0 +1,137 @@
+import { gzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { visit, type Office } from "./harness.ts";
+
+const pages = ["/", "/findings", "/deliveries", "/deliveries/new", "/cases", "/rules"];
+
+/** Screens of an office: the smallest, the usual, and the smallest at a zoom of 200 %. */
+const screens = [
+  { width: 1366, height: 768 },
+  { width: 1920, height: 1080 },
+  { width: 683, height: 384 },
+];
+
+/** What may be loaded before anything can be seen, compressed. */
+const firstPageBytes = 500_000;
+
+export function layoutJourneys(office: () => Office): void {
+  test("the first page weighs no more than 500 kB compressed", async () => {
+    const { page } = await visit(office());
+    let weight = 0;
+    page.on("response", (response) => {
+      if (!/\.(?:js|css|html)$|\/$/.test(new URL(response.url()).pathname)) return;
+      void response.body().then(
+        (body) => (weight += gzipSync(body).length),
+        () => {},
+      );
+    });
+    await page.goto("/");
+    await page.getByRole("heading", { name: "登录", exact: true }).waitFor();
+    await page.waitForLoadState("networkidle");
+    expect(weight).toBeGreaterThan(50_000);
+    expect(weight).toBeLessThanOrEqual(firstPageBytes);
+  });
+
+  test.each(screens)("no page is wider than a screen of $width × $height", async ({ width, height }) => {
+    const { page, complaints } = await visit(office(), { as: "anguan", width, height });
+    for (const address of [...pages, ...(await records(page))]) {
+      await page.goto(address);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      const overflow = await page.evaluate(() => {
+        const main = document.querySelector("main");
+        return Math.max(
+          document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          main === null ? 0 : main.scrollWidth - main.clientWidth,
+        );
+      });
+      expect(overflow, address).toBeLessThanOrEqual(0);
+    }
+    expect(complaints).toEqual([]);
+  });
+
+  test("everything that can be pressed or filled in has a name, and text is dark enough", async () => {
+    const { page } = await visit(office(), { as: "anguan" });
+    for (const address of [...pages, ...(await records(page))]) {
+      await page.goto(address);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      expect(await page.evaluate(nameless), address).toEqual([]);
+      expect(await page.evaluate(tooFaint), address).toEqual([]);
+    }
+  });
+
+  test("the first Tab leads to the skip link, and the skip link to the content", async () => {
+    const { page } = await visit(office(), { as: "anguan" });
+    await page.goto("/rules");
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("跳到正文");
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("content");
+  });
+}
+
+/** Addresses of one finding, one case, one rule and one delivery. */
+async function records(page: Awaited<ReturnType<typeof visit>>["page"]): Promise<string[]> {
+  const addresses: string[] = [];
+  for (const list of ["/findings", "/cases", "/rules", "/deliveries"]) {
+    await page.goto(list);
+    const link = page.locator("tbody tr a").first();
+    await link.waitFor();
+    addresses.push((await link.getAttribute("href")) ?? list);
+  }
+  return addresses;
+}
+
+/** Runs in the page: visible controls without an accessible name. */
+function nameless(): string[] {
+  return [
+    ...document.querySelectorAll<HTMLElement>("button, a[href], input, select, textarea, [role=button], [role=tab]"),
+  ]
+    .filter((control) => control.getClientRects().length > 0)
+    .filter((control) => {
+      const labels = control instanceof HTMLInputElement ? [...(control.labels ?? [])] : [];
+      const named = [
+        control.getAttribute("aria-label"),
+        control.getAttribute("title"),
+        control.textContent,
+        control.querySelector("[aria-label]")?.getAttribute("aria-label"),
+        ...labels.map((label) => label.textContent),
+        ...(control.getAttribute("aria-labelledby") ?? "")
+          .split(" ")
+          .map((id) => document.getElementById(id)?.textContent),
+      ];
+      return named.every((name) => name === null || name === undefined || name.trim() === "");
+    })
+    .map((control) => control.outerHTML.slice(0, 160));
+}
+
+/* oxlint-disable unicorn/consistent-function-scoping -- what runs in the page cannot use what stands outside it. */
+/** Runs in the page: enabled text on a plain ground with a contrast below 4.5, by the formula of WCAG 2. */
+function tooFaint(): string[] {
+  const channels = (colour: string) => (colour.match(/[\d.]+/g) ?? []).map(Number);
+  const luminance = (colour: string) => {
+    const [red = 0, green = 0, blue = 0] = channels(colour).map((channel) => {
+      const share = channel / 255;
+      return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+    });
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const ground = (element: Element | null): string => {
+    if (element === null) return "rgb(255, 255, 255)";
+    const colour = getComputedStyle(element).backgroundColor;
+    return (channels(colour)[3] ?? 1) === 0 ? ground(element.parentElement) : colour;
+  };
+  return [...document.querySelectorAll<HTMLElement>("main *, header *, nav *")]
+    .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim() !== ""))
+    .filter(
+      (element) =>
+        element.getClientRects().length > 0 && element.closest("svg, :disabled, .skeleton, .hidden-text") === null,
+    )
+    .filter((element) => {
+      const style = getComputedStyle(element);
+      if ((channels(style.color)[3] ?? 1) === 0) return false;
+      const [light, dark] = [luminance(style.color), luminance(ground(element))].toSorted((a, b) => b - a);
+      return ((light ?? 0) + 0.05) / ((dark ?? 0) + 0.05) < 4.5;
+    })
+    .map((element) => `${element.className} ${element.textContent?.slice(0, 40)}`);
+}
