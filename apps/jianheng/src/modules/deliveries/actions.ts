@@ -26,8 +26,9 @@ interface CaseFacts {
   readonly latestDay: string | null;
 }
 
+/** An administrator's post shuts this off with all other case content. */
 export function mayImport(signedIn: SignedIn): boolean {
-  return signedIn.roles.includes("caseManagement");
+  return signedIn.roles.includes("caseManagement") && signedIn.reach === "office";
 }
 
 /** Reading and accepting one upload take turns: acceptance moves away what reading reads. */

@@ -47,7 +47,12 @@ export async function resolveSignedIn(db: Database, clock: Clock, personId: stri
       department: first === undefined ? null : { id: first.departmentId, name: first.departmentName },
       roles: [...new Set(posts.map((post) => post.role))],
       reach: reached.reach,
-      reader: { personId, offices: withOfficesBelow(reached.offices, tree), departments: reached.departments },
+      reader: {
+        // Without a reach not even own cases show: the database then knows of no person.
+        personId: reached.reach === "none" ? "" : personId,
+        offices: withOfficesBelow(reached.offices, tree),
+        departments: reached.departments,
+      },
       pages: pagesOf(reached.reach),
       demonstration: office.demonstration,
       today,
