@@ -1,11 +1,8 @@
 // The command line: one word names the command, the rest belongs to it. Commands are loaded when asked for, so that
 // `jianheng limit` does not wait for a database driver. Exit codes: 0 done, 1 the input is bad, 2 usage, 3 a defect of ours.
 
-export interface Streams {
-  readonly stdin: NodeJS.ReadableStream;
-  readonly stdout: NodeJS.WritableStream;
-  readonly stderr: NodeJS.WritableStream;
-}
+import type { Streams } from "./streams.ts";
+
 type Command = (args: readonly string[], streams: Streams) => Promise<number>;
 
 const commands: Readonly<Record<string, { readonly says: string; readonly load: () => Promise<Command> }>> = {

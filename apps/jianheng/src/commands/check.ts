@@ -23,7 +23,7 @@ import {
   screenEvents,
 } from "@jianheng/lake";
 import { isCivilDate } from "@jianheng/law";
-import type { Streams } from "../command-line.ts";
+import type { Streams } from "../streams.ts";
 import { type Language, printFindings } from "./check-report.ts";
 import { ruleBookDir } from "./rule-book-dir.ts";
 

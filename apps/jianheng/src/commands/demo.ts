@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { generateWorld, worldToWorkbook } from "@jianheng/demo";
-import type { Streams } from "../command-line.ts";
+import type { Streams } from "../streams.ts";
 
 const usage = "jianheng demo FILE.xlsx [--cases N] [--seed S] [--data-date D]\n";
 

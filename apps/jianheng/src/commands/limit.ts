@@ -29,13 +29,7 @@ import {
   type Result,
   type Step,
 } from "@jianheng/law";
-
-/** The streams of one run, so that a test can pass its own. */
-export interface CommandStreams {
-  readonly stdin: NodeJS.ReadableStream;
-  readonly stdout: NodeJS.WritableStream;
-  readonly stderr: NodeJS.WritableStream;
-}
+import type { Streams } from "../streams.ts";
 
 type Language = keyof BilingualText;
 
@@ -56,7 +50,7 @@ const context = { calendar: nationalCalendar, settings: defaultCountingSettings,
  * `jianheng limit`: statutory deadlines with their steps. Exit code: 0 done (an undetermined deadline is an answer),
  * 1 the input is bad, with located messages on stderr, 2 usage, 3 a defect of ours.
  */
-export async function limit(args: readonly string[], io: CommandStreams): Promise<number> {
+export async function limit(args: readonly string[], io: Streams): Promise<number> {
   try {
     return await run(args, io);
   } catch (error) {
@@ -65,7 +59,7 @@ export async function limit(args: readonly string[], io: CommandStreams): Promis
   }
 }
 
-async function run(args: readonly string[], io: CommandStreams): Promise<number> {
+async function run(args: readonly string[], io: Streams): Promise<number> {
   const read = readOptions(args);
   if (typeof read === "string") {
     io.stderr.write(`${read}\n${USAGE}`);
@@ -172,7 +166,7 @@ interface Located {
   readonly problem: Problem;
 }
 
-function answerOne(texts: RequestTexts, io: CommandStreams, language: Language, json: boolean): number {
+function answerOne(texts: RequestTexts, io: Streams, language: Language, json: boolean): number {
   const { answer, problems } = compute(texts);
   if (answer === undefined) {
     for (const { where, problem } of problems) {
@@ -304,7 +298,7 @@ function citationFields(citation: Citation): Record<string, unknown> {
 }
 
 /** Answers each line in order; a bad line carries its error and the others are answered still. */
-async function answerLines(io: CommandStreams, language: Language): Promise<number> {
+async function answerLines(io: Streams, language: Language): Promise<number> {
   let [lineNumber, bad] = [0, 0];
   for await (const line of boundedLines(io.stdin)) {
     lineNumber += 1;
@@ -468,7 +462,7 @@ const WORDS_EN = {
   notices: "notices",
 } as const;
 
-function list(io: CommandStreams, language: Language, json: boolean): number {
+function list(io: Streams, language: Language, json: boolean): number {
   if (json) io.stdout.write(`${JSON.stringify(namedLimits)}\n`);
   else io.stdout.write(`${namedLimits.map((limit) => limitLine(limit, language)).join("\n")}\n`);
   return 0;

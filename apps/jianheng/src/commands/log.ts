@@ -1,4 +1,4 @@
-import type { Streams } from "../command-line.ts";
+import type { Streams } from "../streams.ts";
 import { logVerify } from "./log-verify.ts";
 
 export async function log(args: readonly string[], streams: Streams): Promise<number> {

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { formatRuleDiagnostic, loadRuleBook, planSql, type RuleBook, runExamples } from "@jianheng/lake";
-import type { Streams } from "../command-line.ts";
+import type { Streams } from "../streams.ts";
 import { ruleBookDir } from "./rule-book-dir.ts";
 
 const USAGE = `用法 / usage

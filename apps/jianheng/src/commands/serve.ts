@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import type { Streams } from "../command-line.ts";
+import type { Streams } from "../streams.ts";
 import { readConfig } from "../config.ts";
 import { loadDemonstration } from "../demonstration.ts";
 import { startServer } from "../main.ts";

@@ -1,5 +1,5 @@
 import { writeXlsx } from "@jianheng/files";
-import type { Streams } from "../command-line.ts";
+import type { Streams } from "../streams.ts";
 import { templateWorkbook } from "../modules/deliveries/template.ts";
 
 /** Writes the empty standard workbook: one sheet per dataset, with drop-downs and notes. */
