@@ -59,11 +59,18 @@ export function sessionJourneys(office: () => Office): void {
     const { page, context } = await visit(office(), { as: "anguan" });
     await page.goto("/findings");
     await page.locator("tbody tr").first().getByRole("button").first().click();
-    const dialog = page.getByRole("dialog");
+    const dialog = page.getByRole("dialog", { name: "确认" });
     await dialog.getByRole("textbox").fill("会话结束前写下的说明");
     await context.clearCookies();
     await dialog.getByRole("button", { name: "确认", exact: true }).click();
-    await dialog.getByText("请先登录。").waitFor();
+
+    const renewal = page.getByRole("dialog", { name: "登录已过期" });
+    await renewal.getByLabel("用户名").fill("anguan");
+    await renewal.getByLabel("密码").fill(demonstrationPassword);
+    await renewal.getByRole("button", { name: "登录", exact: true }).click();
+    await renewal.waitFor({ state: "hidden" });
     expect(await dialog.getByRole("textbox").first().inputValue()).toBe("会话结束前写下的说明");
+    await dialog.getByRole("button", { name: "确认", exact: true }).click();
+    await dialog.waitFor({ state: "hidden" });
   });
 }

@@ -4,7 +4,7 @@ import { createORPCClient } from "@orpc/client";
 import { RPCLink } from "@orpc/client/fetch";
 import type { ContractRouterClient } from "@orpc/contract";
 import { createTanstackQueryUtils } from "@orpc/tanstack-query";
-import { QueryClient } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { apiPath } from "./addresses.ts";
 import { readRefusal } from "./refusal.ts";
 
@@ -19,7 +19,15 @@ export const api = createTanstackQueryUtils(client);
 /** A refusal is an answer and is not asked again; a lost connection is tried twice more. */
 const attemptsAfterLoss = 2;
 
-export const queryClient = new QueryClient({
+/** Whoever is told to sign in is asked to, over the page they are on. */
+function noticeEndOfSession(error: unknown): void {
+  if (readRefusal(error).code === "session.required")
+    void queryClient.invalidateQueries({ queryKey: api.session.current.key() });
+}
+
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: noticeEndOfSession }),
+  mutationCache: new MutationCache({ onError: noticeEndOfSession }),
   defaultOptions: {
     queries: {
       staleTime: 15_000,

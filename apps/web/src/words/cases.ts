@@ -20,7 +20,6 @@ export const casesWords = {
   columnHandler: { zh: "承办人", en: "Handler" },
   columnAccepted: { zh: "受理日期", en: "Accepted" },
   columnDecided: { zh: "审结日期", en: "Decided" },
-  columnClosed: { zh: "办结日期", en: "Closed" },
   columnSuspects: { zh: "人数", en: "Suspects" },
   columnOpenFindings: { zh: "未办结疑点", en: "Open findings" },
   columnNextDue: { zh: "最近到期", en: "Nearest due" },

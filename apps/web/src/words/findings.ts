@@ -70,7 +70,6 @@ export const findingWords = {
   computed: { zh: "由规则算出", en: "computed by the rule" },
   witnesses: { zh: "相关数据行", en: "Related rows" },
   witnessRow: { zh: "{sheet} 表 第 {row} 行", en: "sheet {sheet}, row {row}" },
-  missing: { zh: "缺少的事实", en: "Missing facts" },
   missingHint: {
     zh: "缺少下列事实，规则没有下判断，请补充或核实：",
     en: "The rule did not judge, because these facts are missing; please add or verify them:",
@@ -131,7 +130,6 @@ export const actWords = {
   reasonRequired: { zh: "理由", en: "Reason" },
   note: { zh: "备注内容", en: "Note" },
   optional: { zh: "（可不填）", en: "(optional)" },
-  on: { zh: "办理对象", en: "For" },
   onMany: {
     zh: "{count} 条疑点，一次办理，要么全部成功，要么全部不变。",
     en: "{count} findings in one go: all of them or none.",

@@ -42,5 +42,4 @@ export const severityWords = {
 
 export const dueWords = {
   noDue: { zh: "未定期限", en: "no day set" },
-  answerBy: { zh: "{day}前答复", en: "answer by {day}" },
 } as const satisfies Words;

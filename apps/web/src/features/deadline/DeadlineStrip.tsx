@@ -105,6 +105,7 @@ function DayCells({ days, words }: { readonly days: readonly StripDay[]; readonl
           day(one.date),
           one.rest ?? "",
           one.count === null ? "" : say(deadlineWords.dayCount, { count: one.count }),
+          one.part === "trigger" ? say(deadlineWords.notCounted) : "",
         ]
           .filter((part) => part !== "")
           .join(" · ");

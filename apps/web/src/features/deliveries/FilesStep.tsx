@@ -7,7 +7,7 @@ import { useWords } from "../../lib/words.tsx";
 import { wizardWords } from "../../words/deliveries.ts";
 import { commonWords } from "../../words/format.ts";
 import { TemplateLink } from "./TemplateLink.tsx";
-import { uploadFiles, UploadRefusal, type UploadInProgress } from "./upload.ts";
+import { UploadCancelled, uploadFiles, UploadRefusal, type UploadInProgress } from "./upload.ts";
 
 interface Sending {
   readonly names: readonly string[];
@@ -35,7 +35,8 @@ export function FilesStep({ onUploaded }: { readonly onUploaded: (uploadId: stri
       upload.current = uploadFiles(files, (sent, total) => setSending({ names, sent, total }));
       onUploaded(await upload.current.finished);
     } catch (error) {
-      setProblem(say(readRefusal(error instanceof UploadRefusal ? error.answer : error).sentence));
+      if (error instanceof UploadCancelled) setProblem(say(wizardWords.cancelled));
+      else setProblem(say(readRefusal(error instanceof UploadRefusal ? error.answer : error).sentence));
     } finally {
       upload.current = null;
       setSending(null);

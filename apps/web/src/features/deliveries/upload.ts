@@ -19,9 +19,10 @@ export function uploadFiles(
       if (request.status < 300 && typeof answer["uploadId"] === "string") resolve(answer["uploadId"]);
       else reject(new UploadRefusal({ status: request.status, ...answer }));
     });
-    for (const end of ["error", "abort", "timeout"] as const) {
+    for (const end of ["error", "timeout"] as const) {
       request.addEventListener(end, () => reject(new UploadRefusal({})));
     }
+    request.addEventListener("abort", () => reject(new UploadCancelled()));
   });
   const form = new FormData();
   for (const file of files) form.append("files", file, file.name);
@@ -29,6 +30,9 @@ export function uploadFiles(
   request.send(form);
   return { finished, cancel: () => request.abort() };
 }
+
+/** The reader thought better of it. */
+export class UploadCancelled extends Error {}
 
 /** Why an upload did not end; `answer` is understood by `readRefusal`. */
 export class UploadRefusal extends Error {
