@@ -29,7 +29,7 @@ export function HomePage() {
                 <span className="soft"> · {say(homeWords.fallingDueCount, { count: fallingDueTotal })}</span>
               )}
             </h1>
-            <div className="home">
+            <div className={me.pages.includes("deliveries") ? "home with-aside" : "home"}>
               <div className="stack">
                 <Inbox
                   inbox={inbox}
