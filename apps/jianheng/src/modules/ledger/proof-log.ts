@@ -49,14 +49,12 @@ export class ProofLog {
   /** Call after a transaction that appended leaves; many calls make one run. What fails is tried again on the next call. */
   signSoon(onError: (error: unknown) => void): void {
     this.#again = true;
-    this.#running ??= this.#run(onError).finally(() => {
-      this.#running = null;
-    });
+    this.#running ??= this.#run(onError);
   }
 
   /** Resolves when no signing is under way. */
   async settled(): Promise<void> {
-    await this.#running;
+    while (this.#running !== null) await this.#running;
   }
 
   async #run(onError: (error: unknown) => void): Promise<void> {
@@ -68,6 +66,8 @@ export class ProofLog {
         onError(error);
       }
     }
+    // In the same breath as the last look at `#again`: a call in between would wait for nobody.
+    this.#running = null;
   }
 
   /** Signs the next leaves; false when every leaf is covered. */
