@@ -9,7 +9,6 @@ import { Moments, Skeleton } from "../../components/Moments.tsx";
 import { Sentence } from "../../components/Sentence.tsx";
 import { useWords } from "../../lib/words.tsx";
 import { casesWords, caseWords } from "../../words/cases.ts";
-import { deadlineWords } from "../../words/deadline.ts";
 import { findingsWords } from "../../words/findings.ts";
 import { commonWords } from "../../words/format.ts";
 import { levelWords, limitStateWords, outcomeWords } from "../../words/states.ts";
@@ -95,7 +94,6 @@ function Case({ detail }: { readonly detail: CaseDetail }) {
             </h2>
             <Button onClick={() => setChosen(null)}>{say(commonWords.close)}</Button>
           </div>
-          <p className="soft">{say(deadlineWords.steps)}</p>
           <DeadlineStrip
             deadline={chosen.limit}
             restDays={detail.restDays}

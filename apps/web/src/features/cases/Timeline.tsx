@@ -165,14 +165,18 @@ function wordless(state: CaseLane["limits"][number]["state"], lanes: number): bo
 }
 
 function Axis({ layout }: { readonly layout: TimelineLayout }) {
+  // A month whose name the line of today would cross goes without it.
+  const dayLines = [layout.todayX, layout.dataDateX];
   return (
     <g aria-hidden className="axis">
       {layout.ticks.map(({ x, label }) => (
         <g key={label}>
           <line x1={x} x2={x} y1={36} y2={layout.height} />
-          <text x={x + 3} y={48}>
-            {label}
-          </text>
+          {!dayLines.some((line) => line !== null && line > x && line < x + textWidth(label)) && (
+            <text x={x + 3} y={48}>
+              {label}
+            </text>
+          )}
         </g>
       ))}
     </g>
@@ -180,7 +184,7 @@ function Axis({ layout }: { readonly layout: TimelineLayout }) {
 }
 
 interface DayLineProps {
-  readonly x: number;
+  readonly x: number | null;
   readonly layout: TimelineLayout;
   readonly kind: "today" | "data-date";
   readonly label: string;
@@ -190,6 +194,7 @@ interface DayLineProps {
 const labelBaseline = { today: 13, "data-date": 29 } as const;
 
 function DayLine({ x, layout, kind, label }: DayLineProps) {
+  if (x === null) return null;
   const rightward = x + textWidth(label) + 8 < layout.width;
   const y = labelBaseline[kind];
   return (

@@ -49,17 +49,41 @@ describe("the time axis", () => {
     });
     expect(layout.from < "2026-03-04").toBe(true);
     expect(layout.to > "2026-04-07").toBe(true);
-    expect(layout.todayX).toBeGreaterThan(layout.dataDateX);
-    expect(layout.ticks.map(({ label }) => label)).toEqual(["2026-04"]);
+    expect(layout.todayX).toBeGreaterThan(layout.dataDateX ?? Infinity);
+    // Five weeks have room for their Mondays.
+    expect(layout.ticks.map(({ label }) => label)).toEqual([
+      "2026-03-09",
+      "2026-03-16",
+      "2026-03-23",
+      "2026-03-30",
+      "2026-04-06",
+    ]);
   });
 
-  test("month labels never touch, from one month to ten years", () => {
+  test("labels of months and weeks never touch, from one month to ten years", () => {
     for (const from of ["2026-02-20", "2025-06-01", "2022-01-01", "2016-05-05"]) {
       const { ticks } = layOutTimeline({ ...base, lanes: [lane("甲测试", { stages: [stretch("侦查", from, null)] })] });
       for (const [index, tick] of ticks.entries()) {
         if (index > 0) expect(tick.x - (ticks[index - 1]?.x ?? 0)).toBeGreaterThan(textWidth(tick.label));
       }
     }
+  });
+
+  test("a case that is over ends its axis, and a measure that nobody ended stops there", () => {
+    const layout = layOutTimeline({
+      ...base,
+      lanes: [
+        lane("甲测试", {
+          stages: [stretch("审查逮捕", "2025-01-27", "2025-02-04")],
+          measures: [stretch("逮捕", "2025-02-04", null)],
+        }),
+      ],
+    });
+    expect(layout.to < "2025-02-10").toBe(true);
+    expect([layout.todayX, layout.dataDateX]).toEqual([null, null]);
+    const arrest = layout.lanes[0]?.measures[0];
+    expect(arrest?.open).toBe(true);
+    expect((arrest?.x ?? 0) + (arrest?.width ?? 0)).toBeLessThanOrEqual(layout.width);
   });
 
   test("a lane without any date is still drawn", () => {
@@ -84,7 +108,7 @@ describe("bars", () => {
     expect((first?.x ?? 0) + (first?.width ?? 0)).toBeCloseTo(second?.x ?? -1);
     expect(first?.open).toBe(false);
     expect(second?.open).toBe(true);
-    expect((second?.x ?? 0) + (second?.width ?? 0)).toBeGreaterThan(layout.todayX);
+    expect((second?.x ?? 0) + (second?.width ?? 0)).toBeGreaterThan(layout.todayX ?? Infinity);
   });
 
   test("measures that overlap get rows of their own, others share one", () => {

@@ -1,7 +1,7 @@
 // The timeline of a case as data: where each stage, measure, limit and mark of each suspect is drawn. Pure; the
 // component only draws it. Lengths are CSS pixels of the drawing, which the page scales to its width and to paper.
 import type { CaseLane } from "@jianheng/contract";
-import { dayNumber, dayFromNumber, dayOf } from "../../lib/civil-days.ts";
+import { dayNumber, dayFromNumber, dayOf, weekday } from "../../lib/civil-days.ts";
 import { textWidth } from "../deadline/place-labels.ts";
 
 export interface TimelineInput {
@@ -52,8 +52,9 @@ export interface TimelineLayout {
   readonly width: number;
   readonly height: number;
   readonly ticks: readonly { readonly x: number; readonly label: string }[];
-  readonly todayX: number;
-  readonly dataDateX: number;
+  /** Null where the case was over long before: the axis then ends with the case. */
+  readonly todayX: number | null;
+  readonly dataDateX: number | null;
   readonly lanes: readonly LaneLayout[];
   readonly compact: boolean;
 }
@@ -78,7 +79,7 @@ export function layOutTimeline(input: TimelineInput): TimelineLayout {
   const chartWidth = Math.max(200, input.width - nameWidth - rightMargin);
   const days = dayNumber(to) - dayNumber(from) + 1;
   const x = (day: string) => nameWidth + ((dayNumber(day) - dayNumber(from)) / days) * chartWidth;
-  const scale: Scale = { x, right: nameWidth + chartWidth, newest: latest(input.today, input.dataDate) };
+  const scale: Scale = { x, right: nameWidth + chartWidth, newest: earliest(latest(input.today, input.dataDate), to) };
 
   let y = headHeight;
   const lanes = input.lanes.map((lane) => {
@@ -95,8 +96,8 @@ export function layOutTimeline(input: TimelineInput): TimelineLayout {
     height: y,
     ticks: ticksOf(from, to, x, chartWidth / days),
     // A line in the middle of its day.
-    todayX: x(input.today) + chartWidth / days / 2,
-    dataDateX: x(input.dataDate) + chartWidth / days / 2,
+    todayX: input.today > to ? null : x(input.today) + chartWidth / days / 2,
+    dataDateX: input.dataDate > to ? null : x(input.dataDate) + chartWidth / days / 2,
     lanes,
     compact,
   };
@@ -196,9 +197,12 @@ export function packed<Item extends { readonly x: number; readonly width: number
   return { items: placed, rows: rowEnds.length };
 }
 
-/** First and last day drawn: everything that is known, today and the data date, and a little air. */
+/**
+ * First and last day drawn: everything that is known and a little air. Today and the data date belong to it while anything
+ * of the case is open; a case that is over is drawn as large as it was.
+ */
 function rangeOf({ lanes, today, dataDate }: TimelineInput): { from: string; to: string } {
-  const days = [today, dataDate];
+  const days = isOpen(lanes) ? [today, dataDate] : [];
   for (const lane of lanes) {
     for (const { from, to } of [...lane.stages, ...lane.measures]) days.push(from, ...(to === null ? [] : [to]));
     for (const limit of lane.limits.filter(({ state }) => state !== "undetermined"))
@@ -212,9 +216,17 @@ function rangeOf({ lanes, today, dataDate }: TimelineInput): { from: string; to:
   return { from: dayFromNumber(first - air), to: dayFromNumber(last + air) };
 }
 
-/** Beginnings of months, thinned so that their labels do not touch. */
+/** Mondays where there is room for them, else beginnings of months, thinned so that their labels do not touch. */
 function ticksOf(from: string, to: string, x: (day: string) => number, dayWidth: number) {
   const labelWidth = 62;
+  if (dayWidth * 7 >= textWidth("2026-03-23") + 12) {
+    const firstMonday = dayNumber(from) + ((8 - weekday(from)) % 7);
+    const mondays: { x: number; label: string }[] = [];
+    for (let monday = firstMonday; monday <= dayNumber(to); monday += 7) {
+      mondays.push({ x: x(dayFromNumber(monday)), label: dayFromNumber(monday) });
+    }
+    return mondays;
+  }
   const every = [1, 2, 3, 6, 12, 24, 60, 120].find((months) => months * 30 * dayWidth >= labelWidth) ?? 240;
   const ticks: { x: number; label: string }[] = [];
   const [firstYear = 0] = from.split("-").map(Number);
@@ -238,6 +250,21 @@ export function wrapText(text: string, width: number, maxLines: number): string[
     line += character;
   }
   return line === "" ? lines : [...lines, line];
+}
+
+/** A stage that runs, or a limit that waits. A measure without an end alone may only lack its entry. */
+function isOpen(lanes: readonly CaseLane[]): boolean {
+  const waiting = ["ahead", "near", "passed", "toVerify"];
+  return (
+    lanes.every(({ stages }) => stages.length === 0) ||
+    lanes.some(
+      (lane) => lane.stages.some(({ to }) => to === null) || lane.limits.some(({ state }) => waiting.includes(state)),
+    )
+  );
+}
+
+function earliest(a: string, b: string): string {
+  return a < b ? a : b;
 }
 
 function nextDay(day: string): string {
