@@ -48,6 +48,7 @@ export const wizardWords = {
   uploading: { zh: "正在上传 {percent}%（{sent} / {total}）", en: "Uploading {percent}% ({sent} of {total})" },
   cancelled: { zh: "已取消上传，文件没有保存。", en: "The upload was cancelled; nothing was kept." },
   reading: { zh: "正在识别文件内容", en: "Reading the files" },
+  rowsRead: { zh: "已读 {rows} 行", en: "{rows} rows read" },
   chooseOthers: { zh: "重新选择文件", en: "Choose other files" },
   sameAs: {
     zh: "这些文件已在 {at} 作为“{label}”导入，不会重复导入。",

@@ -183,7 +183,7 @@ async function writeDelivery(
     { parentCode: signedIn.officeCode, demonstration: signedIn.demonstration },
   );
   const at = app.clock.now();
-  const label = acceptance.label?.trim() || `${acceptance.dataDate} 数据`;
+  const label = acceptance.label?.trim() || nameOfFiles(manifest) || `${acceptance.dataDate} 数据`;
   const content = {
     type: "delivery",
     id: deliveryId,
@@ -276,4 +276,16 @@ async function readCaseFacts(directory: string, importingOffice: string): Promis
   } finally {
     snapshot.close();
   }
+}
+
+/** The first file's name without its ending, and how many more there are. */
+function nameOfFiles(manifest: DeliveryManifest): string {
+  const [first, ...others] = manifest.files.map((file) =>
+    file.name
+      .split("/")
+      .at(-1)!
+      .replace(/\.[^.]+$/, ""),
+  );
+  if (first === undefined) return "";
+  return others.length === 0 ? first : `${first} 等 ${others.length + 1} 个文件`;
 }

@@ -1,11 +1,12 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { Failure, Moments, Skeleton } from "../../components/Moments.tsx";
+import { formatCount } from "../../lib/format.ts";
 import { useWords } from "../../lib/words.tsx";
 import { wizardWords } from "../../words/deliveries.ts";
 import { CheckStep } from "./CheckStep.tsx";
 import { DateStep } from "./DateStep.tsx";
 import { FilesStep } from "./FilesStep.tsx";
-import { useInspection } from "./queries.ts";
+import { useInspection, useReadingProgress } from "./queries.ts";
 import type { NewDeliveryStep } from "./steps.ts";
 import { StepLine } from "./StepLine.tsx";
 
@@ -41,6 +42,20 @@ export function NewDeliveryPage() {
   );
 }
 
+/** What is being read, with the rows read so far. */
+function ReadingLine({ uploadId, reading }: { readonly uploadId: string; readonly reading: boolean }) {
+  const { say } = useWords();
+  const progress = useReadingProgress(uploadId, reading);
+  if (progress === null) return <p role="status">{say(wizardWords.reading)}</p>;
+  const sheet = progress.sheet === null ? "" : ` ${progress.sheet}`;
+  return (
+    <p role="status">
+      {say(progress.phase)}
+      {sheet} {say(wizardWords.rowsRead, { rows: formatCount(progress.rows) })}
+    </p>
+  );
+}
+
 interface UploadedStepsProps {
   readonly uploadId: string;
   readonly step: NewDeliveryStep;
@@ -48,7 +63,6 @@ interface UploadedStepsProps {
 }
 
 function UploadedSteps({ uploadId, step, onGo }: UploadedStepsProps) {
-  const { say } = useWords();
   const query = useInspection(uploadId);
   if (query.error !== null) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   return (
@@ -56,7 +70,7 @@ function UploadedSteps({ uploadId, step, onGo }: UploadedStepsProps) {
       query={query}
       skeleton={
         <>
-          <p role="status">{say(wizardWords.reading)}</p>
+          <ReadingLine uploadId={uploadId} reading={query.isPending} />
           <Skeleton lines={10} />
         </>
       }

@@ -1,4 +1,4 @@
-import type { DeliverySummary, ScreeningProgress } from "@jianheng/contract";
+import type { DeliverySummary, ReadingProgress, ScreeningProgress } from "@jianheng/contract";
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { api, client } from "../../lib/api.ts";
@@ -29,6 +29,18 @@ export function useInspection(uploadId: string) {
   return useQuery(api.deliveries.inspect.queryOptions({ input: { uploadId }, staleTime: Infinity }));
 }
 
+/** How far the reading of an upload is, while it is being read; null before the first word of it. */
+export function useReadingProgress(uploadId: string, reading: boolean): ReadingProgress | null {
+  const [progress, setProgress] = useState<ReadingProgress | null>(null);
+  useEffect(() => {
+    if (!reading) return undefined;
+    const stop = new AbortController();
+    void followLive(() => client.deliveries.watchReading({ uploadId }, { signal: stop.signal }), setProgress);
+    return () => stop.abort();
+  }, [uploadId, reading]);
+  return progress;
+}
+
 export function useAcceptDelivery() {
   const cache = useQueryClient();
   return useMutation(
@@ -51,7 +63,7 @@ export function useScreening(known: DeliverySummary["screening"]): ScreeningProg
   useEffect(() => {
     if (runId === undefined || !underWay) return undefined;
     const stop = new AbortController();
-    void follow(runId, stop.signal, setLive).finally(() => {
+    void followLive(() => client.deliveries.watch({ runId }, { signal: stop.signal }), setLive).finally(() => {
       if (!stop.signal.aborted) void cache.invalidateQueries();
     });
     return () => stop.abort();
@@ -59,10 +71,13 @@ export function useScreening(known: DeliverySummary["screening"]): ScreeningProg
   return underWay && live !== null && live.runId === runId ? live : known;
 }
 
-async function follow(runId: string, signal: AbortSignal, onProgress: (progress: ScreeningProgress) => void) {
+async function followLive<Progress>(
+  watch: () => Promise<AsyncIterable<Progress>>,
+  onProgress: (progress: Progress) => void,
+) {
   try {
-    for await (const progress of await client.deliveries.watch({ runId }, { signal })) onProgress(progress);
+    for await (const progress of await watch()) onProgress(progress);
   } catch {
-    // The live report is a comfort; the delivery itself is asked again and tells the truth.
+    // The live report is a comfort; what it reports about is asked for itself and tells the truth.
   }
 }
