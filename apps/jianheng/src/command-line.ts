@@ -30,6 +30,10 @@ const commands: Readonly<Record<string, { readonly says: string; readonly load: 
     says: "FILE [--cases N] [--seed S]    写出虚构的演示数据",
     load: async () => (await import("./commands/demo.ts")).demo,
   },
+  organisation: {
+    says: "template | import | export FILE.xlsx, password 用户名 [--data DIR]    单位与人员",
+    load: async () => (await import("./commands/organisation.ts")).organisation,
+  },
   serve: {
     says: "[--data DIR] [--port N] [--demonstration N]    启动服务",
     load: async () => (await import("./commands/serve.ts")).serve,

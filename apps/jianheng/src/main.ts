@@ -92,7 +92,7 @@ export async function startServer(
     await startScreening(app);
 
     const secret = await readOrCreateSecret(`${keys}/session-secret`);
-    const auth = createAuth({ pool: authPool, secret, baseUrl: `http://127.0.0.1:${config.port}` });
+    const auth = createAuth({ database: authPool, secret, baseUrl: `http://127.0.0.1:${config.port}` });
     const http = await createHttpServer(app, auth);
     const address = await http.listen({ host: "127.0.0.1", port: config.port });
     // First the readers and the watchers end, so that their requests have an answer.

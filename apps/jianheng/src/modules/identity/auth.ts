@@ -1,16 +1,19 @@
 import { randomBytes } from "node:crypto";
-import { betterAuth } from "better-auth";
+import { betterAuth, type BetterAuthOptions } from "better-auth";
 import { username } from "better-auth/plugins/username";
-import type pg from "pg";
 
 /** One working day: an unattended PC signs itself out. */
 const sessionSeconds = 10 * 3600;
 const minimumPasswordLength = 8;
 
-/** Sign-in with user name and password; its tables live in a schema of their own (`auth`), reached by `pool`. */
-export function createAuth(options: { readonly pool: pg.Pool; readonly secret: string; readonly baseUrl: string }) {
+/** Sign-in with user name and password; its tables live in a schema of their own (`auth`), reached by `database`. */
+export function createAuth(options: {
+  readonly database: NonNullable<BetterAuthOptions["database"]>;
+  readonly secret: string;
+  readonly baseUrl: string;
+}) {
   return betterAuth({
-    database: options.pool,
+    database: options.database,
     secret: options.secret,
     baseURL: options.baseUrl,
     basePath: "/api/auth",

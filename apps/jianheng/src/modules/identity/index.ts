@@ -7,6 +7,7 @@ import { findPerson, findPostsOn, listOffices } from "./store.ts";
 export { createAuth, createSignIn, type Auth } from "./auth.ts";
 export { enterOffices, listDepartments, listOffices, listPeople, listPostsOfOffice } from "./store.ts";
 export { withOfficesBelow } from "./domain.ts";
+export * from "./organisation.ts";
 
 /** A person who has signed in, with what today's posts let that person see. */
 export interface SignedIn {
