@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { CompiledQuery } from "kysely";
 import pg from "pg";
 import PgBoss from "pg-boss";
@@ -13,6 +14,8 @@ type Worker<Name extends JobName> = (payload: JobPayloads[Name], signal: AbortSi
 /** A screening of ten million rows ends long before; a job that takes longer has hung. */
 const expireSeconds = 3 * 3600;
 const schema = "jobs";
+/** How often and how long a database that has gone away is asked again; a restart after a crash takes seconds. */
+const askAgain = { times: 600, everyMs: 1000 };
 
 export class Jobs {
   readonly #boss: PgBoss;
@@ -63,8 +66,23 @@ export class Jobs {
   /** Works jobs of one kind, one at a time. A worker that throws is tried again; it must be safe to run twice. */
   async work<Name extends JobName>(name: Name, worker: Worker<Name>): Promise<void> {
     await this.#boss.work<JobPayloads[Name]>(name, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async (jobs) => {
-      for (const job of jobs) await worker(job.data, this.#stopping.signal);
+      for (const job of jobs)
+        try {
+          await worker(job.data, this.#stopping.signal);
+        } catch (error) {
+          await this.#databaseIsBack(name);
+          throw error;
+        }
     });
+  }
+
+  /** A failure that nobody can write down is never tried again: the queue would take the job for running. */
+  async #databaseIsBack(name: JobName): Promise<void> {
+    for (let times = 0; times < askAgain.times && !this.#stopping.signal.aborted; times += 1) {
+      const size = await this.#boss.getQueueSize(name).catch(() => undefined);
+      if (size !== undefined) return;
+      await sleep(askAgain.everyMs);
+    }
   }
 
   /** Lets a running job notice the end and stops taking new ones. */

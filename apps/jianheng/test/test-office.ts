@@ -80,8 +80,12 @@ export interface FileToUpload {
   readonly content?: Uint8Array | string;
 }
 
-export async function startTestOffice(options: { readonly webDir?: string } = {}): Promise<TestOffice> {
-  const database = await createTestDatabase(filledOffice);
+export async function startTestOffice(
+  options: { readonly webDir?: string; readonly lineTo?: (databaseUrl: string) => Promise<string> } = {},
+): Promise<TestOffice> {
+  const own = await createTestDatabase(filledOffice);
+  const applicationUrl = (await options.lineTo?.(own.applicationUrl)) ?? own.applicationUrl;
+  const database = { ...own, applicationUrl };
   const dataDir = await mkdtemp(path.join(os.tmpdir(), "jianheng-office-"));
   const lines: string[] = [];
   const server = await startOn(database, dataDir, (line) => void lines.push(line), options.webDir);

@@ -20,8 +20,20 @@ export function openPool(
   connectionString: string,
   options: { readonly searchPath: string; readonly max: number },
 ): pg.Pool {
-  return new pg.Pool({ connectionString, max: options.max, types, options: `-c search_path=${options.searchPath}` });
+  const pool = new pg.Pool({
+    connectionString,
+    max: options.max,
+    types,
+    options: `-c search_path=${options.searchPath}`,
+  });
+  // A connection that breaks, idle or between two statements, must not end the process: whoever needs it next is told
+  // by the failing statement, and the pool opens another.
+  pool.on("error", ignore);
+  pool.on("connect", (client) => void client.on("error", ignore));
+  return pool;
 }
+
+function ignore(): void {}
 
 export function openDatabase(pool: pg.Pool): Database {
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Inspection, ReadingProgress } from "@jianheng/contract";
 import { openSnapshot, type DeliveryManifest, type DeliveryResult } from "@jianheng/lake";
 import type { App } from "../../app.ts";
@@ -10,7 +11,7 @@ import { readCompletely } from "../../reading/index.ts";
 import { enterOffices, listOffices, type SignedIn } from "../identity/index.ts";
 import { appendLeaves } from "../ledger/index.ts";
 import { diagnosticSentence, problemGroupsOf, sheetsOf } from "./inspection.ts";
-import { findSameDelivery, lockOfficeDeliveries } from "./store.ts";
+import { findDelivery, findSameDelivery, lockOfficeDeliveries } from "./store.ts";
 import { findReading, findUpload, publishUpload, readUpload, removeUpload, unpublishUpload } from "./uploads.ts";
 
 /** What a delivery says of its cases, read from the lake. */
@@ -139,7 +140,7 @@ async function acceptInTurn(
       writeDelivery(app, tx, signedIn, { acceptance, deliveryId, manifest: read.manifest, facts }),
     );
   } catch (error) {
-    await unpublishUpload(read.directory, lake, deliveryId);
+    if ((await hasRow(app, signedIn, deliveryId)) === false) await unpublishUpload(read.directory, lake, deliveryId);
     throw error;
   }
   if ("refused" in result) {
@@ -149,6 +150,28 @@ async function acceptInTurn(
   app.proofLog.signSoon((error) => app.log(`signing the proof log failed: ${String(error)}`));
   await removeUpload(upload);
   return result;
+}
+
+/** How often and how long a database that has gone away is asked again; a restart after a crash takes seconds. */
+const askAgain = { times: 60, everyMs: 1000 };
+
+/**
+ * Whether the delivery was stored after all: a connection may break after the commit and before its answer. Undefined
+ * when the database stays away; the folder then stays too, and the next start removes it if there is no row.
+ */
+async function hasRow(app: App, signedIn: SignedIn, deliveryId: string): Promise<boolean | undefined> {
+  for (let times = 0; times < askAgain.times; times += 1) {
+    try {
+      return await asReader(app.db, signedIn.reader, async (tx) => {
+        // Waits for a transaction that the database has not given up yet.
+        await lockOfficeDeliveries(tx, signedIn.officeCode);
+        return (await findDelivery(tx, deliveryId)) !== undefined;
+      });
+    } catch {
+      await sleep(askAgain.everyMs);
+    }
+  }
+  return undefined;
 }
 
 /** The delivery's row, leaf, run and job, in the caller's transaction. */
