@@ -1,0 +1,17 @@
+import { describe, expect, it } from "vitest";
+import { killRun } from "./killing/kill-run.ts";
+
+const seed = Number(process.env.JIANHENG_SEED ?? 20250331);
+
+describe.skipIf(process.platform !== "linux")("a server that is killed without warning", () => {
+  it("has everything it acknowledged when it is started again, and nothing half", { timeout: 180_000 }, async () => {
+    const report = await killRun({
+      seed,
+      phases: ["publish", "screening", "registering", "acting"],
+      cases: 40,
+      say: () => undefined,
+    });
+    expect(Object.values(report.kills).reduce((sum, count) => sum + count, 0)).toBe(4);
+    expect(report.deliveries).toBeGreaterThanOrEqual(4);
+  });
+});
