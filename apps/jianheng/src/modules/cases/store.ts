@@ -94,26 +94,31 @@ export interface CaseToWrite {
 /** PostgreSQL takes 65,535 parameters a statement. */
 const chunk = 2000;
 
-/** Writes what the newest data say of the cases; a case that a newer delivery already described keeps that. */
+/**
+ * Writes what the newest data say of the cases. A case that a newer delivery already described keeps that, and so does
+ * one of an office out of the importing office's reach, whose number this delivery carries by mistake.
+ */
 export async function writeCases(
   tx: Tx,
   cases: readonly CaseToWrite[],
-  delivery: { readonly id: string; readonly dataDate: string },
+  delivery: { readonly id: string; readonly dataDate: string; readonly reach: readonly string[] },
 ): Promise<void> {
   for (let at = 0; at < cases.length; at += chunk) {
     const part = cases.slice(at, at + chunk);
     const numbers = part.map((one) => one.caseNo);
-    const newer = new Set(
+    const kept = new Set(
       (
         await tx
           .selectFrom("legal_case")
           .select("case_no")
           .where("case_no", "in", numbers)
-          .where("data_date", ">", delivery.dataDate)
+          .where((where) =>
+            where.or([where("data_date", ">", delivery.dataDate), where("office_code", "not in", [...delivery.reach])]),
+          )
           .execute()
       ).map((row) => row.case_no),
     );
-    const fresh = part.filter((one) => !newer.has(one.caseNo));
+    const fresh = part.filter((one) => !kept.has(one.caseNo));
     if (fresh.length === 0) continue;
     await tx
       .insertInto("legal_case")

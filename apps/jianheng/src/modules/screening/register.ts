@@ -34,6 +34,8 @@ export interface Registration {
     readonly kind: "full" | "increment";
   };
   readonly offices: readonly string[];
+  /** Offices whose cases and findings the importing office may change: itself and those below. */
+  readonly reach: readonly string[];
   readonly hits: readonly KeyedHit[];
   readonly caseOf: (caseNo: string) => CaseOfHit;
   readonly postsOf: (officeCode: string) => readonly HeldPost[];
@@ -63,6 +65,9 @@ export async function registerHits(tx: Tx, registration: Registration): Promise<
   const hitIds = await insertHits(tx, registration);
   const known = await loadKnown(tx, registration);
   const fresh = registration.hits.filter((keyed) => !known.has(keyed.dedupeKey));
+  // A delivery that names another office's case says nothing of that office's findings.
+  for (const finding of [...known.values()])
+    if (!registration.reach.includes(finding.officeCode)) known.delete(finding.dedupeKey);
   await insertFindings(tx, registration, fresh, hitIds);
   const again = await updateFoundAgain(tx, registration, known, hitIds);
   const unhit = await examineUnhit(tx, registration, known);
@@ -104,6 +109,7 @@ interface KnownFinding {
   readonly dedupeKey: string;
   readonly rule: string;
   readonly caseNo: string;
+  readonly officeCode: string;
   readonly state: string;
   readonly outcome: "hit" | "undetermined";
   readonly dataState: "present" | "correctedInData" | "notReexamined";
@@ -115,7 +121,7 @@ async function loadKnown(tx: Tx, { offices, hits }: Registration): Promise<Map<s
   const keys = hits.map((keyed) => keyed.dedupeKey);
   const rows = await tx
     .selectFrom("finding")
-    .select(["id", "dedupe_key", "rule", "case_no", "state", "outcome", "data_state", "examined_date"])
+    .select(["id", "dedupe_key", "rule", "case_no", "office_code", "state", "outcome", "data_state", "examined_date"])
     .where((where) =>
       where.or([where("office_code", "in", [...offices]), where(sql<boolean>`dedupe_key = ANY (${keys})`, "is", true)]),
     )
@@ -129,6 +135,7 @@ async function loadKnown(tx: Tx, { offices, hits }: Registration): Promise<Map<s
         dedupeKey: row.dedupe_key,
         rule: row.rule,
         caseNo: row.case_no,
+        officeCode: row.office_code,
         state: row.state,
         outcome: row.outcome,
         dataState: row.data_state,

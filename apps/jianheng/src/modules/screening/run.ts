@@ -7,7 +7,7 @@ import type { App } from "../../app.ts";
 import { folders } from "../../config.ts";
 import { asSystem, type Tx } from "../../database/pool.ts";
 import { dayOf, lanesOf, readCases, textOf, writeCases, type CaseRows, type CaseToWrite } from "../cases/index.ts";
-import { listDepartments, listPostsOfOffice } from "../identity/index.ts";
+import { listDepartments, listOffices, listPostsOfOffice, withOfficesBelow } from "../identity/index.ts";
 import { appendLeaves } from "../ledger/index.ts";
 import { personNamed, type HeldPost } from "./duty.ts";
 import { judgeDelivery, type Judged } from "./judge.ts";
@@ -103,12 +103,14 @@ async function finishRun(
   },
 ): Promise<void> {
   const at = app.clock.now();
-  await writeCases(tx, cases, { id: run.delivery_id, dataDate: run.data_date });
+  const reach = withOfficesBelow([run.office_code], await listOffices(tx));
+  await writeCases(tx, cases, { id: run.delivery_id, dataDate: run.data_date, reach });
   const byNumber = new Map(cases.map((legalCase) => [legalCase.caseNo, legalCase]));
   const registered = await registerHits(tx, {
     run: { id: runId, officeCode: run.office_code },
     delivery: { id: run.delivery_id, label: run.label, dataDate: run.data_date, kind: run.kind },
     offices: run.scope.offices,
+    reach,
     hits: judged.hits,
     caseOf: (caseNo) => byNumber.get(caseNo) ?? unknownCase(caseNo, run.office_code),
     postsOf: (office) => posts.get(office) ?? [],

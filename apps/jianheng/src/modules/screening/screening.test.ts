@@ -10,15 +10,17 @@ import {
   badIdNumber,
   caseNoOf,
   goodIdNumber,
+  sheetsOfCase,
   suspectNameOf,
   workbookOf,
+  writeWorkbook,
   type InventedCase,
 } from "../../../test/invented-workbook.ts";
-import { people, startTestOffice, type Client, type TestOffice } from "../../../test/test-office.ts";
+import { otherCountyCode, people, startTestOffice, type Client, type TestOffice } from "../../../test/test-office.ts";
 import { asSystem } from "../../database/pool.ts";
 import { registerHits } from "./register.ts";
 
-const { officer, secondOfficer, prosecutor } = people;
+const { officer, secondOfficer, prosecutor, neighbour } = people;
 
 let office: TestOffice;
 let api: Client;
@@ -145,6 +147,7 @@ describe("hits become findings", () => {
         run: { id: run.id, officeCode: run.office_code },
         delivery: { id: run.delivery_id, label: "", dataDate: "2025-03-31", kind: "increment" },
         offices: [run.office_code],
+        reach: [run.office_code],
         hits: [{ dedupeKey: "another key", kind: "", hit: body }],
         caseOf: (caseNo) => ({
           caseNo,
@@ -307,6 +310,32 @@ describe("a fault that was settled", () => {
     await send("2025-07-07", [{ number: 22, idNumber: goodIdNumber }], "increment");
     await send("2025-07-08", [{ number: 22, idNumber: badIdNumber }], "increment");
     expect(await findingOf(22, "V06")).toMatchObject({ state: "dismissed", dataState: "present" });
+  });
+});
+
+describe("a delivery of another office", () => {
+  it("that carries a case number of ours changes neither our case nor our findings", async () => {
+    await send("2025-07-10", [{ number: 30, ...late }], "increment");
+    const own = { finding: await findingOf(30, "E01"), page: await api.cases.get({ legalCaseNo: caseNoOf(30) }) };
+    const sheets = sheetsOfCase({
+      number: 30,
+      ...late,
+      idNumber: badIdNumber,
+      department: "案件管理部",
+      handler: "测邻县案管",
+    });
+    const theirs = sheets.案件!.map((row) => ({ ...row, 承办单位编码: otherCountyCode }));
+    const { deliveryId } = await deliver(office, neighbour, {
+      workbook: await writeWorkbook({ ...sheets, 案件: theirs }),
+      dataDate: "2025-09-30",
+    });
+    const { report } = await (await office.as(neighbour)).deliveries.get({ id: deliveryId });
+    expect(report).toMatchObject({ foundAgain: 0, correctedInData: 0, reopened: 0 });
+    expect(await findingOf(30, "E01")).toEqual(own.finding);
+    expect(await api.cases.get({ legalCaseNo: caseNoOf(30) })).toEqual(own.page);
+    // That their sheet has a number that is not theirs is a finding of theirs.
+    const found = await (await office.as(neighbour)).findings.list({ filters: { text: caseNoOf(30), rule: "V03" } });
+    expect(found.total).toBe(1);
   });
 });
 
