@@ -10,9 +10,7 @@ const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format: "text") => {
     if (oid === 1082 /* date */) return (text: string) => text;
     if (oid === 20 /* int8 */) return Number;
-    return pg.types.getTypeParser(oid as Parameters<typeof pg.types.getTypeParser>[0], format) as (
-      text: string,
-    ) => unknown;
+    return pg.types.getTypeParser(oid, format) as (text: string) => unknown;
   }) as typeof pg.types.getTypeParser,
 };
 
