@@ -66,7 +66,7 @@ export async function registerHits(tx: Tx, registration: Registration): Promise<
   const known = await loadKnown(tx, registration);
   const fresh = registration.hits.filter((keyed) => !known.has(keyed.dedupeKey));
   // A delivery that names another office's case says nothing of that office's findings.
-  for (const finding of [...known.values()])
+  for (const finding of known.values())
     if (!registration.reach.includes(finding.officeCode)) known.delete(finding.dedupeKey);
   await insertFindings(tx, registration, fresh, hitIds);
   const again = await updateFoundAgain(tx, registration, known, hitIds);
