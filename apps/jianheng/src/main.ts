@@ -62,7 +62,7 @@ export async function startServer(
     const db = openKysely(pool);
     const proofLog = await openProofLog({ db, logDir, keysDir: keys });
     // After the jobs have stopped: the last of them may still have something to sign.
-    stops.push(() => proofLog.settled());
+    stops.push(() => proofLog.stop());
     const jobs = await Jobs.start({
       jobsUrl: server.jobsUrl,
       applicationRole: server.applicationRole,

@@ -6,6 +6,8 @@ import { readOrCreate } from "../../secret-file.ts";
 
 /** Leaves signed in one go; keeps memory flat when a screening wrote many. */
 const batchSize = 4096;
+/** A signing that failed is tried again after so long, then twice as long each time, up to the maximum. */
+const retryMs = { first: 2000, most: 300_000 };
 
 /**
  * Opens the log: tiles and checkpoint in `logDir`, the signing key in `keysDir` (made on first use, with a name of its
@@ -39,6 +41,9 @@ export class ProofLog {
   readonly #writer: LogWriter;
   #running: Promise<void> | null = null;
   #again = false;
+  #retry: NodeJS.Timeout | undefined;
+  #retryMs = retryMs.first;
+  #stopped = false;
 
   constructor(db: Database, writer: LogWriter, verifierKey: string) {
     this.#db = db;
@@ -46,7 +51,7 @@ export class ProofLog {
     this.verifierKey = verifierKey;
   }
 
-  /** Call after a transaction that appended leaves; many calls make one run. What fails is tried again on the next call. */
+  /** Call after a transaction that appended leaves; many calls make one run. What fails is tried again by itself. */
   signSoon(onError: (error: unknown) => void): void {
     this.#again = true;
     this.#running ??= this.#run(onError);
@@ -57,17 +62,33 @@ export class ProofLog {
     while (this.#running !== null) await this.#running;
   }
 
+  /** Signs what is under way and then no more; what is left is signed after the next start. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    clearTimeout(this.#retry);
+    await this.settled();
+  }
+
   async #run(onError: (error: unknown) => void): Promise<void> {
     while (this.#again) {
       this.#again = false;
       try {
         while (await this.#signBatch());
+        this.#retryMs = retryMs.first;
       } catch (error) {
         onError(error);
+        this.#retryLater(onError);
       }
     }
     // In the same breath as the last look at `#again`: a call in between would wait for nobody.
     this.#running = null;
+  }
+
+  #retryLater(onError: (error: unknown) => void): void {
+    clearTimeout(this.#retry);
+    if (this.#stopped) return;
+    this.#retry = setTimeout(() => this.signSoon(onError), this.#retryMs).unref();
+    this.#retryMs = Math.min(this.#retryMs * 2, retryMs.most);
   }
 
   /** Signs the next leaves; false when every leaf is covered. */
