@@ -63,3 +63,4 @@ export * from "./identifiers/case-number.ts";
 export * from "./identifiers/citizen-id.ts";
 export * from "./identifiers/credit-code.ts";
 export { type Identified, normaliseIdentifier } from "./identifiers/finding.ts";
+export * from "./statute-text.ts";

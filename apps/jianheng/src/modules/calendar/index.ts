@@ -11,6 +11,7 @@ import {
   namedLimits,
   nationalCalendar,
   parseCivilDateTime,
+  statuteText,
   type Citation,
   type CivilDate,
   type CivilDateTime,
@@ -48,6 +49,13 @@ export function presentCitation(citation: Citation): { instrument: string; artic
     article: citation.article ?? "",
     ...(citation.paragraph === undefined ? {} : { paragraph: citation.paragraph }),
   };
+}
+
+/** An article with its words, where they are carried. */
+export function withWords<Cited extends { readonly instrument: string; readonly article: string }>(
+  citation: Cited,
+): Cited & { text: string | null } {
+  return { ...citation, text: statuteText(citation.instrument, citation.article) ?? null };
 }
 
 /** A computed period as the contract says it, under the name of its limit. */

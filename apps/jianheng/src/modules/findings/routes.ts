@@ -15,7 +15,7 @@ import { asReader, type Tx } from "../../database/pool.ts";
 import { orMissing, orRefuse, routes } from "../../http/context.ts";
 import { sendRefusal, type SignedInOf } from "../../http/answers.ts";
 import { sendWorkbook } from "../../http/workbook.ts";
-import { answerDueOf, restDaysBetween } from "../calendar/index.ts";
+import { answerDueOf, restDaysBetween, withWords } from "../calendar/index.ts";
 import type { SignedIn } from "../identity/index.ts";
 import { listActs } from "../ledger/index.ts";
 import { doAct } from "./actions.ts";
@@ -121,7 +121,7 @@ async function detailOf(app: App, tx: Tx, signedIn: SignedIn, record: FindingRec
   return {
     ...row,
     revision: hit.revision,
-    basis: hit.basis.map((citation) => ({ ...citation, text: null })),
+    basis: hit.basis.map(withWords),
     ruleText: {
       hit: rule?.hit ?? "",
       applies: rule?.applies ?? null,

@@ -1,6 +1,7 @@
 import type { App } from "../../app.ts";
 import { asReader, type Tx } from "../../database/pool.ts";
 import { orMissing, routes } from "../../http/context.ts";
+import { withWords } from "../calendar/index.ts";
 import type { RuleInfo } from "./index.ts";
 
 /** How the findings of a rule were decided so far. */
@@ -22,7 +23,7 @@ export function rulebookRoutes(app: App, decisionsOf: DecisionsOf) {
             unless: rule.unless,
             message: rule.message,
             examples: [...rule.examples],
-            citations: rule.basis.map((citation) => ({ ...citation, text: null })),
+            citations: rule.basis.map(withWords),
             record: await decisionsOf(tx, rule.id),
           };
         }),
