@@ -19,6 +19,7 @@ export async function serve(args: readonly string[], streams: Streams): Promise<
   try {
     if (running.app.config.demonstrationCases > 0)
       await loadDemonstration(running.app, running.auth, (line) => void streams.stdout.write(`${line}\n`));
+    if (running.app.config.webDir === undefined) streams.stdout.write("页面尚未生成：请先运行 npm run build。\n");
     streams.stdout.write(`\n检衡已启动：${running.address}\n按 Ctrl-C 停止。\n`);
     await ended;
   } finally {

@@ -33,9 +33,9 @@ async function openExternal(ownerUrl: string, keysDir: string): Promise<Database
     for (const role of [applicationRole, jobsRole]) {
       const password = pg.escapeLiteral(await readOrCreateSecret(`${keysDir}/${role}`));
       const found = await client.query("SELECT 1 FROM pg_roles WHERE rolname = $1", [role]);
-      await client.query(
-        `${found.rowCount === 0 ? "CREATE" : "ALTER"} ROLE ${role} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE PASSWORD ${password}`,
-      );
+      // Only a superuser may touch these attributes of an existing role, and a new role does not have them.
+      if (found.rowCount === 0) await client.query(`CREATE ROLE ${role} LOGIN PASSWORD ${password}`);
+      else await client.query(`ALTER ROLE ${role} PASSWORD ${password}`);
       await client.query(`GRANT CONNECT ON DATABASE ${database} TO ${role}`);
     }
     await client.query(`GRANT CREATE ON DATABASE ${database} TO ${jobsRole}`);

@@ -158,13 +158,22 @@ export const consequenceWords = {
     zh: "接收部门和接收人会在待办中看到，并按期限答复。",
     en: "The department and person see it in their inbox and answer by the day set.",
   },
-  answer: { zh: "答复提交后，由交办人认可或退回。", en: "Whoever handed it over accepts the answer or sends it back." },
-  acceptCorrection: { zh: "认可后，由其他人员复核。", en: "Another person then re-checks it." },
-  acceptExplanation: { zh: "认可后，由其他人员复核。", en: "Another person then re-checks it." },
+  answer: {
+    zh: "答复提交后，由案管或检务督察人员认可或退回；答复人自己不能认可。",
+    en: "A case-management or supervision officer accepts it or sends it back; never the person who answered.",
+  },
+  acceptCorrection: {
+    zh: "认可后进入复核，答复人不能复核。",
+    en: "It is then re-checked, never by the person who answered.",
+  },
+  acceptExplanation: {
+    zh: "认可后进入复核，答复人不能复核。",
+    en: "It is then re-checked, never by the person who answered.",
+  },
   returnAnswer: { zh: "退回后，接收人需要重新答复。", en: "The assignee answers again." },
   passRecheck: {
-    zh: "复核通过后办结；下一批数据再次出现同一问题时会重新提示。",
-    en: "It is closed; if the same fault shows in a later delivery, it comes back.",
+    zh: "复核通过后办结；数据改正后又再次出现同一问题时，会自动重新打开。",
+    en: "It is closed; a fault that was put right in the data and shows again opens it anew.",
   },
   failRecheck: { zh: "复核不通过，退回接收人继续整改。", en: "It goes back to the assignee." },
   reopen: { zh: "重新打开后回到待办。", en: "It returns to the open list." },
