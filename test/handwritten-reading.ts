@@ -115,6 +115,7 @@ function isAbout(hit: HitLine, key: Key): boolean {
   });
 }
 
+/** Numbers are compared in half width, with `[]` for the brackets 〔〕 that NFKC leaves. */
 function plain(text: string): string {
-  return text.normalize("NFKC").trim();
+  return text.normalize("NFKC").replaceAll("〔", "[").replaceAll("〕", "]").trim();
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import {
   dataStates,
@@ -22,11 +22,10 @@ const root = path.resolve(import.meta.dirname, "..");
 const testData = path.resolve(root, process.env.JIANHENG_TEST_DATA ?? "../shared");
 const articlesFile = path.join(testData, "data/statutes/articles.jsonl");
 
-/** Every file under version control or about to be, without what is generated or not text. */
-const files = execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], { cwd: root })
-  .toString("utf8")
-  .split("\0")
-  .filter((file) => file !== "" && existsSync(path.join(root, file)));
+/** Every file under version control or about to be; of a copy without its history, every file but what is installed or made. */
+const files = (existsSync(path.join(root, ".git")) ? listedByGit() : foundOnDisk()).filter((file) =>
+  existsSync(path.join(root, file)),
+);
 const texts: ReadonlyMap<string, string> = new Map(
   files
     .filter((file) =>
@@ -35,6 +34,21 @@ const texts: ReadonlyMap<string, string> = new Map(
     .map((file) => [file, readFileSync(path.join(root, file), "utf8")]),
 );
 const isTest = (file: string): boolean => /\.test\.ts$|\.e2e\.ts$|(?:^|\/)(?:test|testdata|testing|e2e)\//u.test(file);
+
+function listedByGit(): readonly string[] {
+  return execFileSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], { cwd: root })
+    .toString("utf8")
+    .split("\0")
+    .filter((file) => file !== "");
+}
+
+function foundOnDisk(): readonly string[] {
+  const made = /(?:^|\/)(?:node_modules|dist)\/|^(?:data|\.cache|coverage|test-results)\//u;
+  return readdirSync(root, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
+    .filter((file) => !made.test(file));
+}
 
 /** `file:line: text` of every line that fits. */
 function linesWith(pattern: RegExp, among: (file: string) => boolean = () => true): readonly string[] {
@@ -119,6 +133,7 @@ describe("words", () => {
 describe("packages", () => {
   interface Package {
     readonly license?: string;
+    readonly private?: boolean;
     readonly dependencies?: Readonly<Record<string, string>>;
     readonly devDependencies?: Readonly<Record<string, string>>;
     readonly overrides?: Readonly<Record<string, string>>;
@@ -129,9 +144,10 @@ describe("packages", () => {
     expect(packages.length).toBeGreaterThanOrEqual(10);
   });
 
-  it.each(packages)("%s: Apache-2.0, and one version of each dependency", (_file, text) => {
-    const { license, dependencies, devDependencies, overrides } = JSON.parse(text) as Package;
+  it.each(packages)("%s: Apache-2.0, private, and one version of each dependency", (_file, text) => {
+    const { license, private: unpublished, dependencies, devDependencies, overrides } = JSON.parse(text) as Package;
     expect(license).toBe("Apache-2.0");
+    expect(unpublished).toBe(true);
     const loose = Object.entries({ ...dependencies, ...devDependencies, ...overrides }).filter(
       ([, version]) => !/^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/u.test(version),
     );
@@ -148,7 +164,9 @@ describe("packages", () => {
 
 describe("what the sources do not say", () => {
   it("where a registry is", () => {
-    expect(linesWith(/registry\.(?:npmjs|npmmirror|yarnpkg)|npmmirror|artifactory|verdaccio/iu)).toEqual([]);
+    expect(
+      linesWith(/registry\.(?:npmjs|npmmirror|yarnpkg)|npmmirror|artifactory|verdaccio|deb\.debian|archive\.ubuntu/iu),
+    ).toEqual([]);
   });
 
   it("where it lies on somebody's disk; only tests make temporary folders, and by asking for one", () => {
@@ -163,6 +181,53 @@ describe("what the sources do not say", () => {
     expect(linesWith(/\b(?:issue|ticket|task|pull request) ?#\d/iu)).toEqual([]);
   });
 });
+
+/** `[words](target)` and pictures; what stands in code is not a link. Targets outside the repository are not followed. */
+const linksOf = (page: string): readonly string[] =>
+  [
+    ...page
+      .replaceAll(/^```.*?^```/gmsu, "")
+      .replaceAll(/`[^`\n]*`/gu, "")
+      .matchAll(/\]\(([^)\s]+)\)/gu),
+  ]
+    .map((match) => match[1]!)
+    .filter((target) => !/^[a-z][a-z+.-]*:/iu.test(target));
+/** Names of a page's headings as a reader's browser is led to them: small letters, no marks, spaces as hyphens. */
+const anchorsOf = (page: string): readonly string[] =>
+  [...page.matchAll(/^#+ (.+)$/gmu)].map((match) =>
+    match[1]!
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, "")
+      .replaceAll(" ", "-"),
+  );
+
+describe("links", () => {
+  const pages = [...texts].filter(([file]) => file.endsWith(".md"));
+
+  it("are found", () => {
+    expect(pages.flatMap(([, text]) => linksOf(text)).length).toBeGreaterThan(10);
+  });
+
+  it.each(pages)("of %s lead to files and headings that exist", (file, text) => {
+    const broken = linksOf(text).filter((link) => {
+      const [target = "", anchor] = decodeURIComponent(link).split("#");
+      const led = target === "" ? file : path.join(path.dirname(file), target);
+      if (!existsSync(path.join(root, led))) return true;
+      return anchor !== undefined && !anchorsOf(texts.get(led) ?? "").includes(anchor);
+    });
+    expect(broken).toEqual([]);
+  });
+});
+
+/** Instruments that rules cite and whose articles the texts at hand do not hold, each with its reason. */
+const withoutText: Readonly<Record<string, string>> = {
+  "GB 11643-1999 公民身份号码": "a national standard, not law: the form of an identity number",
+  部门受案号编码规则: "a form of the case system, not law: cited as a whole",
+  人民检察院行刑反向衔接工作指引:
+    "a working guide of the Supreme People's Procuratorate outside the collection of texts",
+  关于人民检察院全面准确落实司法责任制的若干意见:
+    "an opinion of the Supreme People's Procuratorate outside the collection of texts",
+};
 
 describe("the rule book", () => {
   let rules: Awaited<ReturnType<typeof loadRuleBook>>["book"]["rules"];
@@ -204,15 +269,19 @@ describe("the rule book", () => {
       const titleOf = new Map(Object.values(laws).map(({ name, title }) => [name.zh, title] as const));
       const cited = rules.flatMap(({ id, definition }) =>
         definition.basis.flatMap(({ instrument, article }) =>
-          article === undefined ? [] : article.split("、").map((one) => ({ id, instrument, article: one })),
+          (article ?? "").split("、").map((one) => ({ id, instrument, article: one })),
         ),
       );
       expect(cited.length).toBeGreaterThan(rules.length);
-      const wrong = cited.filter(({ instrument, article }) => {
-        const articles = known.get(titleOf.get(instrument) ?? instrument);
-        return articles === undefined || !articles.has(article);
-      });
+      const textOf = (instrument: string) => known.get(titleOf.get(instrument) ?? instrument);
+      const wrong = cited
+        .filter(({ instrument }) => withoutText[instrument] === undefined)
+        .filter(({ instrument, article }) => textOf(instrument)?.has(article) !== true);
       expect(wrong).toEqual([]);
+      const needless = Object.keys(withoutText).filter(
+        (name) => textOf(name) !== undefined || !cited.some(({ instrument }) => instrument === name),
+      );
+      expect(needless).toEqual([]);
     },
   );
 });
