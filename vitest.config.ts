@@ -10,7 +10,8 @@ export default defineConfig({
     ],
     exclude: ["**/node_modules/**", "**/*.long.test.ts"],
     globalSetup: ["apps/jianheng/test/database-global-setup.ts"],
-    testTimeout: 30_000,
+    // An idle machine needs seconds for the slowest; a busy one must not fail for it.
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: "forks",
     // Two cores: one file per worker.
