@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { act, choose, stateIs, type Page } from "./acting.ts";
 import { visit, type Office } from "./harness.ts";
 
 export function findingJourneys(office: () => Office): void {
@@ -166,35 +167,10 @@ export function findingJourneys(office: () => Office): void {
     await page.goto("/findings?rule=B01");
     const [download] = await Promise.all([
       page.waitForEvent("download"),
-      page
-        .getByRole("link", { name: "导出 Excel" })
-        .click({ timeout: 8000 })
-        .catch(async (e) => {
-          console.log("DBG", page.url(), await page.locator("body").innerText());
-          throw e;
-        }),
+      page.getByRole("link", { name: "导出 Excel" }).click(),
     ]);
     expect(download.suggestedFilename()).toMatch(/\.xlsx$/);
   });
-}
-
-type Page = Awaited<ReturnType<typeof visit>>["page"];
-
-/** Opens the one primary act, and does it as it stands. */
-async function act(page: Page, name: string): Promise<void> {
-  await page.getByRole("button", { name, exact: true }).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByRole("button", { name, exact: true }).click();
-  await dialog.waitFor({ state: "hidden" });
-}
-
-async function stateIs(page: Page, words: string): Promise<void> {
-  await page.locator(".page-head").getByText(words, { exact: true }).waitFor();
-}
-
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByLabel(label).click();
-  await page.locator(".ant-select-item-option", { hasText: option }).first().click();
 }
 
 /** 70 of 显示 50 / 全部 70. */

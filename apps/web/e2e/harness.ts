@@ -7,7 +7,7 @@ import os from "node:os";
 import path from "node:path";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
 
-const repository = path.resolve(import.meta.dirname, "../../..");
+export const repository = path.resolve(import.meta.dirname, "../../..");
 const commandLine = path.join(repository, "apps/jianheng/bin/jianheng.mjs");
 
 /** Where a Chromium is, or null: then the journeys are skipped by name. */

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import { deliveryJourneys } from "./delivery.journey.ts";
 import { findingJourneys } from "./finding.journey.ts";
+import { handwrittenJourneys } from "./handwritten.journey.ts";
 import { browserPath, openOffice, type Office } from "./harness.ts";
 import { layoutJourneys } from "./layout.journey.ts";
 import { sessionJourneys } from "./session.journey.ts";
@@ -31,4 +32,5 @@ describe.skipIf(browserPath === null)(name, { timeout: 120_000 }, () => {
   layoutJourneys(here);
   findingJourneys(here);
   deliveryJourneys(here);
+  handwrittenJourneys(here);
 });
