@@ -82,7 +82,6 @@ export const errors = {
     en: "There is no such case, or you may not see it.",
   },
   "rule.not_found": { status: 404, zh: "没有这条规则。", en: "There is no such rule." },
-  "screening.running": { status: 409, zh: "这批数据正在筛查。", en: "This delivery is being screened." },
   "request.invalid": { status: 400, zh: "请求内容有误：{detail}", en: "The request is not valid: {detail}" },
   "server.defect": {
     status: 500,

@@ -122,6 +122,7 @@ function answerDefect(app: App, error: unknown, request: FastifyRequest, reply: 
 /** Refusals are answers; everything else is a defect of ours and is logged with its stack, without any input. */
 function reportDefect(app: App, error: unknown): void {
   if (error instanceof ORPCError && error.status < 500) return;
+  if (isBrokenOff(error)) return;
   const requestId = randomUUID();
   app.log(`defect ${requestId}: ${describe(error)}`);
   throw new ORPCError("server.defect", {
@@ -136,4 +137,9 @@ function describe(error: unknown): string {
   return error.cause === undefined
     ? (error.stack ?? error.message)
     : `${error.stack}\ncaused by ${describe(error.cause)}`;
+}
+
+/** The browser left before it was answered: nobody's fault. */
+function isBrokenOff(error: unknown): boolean {
+  return error instanceof Error && (error.name === "AbortError" || error.message === "aborted");
 }
