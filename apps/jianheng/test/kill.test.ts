@@ -8,7 +8,7 @@ describe.skipIf(process.platform !== "linux")("a server that is killed without w
     const report = await killRun({
       seed,
       phases: ["publish", "screening", "registering", "acting"],
-      cases: 40,
+      cases: 20,
       say: () => undefined,
     });
     expect(Object.values(report.kills).reduce((sum, count) => sum + count, 0)).toBe(4);

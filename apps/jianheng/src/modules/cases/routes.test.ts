@@ -63,7 +63,10 @@ describe("limits of a case page", () => {
     const wanted = expectations.filter((one) => one.dueDate !== undefined && limitOfRule[one.rule] !== undefined);
     expect(wanted.length).toBeGreaterThan(30);
     const wrong: unknown[] = [];
-    for (const caseNo of new Set(wanted.map((one) => one.legalCaseNo!))) {
+    // Every third case: `jianheng check` compares them all, with the same counting behind it.
+    const caseNos = [...new Set(wanted.map((one) => one.legalCaseNo!))].filter((_, at) => at % 3 === 0);
+    expect(caseNos.length).toBeGreaterThan(10);
+    for (const caseNo of caseNos) {
       const { lanes } = await city.cases.get({ legalCaseNo: caseNo });
       for (const one of wanted.filter(({ legalCaseNo }) => legalCaseNo === caseNo)) {
         const lane = lanes.find(({ suspectNo }) => suspectNo === (one.suspectNo ?? "1"));
