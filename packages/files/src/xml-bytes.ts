@@ -2,7 +2,7 @@
 //
 // Why not the XML parser used for the small parts: a sheet of six million cells is some 250 MB of XML in 25 million
 // tags. A general parser makes a string and an object for each; this one hands out positions in the chunk and lets the
-// reader decode the few bytes it wants, which is more than ten times faster. It knows elements, text, CDATA, comments
+// reader decode the few bytes it wants, so that most bytes never become strings. It knows elements, text, CDATA, comments
 // and processing instructions, checks that elements are balanced, and refuses everything that begins with `<!` and is
 // neither comment nor CDATA: a sheet has no DTD, so entities cannot be declared.
 

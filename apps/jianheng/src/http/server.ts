@@ -12,9 +12,9 @@ import { fileRoutes, router } from "../modules/router.ts";
 import { sendRefusal, type SignedInOf } from "./answers.ts";
 
 /** An export of ten million rows is some gigabytes; beyond that, deliver in parts. */
-export const uploadBytesMax = 4 * 1024 ** 3;
+const uploadBytesMax = 4 * 1024 ** 3;
 /** Files chosen by hand in one go; more come as a zip. */
-export const uploadFilesMax = 200;
+const uploadFilesMax = 200;
 /** Largest request that is not an upload. */
 const bodyBytesMax = 2 * 1024 ** 2;
 

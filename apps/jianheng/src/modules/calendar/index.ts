@@ -43,7 +43,7 @@ export function restDaysBetween(from: string, to: string): { date: string; name:
 }
 
 /** An article as the contract says it. */
-export function presentCitation(citation: Citation): { instrument: string; article: string; paragraph?: number } {
+function presentCitation(citation: Citation): { instrument: string; article: string; paragraph?: number } {
   return {
     instrument: laws[citation.law].name.zh,
     article: citation.article ?? "",

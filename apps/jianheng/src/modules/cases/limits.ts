@@ -202,7 +202,7 @@ function present(
 }
 
 /** `toVerify`: due on or after the data date but before today; the data cannot say whether it was done. */
-export function stateOf(
+function stateOf(
   dueDate: string,
   doneDate: string | null,
   { dataDate, today }: { readonly dataDate: string; readonly today: string },

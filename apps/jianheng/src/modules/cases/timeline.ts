@@ -180,6 +180,6 @@ function mark(date: string | null, label: Mark["label"], source: string): Mark[]
 }
 
 /** Sheet and row, as a person finds it in the workbook. */
-export function sourceOf(sheet: string, row: LakeRow | undefined): string {
+function sourceOf(sheet: string, row: LakeRow | undefined): string {
   return row === undefined ? sheet : `${sheet} 第${String(row._row)}行`;
 }

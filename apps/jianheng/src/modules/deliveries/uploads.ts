@@ -17,7 +17,7 @@ import type { Readings } from "../../reading/index.ts";
 
 const uploadIdPattern = /^[0-9a-f-]{36}$/;
 /** An upload that nobody accepted is forgotten after a week. */
-export const uploadKeepDays = 7;
+const uploadKeepDays = 7;
 
 export interface Upload {
   readonly id: string;

@@ -1,6 +1,5 @@
 import {
   findingActs,
-  findingStates,
   type Bilingual,
   type FindingAct,
   type FindingRow,
@@ -92,8 +91,4 @@ export function examinationSentence(examination: {
     zh: `${examination.label}：${shown.zh}${reopened.zh}`,
     en: `${examination.label}: ${shown.en}${reopened.en}`,
   };
-}
-
-export function stateName(state: string): Bilingual {
-  return findingStates[state as FindingState];
 }
