@@ -76,6 +76,32 @@ export const errors = {
     zh: "数据日期“{value}”无效：应为不晚于今天的日期。",
     en: "The data date “{value}” is not valid: it must be a day not after today.",
   },
+  "delivery.withdrawn": {
+    status: 409,
+    zh: "这批数据已于 {at} 由{who}撤回，理由：{reason}。",
+    en: "{who} withdrew this delivery at {at}: {reason}.",
+  },
+  "delivery.period_invalid": {
+    status: 422,
+    zh: "数据涵盖期间无效：起始日不能晚于截止日，截止日不能晚于数据日期。",
+    en: "The period is not valid: it must not end before it begins, nor after the data date.",
+  },
+  "delivery.no_such_file": {
+    status: 404,
+    zh: "这批数据没有这个文件，或者它不是表格。",
+    en: "The delivery has no such file, or the file is not a table.",
+  },
+  "mapping.invalid": {
+    status: 422,
+    zh: "对应关系有误：{detail}",
+    en: "The mapping is not valid: {detail}",
+  },
+  "law_setting.invalid": {
+    status: 422,
+    zh: "设置有误：{detail}",
+    en: "The setting is not valid: {detail}",
+  },
+  "limit.not_found": { status: 404, zh: "没有这个期限。", en: "There is no such limit." },
   "case.not_found": {
     status: 404,
     zh: "没有这个案件，或者您无权查看。",

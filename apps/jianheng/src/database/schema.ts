@@ -1,4 +1,5 @@
 // The tables of migrations/ as Kysely sees them. Column meanings stand in the migrations.
+import type { TableMapping } from "@jianheng/contract";
 import type { ColumnType, Generated } from "kysely";
 
 /** Calendar days travel as `YYYY-MM-DD` text: see `database/pool.ts`. */
@@ -47,7 +48,7 @@ export interface DeliveryTable {
   label: string;
   data_date: Day;
   kind: "full" | "increment";
-  scope: Json<{ offices: string[]; datasets: string[] }>;
+  scope: Json<{ offices: string[]; datasets: string[]; period?: { from: string; to: string } }>;
   digest: string;
   files: Json<{ name: string; bytes: number; sha256: string }[]>;
   summary: Json<unknown>;
@@ -59,6 +60,10 @@ export interface DeliveryTable {
   demonstration: Generated<boolean>;
   withdrawn_at: Date | null;
   withdrawn_reason: string | null;
+  withdrawn_by: string | null;
+  withdrawn_nonce: Buffer | null;
+  withdrawn_leaf_index: number | null;
+  withdrawn_request_id: string | null;
   nonce: Buffer;
   leaf_index: number;
 }
@@ -165,7 +170,7 @@ export interface ExaminationTable {
   id: Generated<number>;
   finding_id: string;
   run_id: string;
-  result: "hit" | "clear" | "undetermined" | "absent";
+  result: "hit" | "clear" | "undetermined" | "absent" | "withdrawn";
   hit_id: number | null;
   label: string;
   reopened: Generated<boolean>;
@@ -189,6 +194,29 @@ export interface ActTable {
   nonce: Buffer;
   leaf_index: number;
 }
+export interface TableMappingTable {
+  id: string;
+  office_code: string;
+  title: string;
+  body: Json<TableMapping>;
+  remembered_by: string;
+  remembered_at: Date;
+  used_at: Date | null;
+}
+export interface LawSettingTable {
+  id: Generated<number>;
+  office_code: string | null;
+  kind: "calendarYear" | "localDay" | "limitLength" | "countingQuestion";
+  key: string;
+  value: ColumnType<unknown, string | null, never>;
+  ground: string;
+  set_by: string;
+  set_by_name: string;
+  set_at: Date;
+  request_id: string;
+  nonce: Buffer;
+  leaf_index: number;
+}
 
 export interface Schema {
   office: OfficeTable;
@@ -206,4 +234,6 @@ export interface Schema {
   finding_number: FindingNumberTable;
   examination: ExaminationTable;
   act: ActTable;
+  table_mapping: TableMappingTable;
+  law_setting: LawSettingTable;
 }

@@ -1,5 +1,6 @@
 import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
+import { deliveryMapping, tableMapping } from "../table-mapping.ts";
 import { bilingual, civilDate, instant, pageOf, pageRequest } from "../values.ts";
 import { officeRef } from "./session.ts";
 
@@ -13,6 +14,10 @@ export const inspection = z.object({
       sheet: z.string(),
       /** Dataset label, or null when the sheet was not recognised (it is kept, not read). */
       dataset: z.string().nullable(),
+      /** Absent in deliveries accepted before it was kept. */
+      datasetId: z.string().nullable().default(null),
+      /** saved: by an answer given earlier; leftOut: an answer says not to read it; null: not recognised. */
+      recognisedBy: z.enum(["name", "headers", "saved", "leftOut"]).nullable().default(null),
       rows: z.number().int(),
       columns: z.array(
         z.object({ header: z.string(), column: z.string().nullable(), via: z.enum(["label", "alias", "unknown"]) }),
@@ -51,8 +56,59 @@ export const inspection = z.object({
   /** The same bytes were accepted before. */
   sameAs: z.object({ deliveryId: z.string(), label: z.string(), acceptedAt: instant }).nullable(),
   canAccept: z.boolean(),
+  /** Text files whose encoding could not be told, each with its first lines under the encodings it might have. */
+  encodingQuestions: z.array(
+    z.object({
+      file: z.string(),
+      choices: z.array(z.object({ encoding: z.string(), label: bilingual, lines: z.array(z.string()) })),
+    }),
+  ),
+  /** Whether a table was not recognised although it looks like one, or an encoding is asked for. */
+  needsAnswers: z.boolean(),
 });
 export type Inspection = z.infer<typeof inspection>;
+
+/** One table of an upload as the mapping page needs it: what stands there, what it was taken for, what it might be. */
+export const tableToMap = z.object({
+  file: z.string(),
+  sheet: z.string().nullable(),
+  /** How a mapping names it. */
+  title: z.string(),
+  rows: z.number().int(),
+  /** As it is read now: answered, recognised, or empty. */
+  mapping: tableMapping,
+  recognisedBy: z.enum(["name", "headers", "saved", "leftOut"]).nullable(),
+  /** Datasets it might be, best first. */
+  candidates: z.array(z.object({ id: z.string(), label: z.string(), en: z.string(), matches: z.number().int() })),
+  columns: z.array(
+    z.object({
+      letter: z.string(),
+      /** As written; of several header rows, joined by `/`. */
+      header: z.string(),
+      column: z.string().nullable(),
+      /** Columns of the dataset it might be, best first, each with why. */
+      proposals: z.array(z.object({ column: z.string(), why: bilingual })),
+      /** A few distinct values as written. */
+      samples: z.array(z.string()),
+      /** Values that the column's codes do not hold. */
+      unknownValues: z.array(z.object({ value: z.string(), count: z.number().int() })),
+    }),
+  ),
+  /** The first rows as written, header rows included. */
+  firstRows: z.array(z.object({ row: z.number().int(), cells: z.array(z.string()) })),
+});
+export type TableToMap = z.infer<typeof tableToMap>;
+
+export const savedMapping = z.object({
+  id: z.string(),
+  title: z.string(),
+  dataset: z.string().nullable(),
+  mapping: tableMapping,
+  rememberedBy: z.string(),
+  rememberedAt: instant,
+  usedAt: instant.nullable(),
+});
+export type SavedMapping = z.infer<typeof savedMapping>;
 
 /** How far the reading of an upload is. */
 export const readingProgress = z.object({
@@ -82,7 +138,13 @@ export const deliverySummary = z.object({
   id: z.string(),
   label: z.string(),
   dataDate: civilDate,
-  scope: z.object({ offices: z.array(z.string()), datasets: z.array(z.string()), kind: z.enum(["full", "increment"]) }),
+  scope: z.object({
+    offices: z.array(z.string()),
+    datasets: z.array(z.string()),
+    kind: z.enum(["full", "increment"]),
+    /** Days of acceptance that the delivery says it covers, both included; null when it does not say. */
+    period: z.object({ from: civilDate, to: civilDate }).nullable(),
+  }),
   acceptedAt: instant,
   acceptedBy: z.string(),
   files: z.array(z.object({ name: z.string(), bytes: z.number().int(), sha256: z.string() })),
@@ -91,6 +153,8 @@ export const deliverySummary = z.object({
   problems: z.number().int(),
   demonstration: z.boolean(),
   screening: screeningProgress.nullable(),
+  /** Taken back with a reason: its files stay sealed, its hits count no more. */
+  withdrawn: z.object({ at: instant, by: z.string(), reason: z.string() }).nullable(),
 });
 export type DeliverySummary = z.infer<typeof deliverySummary>;
 
@@ -127,6 +191,17 @@ export type DeliveryDetail = z.infer<typeof deliveryDetail>;
 export const deliveries = {
   /** What a finished upload holds. Files are sent to `uploadPath` first. */
   inspect: oc.input(z.object({ uploadId: z.string() })).output(inspection),
+  /** The tables of an upload that has been read, for the mapping page. */
+  tables: oc.input(z.object({ uploadId: z.string() })).output(z.array(tableToMap)),
+  /**
+   * Reads the upload again with a person's answers; `remember` keeps those about tables for the office's next
+   * deliveries, once this one is accepted.
+   */
+  answer: oc
+    .input(z.object({ uploadId: z.string(), mapping: deliveryMapping, remember: z.boolean() }))
+    .output(inspection),
+  mappings: oc.output(z.array(savedMapping)),
+  forgetMapping: oc.input(z.object({ id: z.string() })).output(z.object({ forgotten: z.boolean() })),
   /** Live progress of `inspect` on the same upload; ends when it has been read. Waits if the reading has not begun. */
   watchReading: oc.input(z.object({ uploadId: z.string() })).output(eventIterator(readingProgress)),
   /** Makes the delivery visible whole, and starts its screening in the same transaction. */
@@ -136,10 +211,15 @@ export const deliveries = {
         uploadId: z.string(),
         dataDate: civilDate,
         kind: z.enum(["full", "increment"]),
+        period: z.object({ from: civilDate, to: civilDate }).optional(),
         label: z.string().max(100).optional(),
       }),
     )
     .output(z.object({ deliveryId: z.string(), runId: z.string() })),
+  /** Takes a delivery back with a reason. It cannot be undone; the same files can be delivered again. */
+  withdraw: oc
+    .input(z.object({ id: z.string(), reason: z.string().min(1).max(500), requestId: z.uuid() }))
+    .output(deliverySummary),
   list: oc.input(pageRequest).output(pageOf(deliverySummary)),
   get: oc.input(z.object({ id: z.string() })).output(deliveryDetail),
   /** Live progress of a run; ends when the run has finished or failed. */
@@ -147,5 +227,8 @@ export const deliveries = {
 };
 /** POST multipart, field `files`, one or several; answers `{ uploadId }`. Progress is the client's own upload progress. */
 export const uploadPath = "/api/deliveries/upload";
+/** GET: file `file` (its position in `files`) of a delivery back as a workbook, with faulty cells marked and findings listed. */
+export const checkedWorkbookPath = (deliveryId: string, file: number): string =>
+  `/api/deliveries/${encodeURIComponent(deliveryId)}/files/${file}/checked.xlsx`;
 /** GET: the empty standard workbook. */
 export const templatePath = "/api/template.xlsx";

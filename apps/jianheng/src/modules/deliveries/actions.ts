@@ -73,6 +73,8 @@ async function inspectInTurn(app: App, signedIn: SignedIn, uploadId: string): Pr
         same === undefined
           ? null
           : { deliveryId: same.id, label: same.label, acceptedAt: same.accepted_at.toISOString() },
+      encodingQuestions: [],
+      needsAnswers: false,
       canAccept: same === undefined && facts.cases > 0 && offices.every((office) => office.standing !== "outOfReach"),
     };
   });

@@ -20,6 +20,8 @@ export function sheetsOf(manifest: DeliveryManifest): Sheets {
       file: source.fileName,
       sheet: source.sheet ?? source.fileName,
       dataset: dataset?.label ?? null,
+      datasetId: source.dataset,
+      recognisedBy: source.recognisedBy,
       rows: source.rows,
       columns: source.columns.map((column) => {
         const label = column.column === null ? null : labelOf(column.column);

@@ -1,3 +1,4 @@
+import type { ExaminationTable } from "../../database/schema.ts";
 import {
   findingActs,
   type Bilingual,
@@ -72,16 +73,20 @@ function joined(parts: readonly string[], separator: string): string {
   return parts.filter((part) => part !== "").join(separator);
 }
 
-const examinationSentences: Readonly<Record<"hit" | "clear" | "undetermined" | "absent", Bilingual>> = {
+const examinationSentences: Readonly<Record<ExaminationTable["result"], Bilingual>> = {
   hit: { zh: "再次发现", en: "found again" },
   clear: { zh: "数据已改正", en: "put right in the data" },
   undetermined: { zh: "数据不足，未能复查", en: "the data do not suffice to examine it again" },
   absent: { zh: "本批数据没有该对象，未能复查", en: "the subject is not in this delivery; not examined" },
+  withdrawn: {
+    zh: "该批数据已撤回，其结果不再作为依据",
+    en: "this delivery was withdrawn; what it showed counts no more",
+  },
 };
 
 /** What a delivery showed, as one sentence. */
 export function examinationSentence(examination: {
-  readonly result: "hit" | "clear" | "undetermined" | "absent";
+  readonly result: ExaminationTable["result"];
   readonly reopened: boolean;
   readonly label: string;
 }): Bilingual {
