@@ -108,6 +108,8 @@ export interface Acceptance {
   readonly uploadId: string;
   readonly dataDate: string;
   readonly kind: "full" | "increment";
+  /** Days of acceptance that the delivery says it covers, both included. */
+  readonly period?: { readonly from: string; readonly to: string } | undefined;
   readonly label?: string | undefined;
 }
 
@@ -119,6 +121,9 @@ export async function acceptDelivery(
 ): Promise<{ readonly deliveryId: string; readonly runId: string } | Refusal> {
   if (!mayImport(signedIn)) return refuse("access.denied", { who: "案管人员" });
   if (acceptance.dataDate > signedIn.today) return refuse("delivery.data_date_invalid", { value: acceptance.dataDate });
+  const { period } = acceptance;
+  if (period !== undefined && (period.from > period.to || period.to > acceptance.dataDate))
+    return refuse("delivery.period_invalid");
   return turns.run(acceptance.uploadId, () => acceptInTurn(app, signedIn, acceptance));
 }
 
@@ -216,6 +221,7 @@ async function writeDelivery(
     digest: manifest.digest,
     dataDate: acceptance.dataDate,
     kind: acceptance.kind,
+    ...(acceptance.period === undefined ? {} : { period: acceptance.period }),
     label,
     by: signedIn.personId,
     at: at.toISOString(),
@@ -232,6 +238,7 @@ async function writeDelivery(
       scope: JSON.stringify({
         offices: facts.offices.map((office) => office.code),
         datasets: manifest.datasets.filter((dataset) => dataset.rows > 0).map((dataset) => dataset.id),
+        ...(acceptance.period === undefined ? {} : { period: acceptance.period }),
       }),
       digest: manifest.digest,
       files: JSON.stringify(manifest.files.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 }))),
