@@ -1,3 +1,4 @@
+import { calendarSentences } from "./calendar-table/calendar-problems.ts";
 import { identifierSentences } from "./identifiers/identifier-problems.ts";
 import type { BilingualText, Problem } from "./result.ts";
 
@@ -18,6 +19,7 @@ const say = (zh: (args: Args) => string, en: (args: Args) => string) => (args: A
 
 export const sentences = {
   ...identifierSentences,
+  ...calendarSentences,
   "date.bad_shape": say(
     (args) => `${shown(args)}不是日期，应写作2025-01-23`,
     (args) => `${shown(args)} is not a date; write 2025-01-23`,
