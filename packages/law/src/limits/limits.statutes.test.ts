@@ -5,6 +5,7 @@ import { type Citation, laws } from "../citation.ts";
 import { countingQuestions, countingRules } from "../counting-questions.ts";
 import { exclusionGrounds } from "../exclusions.ts";
 import { namedLimits } from "./index.ts";
+import { promptDuties } from "./prompt-duties.ts";
 
 // The texts of the instruments lie outside the repository.
 const root = resolve(import.meta.dirname, "../../../..");
@@ -35,6 +36,7 @@ const cited: readonly Cited[] = [
   ...namedLimits.flatMap(({ id, lengths, extensions, maxTimes }) =>
     [...lengths, ...extensions, ...(maxTimes === undefined ? [] : [maxTimes])].map(({ basis }) => ({ id, basis })),
   ),
+  ...promptDuties,
   ...exclusionGrounds,
   ...countingRules,
   ...countingQuestions,
