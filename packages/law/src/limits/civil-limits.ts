@@ -120,6 +120,7 @@ export const civilLimits: readonly NamedLimit[] = [
       "公益诉讼立法正在进行，建议的名称和期限可能改变",
       "a law on public interest litigation is being drafted; name and period may change",
     ],
+    related: [cite("XSF", 25)],
   }),
   defineLimit({
     id: "public-interest-follow-up",

@@ -159,31 +159,40 @@ export const custodyLimits: readonly NamedLimit[] = [
         ["案情复杂、期限届满不能终结", "complex, not concluded at expiry"],
         { months: 1 },
         ["上一级人民检察院", "the next higher procuratorate"],
-        [cite("CPL", 156, "批准延长一个月")],
+        [cite("CPL", 156, "批准延长一个月"), cite("GZ", 305, "批准延长一个月")],
       ),
       extendable(
         ["刑事诉讼法第一百五十八条所列案件", "the cases of art. 158"],
         { months: 2 },
         ["省级人民检察院", "the provincial procuratorate"],
-        [cite("CPL", 158, "可以延长二个月")],
+        [cite("CPL", 158, "可以延长二个月"), cite("GZ", 306, "可以延长二个月")],
       ),
       extendable(
         ["可能判处十年有期徒刑以上刑罚", "ten years or more expected"],
         { months: 2 },
         ["省级人民检察院", "the provincial procuratorate"],
-        [cite("CPL", 159, "可以再延长二个月")],
+        [cite("CPL", 159, "可以再延长二个月"), cite("GZ", 307, "可以再延长二个月")],
       ),
       extendable(
         ["特别重大复杂案件延期审理", "postponed trial of an especially grave case"],
         null,
         ["全国人民代表大会常务委员会", "the NPC Standing Committee"],
-        [cite("CPL", 157, "批准延期审理")],
+        [cite("CPL", 157, "批准延期审理"), cite("GZ", 314, "批准延期审理")],
       ),
     ],
     items: ["A07", "D20"],
     note: [
       "另有重要罪行的，自发现之日起重新计算；身份不明的，自查清身份之日起计算（第一百六十条）。延长须仍符合逮捕条件并有继续羁押必要（规则第三百一十一条）；省级院、最高检自侦案件自行决定（规则第三百零八条）",
       "re-counted on discovery of another serious crime, or from the day identity is known (art. 160); an extension needs the conditions of arrest and the need for custody to continue (GZ art. 311); provincial offices and the SPP decide on their own cases (GZ art. 308)",
+    ],
+    related: [
+      cite("CPL", 160, "自发现之日起依照本法第一百五十六条的规定重新计算侦查羁押期限"),
+      cite("GZ", 308),
+      cite("GZ", 311),
+      cite("GZ", 315),
+      cite("GZ", 316),
+      cite("GZ", 317),
+      cite("GA", 151),
     ],
   }),
   defineLimit({
@@ -222,6 +231,7 @@ export const custodyLimits: readonly NamedLimit[] = [
       }),
       within({ hours: 12 }, [cite("CPL", 119, "不得超过十二小时"), cite("GZ", 83, "不得超过十二小时")]),
     ],
+    related: [cite("GZ", 185)],
   }),
   defineLimit({
     id: "summons-interval",
@@ -287,6 +297,7 @@ export const custodyLimits: readonly NamedLimit[] = [
       "无法通知的除外。折抵：管制一日折一日，拘役、有期徒刑二日折一日（第七十六条）",
       "not where nobody can be told. One day counts for one of control, two for one of detention or imprisonment (art. 76)",
     ],
+    related: [cite("CPL", 76)],
   }),
   defineLimit({
     id: "first-interrogation-detention",
@@ -334,6 +345,11 @@ export const custodyLimits: readonly NamedLimit[] = [
       "按决定机关分别计算；起算日法律未明（U10），违反规定后继续取保的累计计算（规则第一百条）",
       "per deciding organ; the law names no start (U10); time after a breach is added (GZ art. 100)",
     ],
+    related: [
+      cite("GZ", 100, "取保候审的时间应当累计计算"),
+      cite("GZ", 103, "取保候审的期限应当重新计算"),
+      cite("FS", 162, "期限重新计算"),
+    ],
   }),
   defineLimit({
     id: "residential-surveillance",
@@ -352,6 +368,11 @@ export const custodyLimits: readonly NamedLimit[] = [
     note: [
       "按决定机关分别计算；审查起诉、审判阶段重新决定的重新计算",
       "per deciding organ; a new decision at review and at trial begins anew",
+    ],
+    related: [
+      cite("GZ", 100, "应当自执行监视居住决定之日起计算"),
+      cite("GZ", 113, "监视居住的期限应当重新计算"),
+      cite("FS", 162, "期限重新计算"),
     ],
   }),
   defineLimit({

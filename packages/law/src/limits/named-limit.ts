@@ -85,6 +85,8 @@ export interface NamedLimit {
   /** Items of the process-monitoring list that use it. */
   readonly items: readonly string[];
   readonly note?: BilingualText;
+  /** Articles that carry no number of it but say how it begins anew, is exempted or adds up. */
+  readonly related: readonly Citation[];
   /** What about it, other than its lengths, is not verified: the trigger, the excluded time. */
   readonly unsure?: { readonly tag: Confidence; readonly about: BilingualText };
 }
@@ -106,11 +108,13 @@ export interface LimitSource {
   readonly nestedIn?: NonNullable<NamedLimit["nestedIn"]>;
   readonly items?: readonly string[];
   readonly note?: Pair;
+  readonly related?: readonly Citation[];
   readonly unsure?: readonly [tag: Confidence, zh: string, en: string];
 }
 
 export function defineLimit(source: LimitSource): NamedLimit {
-  const { id, label, by, holiday, bound, lengths, extensions, maxTimes, nestedIn, items, note, unsure } = source;
+  const { id, label, by, holiday, bound, lengths, extensions, maxTimes, nestedIn, items, note, related, unsure } =
+    source;
   return {
     id,
     label: bilingual(label),
@@ -124,6 +128,7 @@ export function defineLimit(source: LimitSource): NamedLimit {
     ...(nestedIn === undefined ? {} : { nestedIn }),
     items: items ?? [],
     ...(note === undefined ? {} : { note: bilingual(note) }),
+    related: related ?? [],
     ...(unsure === undefined ? {} : { unsure: { tag: unsure[0], about: { zh: unsure[1], en: unsure[2] } } }),
   };
 }

@@ -135,7 +135,12 @@ export const promptDuties: readonly PromptDuty[] = [
     ["羁押期限届满的释放或者变更", "Release or change at the expiry of custody"],
     "same-day",
     ["custodyExpiry", "羁押期限届满日", "expiry of custody"],
-    [cite("CPL", 98, "应当予以释放"), cite("GZ", 318, "应当依法释放犯罪嫌疑人或者变更强制措施")],
+    [
+      cite("CPL", 98, "应当予以释放"),
+      cite("CPL", 99, "应当予以释放、解除取保候审、监视居住或者依法变更强制措施"),
+      cite("GZ", 245, "应当依法释放犯罪嫌疑人或者变更强制措施"),
+      cite("GZ", 318, "应当依法释放犯罪嫌疑人或者变更强制措施"),
+    ],
   ),
   duty(
     "over-custody-correction",
@@ -180,7 +185,7 @@ export const promptDuties: readonly PromptDuty[] = [
     ["附条件不起诉考验期满的决定", "Decision at the end of probation"],
     "unstated",
     ["probationEnd", "考验期满", "end of the probation"],
-    [cite("CPL", 284, "考验期满的，人民检察院应当作出不起诉的决定"), cite("GZ", 480, "考验期满的")],
+    [cite("CPL", 284, "考验期满的，人民检察院应当作出不起诉的决定"), cite("GZ", 472), cite("GZ", 480, "考验期满的")],
   ),
   duty(
     "dismissal-order-execution",

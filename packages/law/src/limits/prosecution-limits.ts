@@ -27,6 +27,11 @@ export const prosecutionLimits: readonly NamedLimit[] = [
       "改变管辖、补充侦查（调查）完毕移送后重新计算；监察移送案件决定强制措施的期间不计入（U11）",
       "begins anew after supplementary investigation or a change of jurisdiction; the decision on measures in supervisory cases is excluded (U11)",
     ],
+    related: [
+      cite("CPL", 175),
+      cite("GZ", 346, "人民检察院重新计算审查起诉期限"),
+      cite("GZ", 391, "自收到案件之日起计算审查起诉期限"),
+    ],
   }),
   defineLimit({
     id: "fast-track-review",
@@ -207,6 +212,7 @@ export const prosecutionLimits: readonly NamedLimit[] = [
       "逾期申诉的仍须审查：由作出决定的检察院控告申诉检察部门审查（规则第三百八十二条、第三百八十五条）",
       "a later petition is examined by the complaints department of the deciding office (GZ arts. 382, 385)",
     ],
+    related: [cite("GZ", 382)],
   }),
   defineLimit({
     id: "non-prosecution-petition-review",
@@ -342,6 +348,7 @@ export const prosecutionLimits: readonly NamedLimit[] = [
       ]),
     ],
     maxTimes: { count: 2, basis: [cite("GZ", 421, "不得超过两次"), cite("FS", 274, "不得超过两次")] },
+    related: [cite("CPL", 208, "人民法院重新计算审理期限")],
   }),
   defineLimit({
     id: "missing-material",
@@ -471,5 +478,6 @@ export const prosecutionLimits: readonly NamedLimit[] = [
       "二十年后认为必须追诉的报请最高检核准；期限内又犯罪的自犯后罪之日起计算；立案、受理后逃避的，被害人在期限内控告应当立案而不立案的，不受限制（第八十七条至第八十九条）",
       "after twenty years only with the approval of the SPP; a new crime starts it anew; none for those who flee after filing, or where the victim complained in time and the case was wrongly not filed (arts. 87 to 89)",
     ],
+    related: [cite("CL", 88), cite("CL", 89), cite("GZ", 320)],
   }),
 ];

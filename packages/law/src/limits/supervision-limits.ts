@@ -79,6 +79,7 @@ export const supervisionLimits: readonly NamedLimit[] = [
     label: ["刑事诉讼法第一百一十七条申诉控告审查", "Complaint under CPL art. 117"],
     start: ["accepted", "受理，或者收到理由说明", "acceptance, or receipt of reasons"],
     lengths: [within({ days: 15 }, [cite("GZ", 556, "应当在受理之日起十五日以内提出审查意见")])],
+    related: [cite("CPL", 117)],
   }),
   defineLimit({
     id: "oral-correction",

@@ -122,6 +122,7 @@ export const trialLimits: readonly NamedLimit[] = [
       "不计入二审审理期限；一个月内不能完成的，可以商请人民法院延期审理",
       "not counted in the trial; where a month is too short the court may be asked to postpone",
     ],
+    related: [cite("FS", 396)],
   }),
   defineLimit({
     id: "protest-judgment",
@@ -239,6 +240,7 @@ export const trialLimits: readonly NamedLimit[] = [
         cite("FS", 622, "可以在五日以内提出上诉、抗诉"),
       ]),
     ],
+    related: [cite("CPL", 300)],
   }),
   defineLimit({
     id: "compulsory-treatment-correction",
@@ -331,6 +333,7 @@ export const trialLimits: readonly NamedLimit[] = [
       "公告和请求司法协助的时间不计入审理期限",
       "the announcement and judicial assistance are not counted in the trial",
     ],
+    related: [cite("FS", 627)],
   }),
   defineLimit({
     id: "compulsory-treatment-decision",
