@@ -82,6 +82,7 @@ export * from "./limits/index.ts";
 export * from "./limits/limit-settings.ts";
 export * from "./limits/named-limit.ts";
 export * from "./limits/prompt-duties.ts";
+export * from "./limits/timeliness.ts";
 export * from "./identifiers/case-number.ts";
 export * from "./identifiers/citizen-id.ts";
 export * from "./identifiers/credit-code.ts";
