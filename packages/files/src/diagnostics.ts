@@ -165,6 +165,41 @@ export const fileDiagnostics = {
     zh: "单元格 {cell} 超过 {limit} 个字符。",
     en: "Cell {cell} has more than {limit} characters.",
   },
+  "parquet.not_parquet": {
+    severity: "error",
+    zh: "文件名是 .parquet,内容却不是 Parquet,请重新导出。",
+    en: "The name says .parquet but the content is no Parquet; export it again.",
+  },
+  "parquet.truncated": {
+    severity: "error",
+    zh: "Parquet 文件不完整(结尾缺失),请重新传输或重新导出。",
+    en: "The Parquet file is cut off (its end is missing); transfer or export it again.",
+  },
+  "parquet.encrypted": {
+    severity: "error",
+    zh: "Parquet 文件已加密,无法读取,请导出未加密的文件。",
+    en: "The Parquet file is encrypted and cannot be read; export it without encryption.",
+  },
+  "parquet.damaged": {
+    severity: "error",
+    zh: "Parquet 文件已损坏:{reason}。请重新导出。",
+    en: "The Parquet file is damaged: {reason}. Export it again.",
+  },
+  "parquet.no_columns": {
+    severity: "error",
+    zh: "Parquet 文件没有任何列,请重新导出。",
+    en: "The Parquet file has no columns; export it again.",
+  },
+  "parquet.too_deep": {
+    severity: "error",
+    zh: "Parquet 文件的列嵌套 {depth} 层,超过上限 {limit} 层,不像案件表,拒绝打开。",
+    en: "The Parquet file nests its columns {depth} levels deep, above the limit of {limit}; this is no list of cases and was not opened.",
+  },
+  "parquet.too_large": {
+    severity: "error",
+    zh: "Parquet 文件的一个行组解开后超过 {limit} 字节,请以较小的行组重新导出,或者改为导出 csv。",
+    en: "A row group of the Parquet file takes more than {limit} bytes; export it with smaller row groups, or as csv.",
+  },
   "csv.encoding_unknown": {
     severity: "error",
     zh: "既不是 UTF-8 也不是 GB18030 编码,请告知文件编码或另存为 UTF-8。",

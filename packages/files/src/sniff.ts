@@ -3,7 +3,7 @@
 import { open } from "node:fs/promises";
 import type { FileSource } from "./table.ts";
 
-export type FileLook = "zip" | "compound" | "html" | "pdf" | "empty" | "other";
+export type FileLook = "zip" | "compound" | "html" | "pdf" | "parquet" | "empty" | "other";
 
 /** An old Office file, or a new one wrapped in encryption. */
 const compoundSignature = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
@@ -18,6 +18,7 @@ export async function lookOf(source: FileSource): Promise<FileLook> {
   if (head[0] === 0x50 && head[1] === 0x4b && (head[2] === 3 || head[2] === 5)) return "zip";
   if (head.subarray(0, 8).equals(compoundSignature)) return "compound";
   const text = head.toString("latin1");
+  if (/^PAR[1E]/.test(text)) return "parquet";
   if (text.startsWith("%PDF-")) return "pdf";
   if (/^[\xef\xbb\xbf\xff\xfe\s\0]*<(\0?)(!doctype html|html|table|\?xml[^>]*>\s*<(html|Workbook)|meta)/i.test(text)) {
     return "html";

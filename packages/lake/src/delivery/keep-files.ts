@@ -8,6 +8,7 @@ import {
   type FileDigest,
   type FileLimits,
   lookOf,
+  looksLikeTextTable,
   readZip,
 } from "@jianheng/files";
 import { existsSync } from "node:fs";
@@ -35,6 +36,7 @@ const workbookEndings: ReadonlySet<string> = new Set([
   ".ett",
 ]);
 const textEndings: ReadonlySet<string> = new Set([".csv", ".tsv"]);
+const parquetEndings: ReadonlySet<string> = new Set([".parquet", ".parq"]);
 
 export interface Keeping {
   readonly kept: readonly KeptFile[];
@@ -81,9 +83,12 @@ async function settle(given: string, digest: FileDigest, arriving: string, stagi
 /** The name says whether a file is a table at all; its first bytes say of which kind. */
 async function kindOf(name: string, path: string): Promise<DeliveredFile["kind"]> {
   const ending = extname(name).toLowerCase();
+  if (parquetEndings.has(ending)) return "parquet";
+  if (ending === ".txt" && (await looksLikeTextTable({ name, path }))) return "csv";
   if (!workbookEndings.has(ending) && !textEndings.has(ending)) return "other";
   const look = await lookOf({ name, path });
   if (look === "zip") return "xlsx";
+  if (look === "parquet") return "parquet";
   if (textEndings.has(ending)) return "csv";
   // Many systems export text under the name of a workbook.
   return look === "other" ? "csv" : "xlsx";

@@ -312,6 +312,14 @@ describe("text tables", () => {
     expect(manifest.files[0]).toMatchObject({ kind: "csv", delimiter: "\t" });
   });
 
+  it("are taken from a .txt that is a table, while a document stays a document", async () => {
+    const table = file("案件.txt", lines.replaceAll(",", "\t"));
+    const document = file("起诉书.txt", "某某人民检察院\n起诉书\n被告人张某某,男,1990年1月1日出生。\n");
+    const { manifest } = await deliver([table, document]);
+    expect(manifest.files.map((one) => one.kind)).toEqual(["csv", "other"]);
+    expect(manifest.sources).toMatchObject([{ dataset: "cases", fileName: "案件.txt" }]);
+  });
+
   it("are asked about when it is not clear, and follow the answer", async () => {
     const table = file(
       "x.csv",

@@ -172,7 +172,8 @@ class DeliveryBuild {
   ): Promise<Staged> {
     const { limits, onProgress } = this;
     const sink = { spool: (dataset: Dataset) => this.spool(dataset), problems: this.problems };
-    const reading = await readFiles(kept, arrival, sink, { limits, mapping: options.mapping, onProgress });
+    const tempDir = join(this.staging, scratchFolder);
+    const reading = await readFiles(kept, arrival, sink, { limits, mapping: options.mapping, onProgress, tempDir });
     for (const spool of this.spools.values()) spool.close();
     const delivered: DeliveredDataset[] = [];
     const later: DeliveryDiagnostic[] = [];
