@@ -30,6 +30,7 @@ export class SheetHandler implements XmlHandler {
   private rows: Row[] = [];
   readonly merges: MergedRange[] = [];
   mergeCount = 0;
+  holdsRows = false;
   formulasWithoutValue = 0;
   firstFormulaWithoutValue = "";
 
@@ -139,6 +140,7 @@ export class SheetHandler implements XmlHandler {
     if (this.cells.length === 0) return;
     if (!this.inOrder) this.cells.sort((a, b) => a.column - b.column);
     this.rows.push({ number: this.rowNumber, cells: this.cells });
+    this.holdsRows = true;
     this.cells = [];
   }
 
