@@ -65,6 +65,16 @@ export const inspection = z.object({
   ),
   /** Whether a table was not recognised although it looks like one, or an encoding is asked for. */
   needsAnswers: z.boolean(),
+  /** What is asked, each about one file or table; what is recommended only may be passed over. */
+  questions: z.array(
+    z.object({
+      kind: z.enum(["table", "encoding", "dateOrder", "values"]),
+      file: z.string(),
+      sheet: z.string().nullable(),
+      sentence: bilingual,
+      recommended: z.boolean(),
+    }),
+  ),
 });
 export type Inspection = z.infer<typeof inspection>;
 
@@ -92,6 +102,8 @@ export const tableToMap = z.object({
       samples: z.array(z.string()),
       /** Values that the column's codes do not hold. */
       unknownValues: z.array(z.object({ value: z.string(), count: z.number().int() })),
+      /** Days as written that can be read in two ways; empty when there are none. */
+      ambiguousDays: z.array(z.string()),
     }),
   ),
   /** The first rows as written, header rows included. */
@@ -193,6 +205,10 @@ export const deliveries = {
   inspect: oc.input(z.object({ uploadId: z.string() })).output(inspection),
   /** The tables of an upload that has been read, for the mapping page. */
   tables: oc.input(z.object({ uploadId: z.string() })).output(z.array(tableToMap)),
+  /** One table as it would be read by this answer, from what is known of it: nothing is read again, nothing kept. */
+  table: oc
+    .input(z.object({ uploadId: z.string(), file: z.string(), sheet: z.string().nullable(), mapping: tableMapping }))
+    .output(tableToMap),
   /**
    * Reads the upload again with a person's answers; `remember` keeps those about tables for the office's next
    * deliveries, once this one is accepted.

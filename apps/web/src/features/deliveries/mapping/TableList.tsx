@@ -1,0 +1,87 @@
+import type { Inspection, TableToMap } from "@jianheng/contract";
+import { StateWord } from "../../../components/StateWord.tsx";
+import { formatCount } from "../../../lib/format.ts";
+import { useWords } from "../../../lib/words.tsx";
+import { mappingWords } from "../../../words/mapping.ts";
+import { findDatasetById, viewOf } from "./column-lines.ts";
+import { answerOf, tableKey, type MappingDraft } from "./draft.ts";
+
+interface TableListProps {
+  readonly tables: readonly TableToMap[];
+  readonly encodingQuestions: Inspection["encodingQuestions"];
+  readonly draft: MappingDraft;
+  readonly current: string | undefined;
+  readonly onChoose: (key: string) => void;
+}
+
+/** Every table of the upload with its state; files whose encoding is asked for stand first. */
+export function TableList({ tables, encodingQuestions, draft, current, onChoose }: TableListProps) {
+  const { say } = useWords();
+  const item = (key: string, title: string, under: string, state: React.ReactNode) => (
+    <li key={key}>
+      <button
+        type="button"
+        className="plain table-choice"
+        aria-current={key === current ? "true" : undefined}
+        onClick={() => onChoose(key)}
+      >
+        <span className="strong">{title}</span>
+        {state}
+        <span className="small soft">{under}</span>
+      </button>
+    </li>
+  );
+  return (
+    <nav aria-label={say(mappingWords.tables)} className="table-list">
+      <ul>
+        {encodingQuestions.map(({ file }) => item(file, file, "", <EncodingState encoding={draft.encodings[file]} />))}
+        {tables.map((table) => {
+          const key = tableKey(table);
+          const under = `${table.sheet === null ? "" : `${table.file} · `}${say(mappingWords.rowsOf, { rows: formatCount(table.rows) })}`;
+          return item(key, table.title, under, <TableState table={table} draft={draft} />);
+        })}
+      </ul>
+    </nav>
+  );
+}
+
+function EncodingState({ encoding }: { readonly encoding: string | undefined }) {
+  const { say } = useWords();
+  return encoding === undefined ? (
+    <StateWord tone="amber">{say(mappingWords.stateEncoding)}</StateWord>
+  ) : (
+    <StateWord tone="green">{say(mappingWords.stateEncodingChosen, { encoding })}</StateWord>
+  );
+}
+
+function TableState({ table, draft }: { readonly table: TableToMap; readonly draft: MappingDraft }) {
+  const { say } = useWords();
+  const answer = answerOf(draft, table);
+  const changed = draft.tables[tableKey(table)] !== undefined;
+  return (
+    <span className="line tight">
+      <StateOf table={table} answer={answer} />
+      {changed && <span className="small strong">{say(mappingWords.changed)}</span>}
+    </span>
+  );
+}
+
+function StateOf({
+  table,
+  answer,
+}: {
+  readonly table: TableToMap;
+  readonly answer: ReturnType<typeof answerOf>;
+}) {
+  const { say } = useWords();
+  if (answer === undefined) return <StateWord tone="amber">{say(mappingWords.stateOpen)}</StateWord>;
+  if (answer.dataset === null) return <StateWord tone="open">{say(mappingWords.stateLeftOut)}</StateWord>;
+  const dataset = findDatasetById(answer.dataset);
+  // Columns are known here only by the dataset and header that the table is read with now.
+  const view = answer.dataset === table.mapping.dataset ? viewOf(answer, table) : undefined;
+  const conflicts = view?.conflicts.length ?? 0;
+  const missing = view?.required.filter(({ matched }) => !matched).length ?? 0;
+  if (conflicts > 0) return <StateWord tone="amber">{say(mappingWords.stateConflict, { count: conflicts })}</StateWord>;
+  if (missing > 0) return <StateWord tone="unknown">{say(mappingWords.stateMissing, { count: missing })}</StateWord>;
+  return <StateWord tone="green">{say(mappingWords.stateRecognised, { dataset: dataset?.label ?? "" })}</StateWord>;
+}
