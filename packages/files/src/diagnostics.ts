@@ -170,6 +170,21 @@ export const fileDiagnostics = {
     zh: "既不是 UTF-8 也不是 GB18030 编码,请告知文件编码或另存为 UTF-8。",
     en: "The encoding is neither UTF-8 nor GB18030; name the encoding or save the file as UTF-8.",
   },
+  "csv.encoding_name_unknown": {
+    severity: "error",
+    zh: "不认识编码名称“{encoding}”,请从列出的编码中选择。",
+    en: "Encoding “{encoding}” is not known; choose one of those listed.",
+  },
+  "csv.cut_off": {
+    severity: "error",
+    zh: "文件在最后一个字({encoding})的中间断开,很可能没有导出或传输完整,请重新导出。",
+    en: "The file ends in the middle of its last character ({encoding}); it was probably not exported or transferred completely. Export it again.",
+  },
+  "csv.bytes_unreadable": {
+    severity: "warning",
+    zh: "{count} 处字节无法按 {encoding} 识别,首处在第 {row} 行({cell}),已显示为“�”,请对照原系统更正。",
+    en: "{count} places hold bytes that are not {encoding}, the first in row {row} ({cell}); they show as “�”. Correct them from the source system.",
+  },
   "csv.malformed": {
     severity: "error",
     zh: "第 {line} 行附近的引号不配对,无法继续读取。",

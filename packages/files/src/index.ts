@@ -23,6 +23,7 @@
 
 export * from "./diagnostics.ts";
 export * from "./digest.ts";
+export * from "./encoding-preview.ts";
 export * from "./excel-serial.ts";
 export * from "./limits.ts";
 export * from "./read-csv.ts";

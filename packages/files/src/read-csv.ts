@@ -25,7 +25,7 @@ export interface CsvReading {
 
 export interface CsvOptions {
   readonly limits?: Partial<FileLimits>;
-  /** When a person has said so; otherwise found out. */
+  /** When a person has said so; otherwise found out. Bytes that do not follow it are replaced, counted and said. */
   readonly encoding?: string;
 }
 
@@ -38,21 +38,29 @@ const delimiters = [",", "\t", ";"] as const;
 export async function readCsv(source: FileSource, options: CsvOptions = {}): Promise<CsvReading> {
   const limits = limitsFrom(options.limits);
   const diagnostics: FileDiagnostic[] = [];
-  const encoding = await findEncoding(source, options.encoding, limits, diagnostics);
-  const delimiter = encoding === undefined ? "," : await findDelimiter(source, encoding);
+  const text = await findEncoding(source, options.encoding, limits, diagnostics);
+  const delimiter = text === undefined ? "," : await findDelimiter(source, text.encoding);
   return {
-    encoding,
+    encoding: text?.encoding,
     delimiter,
     diagnostics,
     rows: async function* () {
-      if (encoding === undefined) return;
+      if (text === undefined) return;
+      const damage = text.sound ? undefined : new DamageCount();
       try {
-        yield* streamRows(source, encoding, delimiter, limits);
+        yield* streamRows(source, { ...text, delimiter }, limits, damage);
       } catch (error) {
         diagnostics.push(diagnosticOf(error, source));
       }
+      if (damage !== undefined) diagnostics.push(...damage.diagnostics(source.name, text.encoding));
     },
   };
+}
+
+interface FoundText {
+  readonly encoding: string;
+  /** Whether all bytes are known to follow it. */
+  readonly sound: boolean;
 }
 
 async function findEncoding(
@@ -60,21 +68,51 @@ async function findEncoding(
   told: string | undefined,
   limits: FileLimits,
   diagnostics: FileDiagnostic[],
-): Promise<string | undefined> {
+): Promise<FoundText | undefined> {
+  const where = { file: source.name };
   try {
     await refuseOtherKinds(source, limits);
-    if (told !== undefined && isKnownEncoding(told)) return told;
+    if (told !== undefined) {
+      if (isKnownEncoding(told)) return { encoding: told, sound: false };
+      throw new FileFault(fileDiagnostic("csv.encoding_name_unknown", where, { encoding: told }));
+    }
     const look = await lookAtText(source);
-    if (look.encoding !== undefined) return look.encoding;
-    const where = { file: source.name };
-    throw new FileFault(
-      look.binaryAt === undefined
-        ? fileDiagnostic("csv.encoding_unknown", where)
-        : fileDiagnostic("files.binary_text", where, { offset: look.binaryAt }),
-    );
+    switch (look.kind) {
+      case "known":
+        return look;
+      case "cut":
+        throw new FileFault(fileDiagnostic("csv.cut_off", where, { encoding: look.encoding.toUpperCase() }));
+      case "binary":
+        throw new FileFault(fileDiagnostic("files.binary_text", where, { offset: look.offset }));
+      case "unknown":
+        throw new FileFault(fileDiagnostic("csv.encoding_unknown", where));
+    }
   } catch (error) {
     diagnostics.push(diagnosticOf(error, source));
     return undefined;
+  }
+}
+
+/** Places whose bytes do not follow the encoding: how many, and the first. */
+class DamageCount {
+  private places = 0;
+  private firstRow = 0;
+  private firstCell = "";
+
+  look(cell: Cell, row: number): void {
+    const places = cell.text.match(/\u{fffd}+/gu)?.length ?? 0;
+    if (places === 0) return;
+    if (this.places === 0) {
+      this.firstRow = row;
+      this.firstCell = cellReference(cell.column, row);
+    }
+    this.places += places;
+  }
+
+  diagnostics(file: string, encoding: string): FileDiagnostic[] {
+    if (this.places === 0) return [];
+    const args = { count: this.places, encoding: encoding.toUpperCase(), row: this.firstRow, cell: this.firstCell };
+    return [fileDiagnostic("csv.bytes_unreadable", { file, row: this.firstRow, cell: this.firstCell }, args)];
   }
 }
 
@@ -111,9 +149,9 @@ async function findDelimiter(source: FileSource, encoding: string): Promise<stri
 
 async function* streamRows(
   source: FileSource,
-  encoding: string,
-  delimiter: string,
+  { encoding, delimiter }: { readonly encoding: string; readonly delimiter: string },
   limits: FileLimits,
+  damage: DamageCount | undefined,
 ): AsyncGenerator<readonly Row[], void> {
   const parser = parse({
     delimiter,
@@ -131,6 +169,7 @@ async function* streamRows(
   for await (const record of parser as AsyncIterable<string[]>) {
     number += 1;
     const cells = cellsOf(record, number, source, limits);
+    if (damage !== undefined) for (const cell of cells) damage.look(cell, number);
     if (cells.length > 0) batch.push({ number, cells });
     if (batch.length === batchRows) {
       yield batch;
