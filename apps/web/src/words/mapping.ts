@@ -32,7 +32,10 @@ export const mappingWords = {
   },
   noSuchTable: { zh: "这次上传里没有这张表", en: "This upload has no such table" },
   noSuchTableHint: { zh: "请在左侧选择一张表。", en: "Please choose a table on the left." },
-  nothingAsked: { zh: "每张表都已识别，可以改，也可以直接返回核对。", en: "Every table was understood; change what you like, or go back." },
+  nothingAsked: {
+    zh: "每张表都已识别，可以改，也可以直接返回核对。",
+    en: "Every table was understood; change what you like, or go back.",
+  },
 
   dataset: { zh: "这张表是什么数据？", en: "What does this table hold?" },
   datasetProposals: { zh: "建议", en: "Suggested" },
@@ -53,7 +56,10 @@ export const mappingWords = {
   header: { zh: "表头在哪一行？", en: "Which row is the header?" },
   headerIsRow: { zh: "第 {row} 行是表头。", en: "Row {row} is the header." },
   headerIsRows: { zh: "第 {from}–{to} 行是表头。", en: "Rows {from}–{to} are the header." },
-  headerUnknown: { zh: "没有找到表头，请点选表头所在的行。", en: "No header was found; please click the row that is the header." },
+  headerUnknown: {
+    zh: "没有找到表头，请点选表头所在的行。",
+    en: "No header was found; please click the row that is the header.",
+  },
   headerChange: { zh: "更改表头行", en: "Choose another row" },
   headerDone: { zh: "收起", en: "Fold up" },
   headerRows: { zh: "表头占几行", en: "Rows of the header" },
@@ -97,7 +103,10 @@ export const mappingWords = {
   },
   sameHeader: { zh: "与 {letter} 列表头相同，一同对应。", en: "Same header as column {letter}; matched with it." },
 
-  values: { zh: "“{column}”中有 {count} 种值不在代码表里，分别是什么？", en: "{count} values of “{column}” are not among its codes. What do they mean?" },
+  values: {
+    zh: "“{column}”中有 {count} 种值不在代码表里，分别是什么？",
+    en: "{count} values of “{column}” are not among its codes. What do they mean?",
+  },
   valueCount: { zh: "{count} 处", en: "{count} places" },
   valueMeans: { zh: "“{value}”是", en: "“{value}” means" },
   valueKeep: { zh: "不对应（按读不懂处理）", en: "Leave (not understood)" },
@@ -139,7 +148,10 @@ export const mappingWords = {
     zh: "还有 {count} 列对应重复，请先改好（{table}）。",
     en: "{count} columns are matched twice; please settle that first ({table}).",
   },
-  readingAgain: { zh: "正在重新读取。可以离开本页，读取会继续。", en: "Reading again. You may leave this page; the reading goes on." },
+  readingAgain: {
+    zh: "正在重新读取。可以离开本页，读取会继续。",
+    en: "Reading again. You may leave this page; the reading goes on.",
+  },
   readAnew: { zh: "已按您的对应重新读取。", en: "Read again by your answers." },
   nextTable: { zh: "下一张需要对应的表", en: "Next table to be matched" },
 
@@ -190,6 +202,12 @@ export const savedMappingWords = {
     zh: "不能撤销；下次导入这样的表会重新询问。已经接收的数据不受影响。",
     en: "This cannot be undone; the next import of such a table asks again. What was accepted stays as it is.",
   },
-  forgotten: { zh: "已忘记“{title}”的对应，下次导入会重新询问。", en: "The answer about “{title}” is forgotten; the next import asks again." },
-  alreadyForgotten: { zh: "“{title}”的对应此前已被忘记。", en: "The answer about “{title}” had been forgotten before." },
+  forgotten: {
+    zh: "已忘记“{title}”的对应，下次导入会重新询问。",
+    en: "The answer about “{title}” is forgotten; the next import asks again.",
+  },
+  alreadyForgotten: {
+    zh: "“{title}”的对应此前已被忘记。",
+    en: "The answer about “{title}” had been forgotten before.",
+  },
 } as const satisfies Words;

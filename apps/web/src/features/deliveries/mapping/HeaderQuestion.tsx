@@ -47,7 +47,9 @@ export function HeaderQuestion({ table, header, onChoose }: HeaderQuestionProps)
           )}
         </div>
       )}
-      {open && <FirstRows table={table} header={header} onPick={onChoose && ((row) => onChoose(row, Math.min(rows, row)))} />}
+      {open && (
+        <FirstRows table={table} header={header} onPick={onChoose && ((row) => onChoose(row, Math.min(rows, row)))} />
+      )}
     </section>
   );
 }

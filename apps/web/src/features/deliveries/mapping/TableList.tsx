@@ -66,13 +66,7 @@ function TableState({ table, draft }: { readonly table: TableToMap; readonly dra
   );
 }
 
-function StateOf({
-  table,
-  answer,
-}: {
-  readonly table: TableToMap;
-  readonly answer: ReturnType<typeof answerOf>;
-}) {
+function StateOf({ table, answer }: { readonly table: TableToMap; readonly answer: ReturnType<typeof answerOf> }) {
   const { say } = useWords();
   if (answer === undefined) return <StateWord tone="amber">{say(mappingWords.stateOpen)}</StateWord>;
   if (answer.dataset === null) return <StateWord tone="open">{say(mappingWords.stateLeftOut)}</StateWord>;

@@ -48,7 +48,9 @@ export function viewOf(answer: TableMapping, shown: TableToMap): TableView | und
   const lines = shown.columns.map((column, position): ColumnLine => {
     const id = meant.get(column) ?? null;
     const earlier = shown.columns.slice(0, position).find(({ header }) => header === column.header);
-    const rivals = shown.columns.filter((other) => id !== null && meant.get(other) === id && other.header !== column.header);
+    const rivals = shown.columns.filter(
+      (other) => id !== null && meant.get(other) === id && other.header !== column.header,
+    );
     return {
       letter: column.letter,
       header: column.header,

@@ -98,4 +98,3 @@ function withEntry<Text extends string>(
   const { [name]: _before, ...others } = entries ?? {};
   return (text === null ? others : { ...others, [name]: text }) as Record<string, Text>;
 }
-
