@@ -111,6 +111,16 @@ export const deliveryMessages: Record<DeliveryDiagnosticCode, Sentence & Pick<De
     zh: "“{table}”的名称像“{dataset}”,但前 {rows} 行中没有找到表头。",
     en: "“{table}” is named like {dataset}, but none of its first {rows} rows is a header.",
   },
+  "delivery.answer_dataset": {
+    severity: "question",
+    zh: "对“{table}”的回答指定了数据表“{dataset}”,但没有这种数据表,请重新选择。",
+    en: "The answer about “{table}” names the dataset “{dataset}”, which does not exist; please choose again.",
+  },
+  "delivery.answer_column": {
+    severity: "warning",
+    zh: "对“{table}”的回答提到列“{column}”,但“{dataset}”没有这一列,未采用。",
+    en: "The answer about “{table}” speaks of the column “{column}”, which {dataset} does not have; it was not followed.",
+  },
   "delivery.column_missing": {
     severity: "error",
     zh: "“{dataset}”缺少必填列“{column}”。",

@@ -6,7 +6,7 @@ import { cellReader, listSeparator } from "./read-cell.ts";
 /** The stored fields joined by `|`, or the problem's code. */
 function read(type: ColumnType, text: string, kind: CellKind = "text", more: Partial<DatasetColumn> = {}): string {
   const column: DatasetColumn = { id: "x", label: "列", en: "column", type, aliases: [], ...more };
-  const reading = cellReader(column, false)({ column: 0, kind, text });
+  const reading = cellReader(column, { date1904: false })({ column: 0, kind, text });
   if (reading.problem !== undefined) {
     expect(reading.raw).toBe(text);
     expect(reading.fields.every((field) => field === "")).toBe(true);
@@ -198,7 +198,7 @@ describe("text and identifiers", () => {
 
   it("keeps what was written beside the joined form", () => {
     const column: DatasetColumn = { id: "x", label: "文号", en: "number", type: "doc-no", aliases: [] };
-    const reader = cellReader(column, false);
+    const reader = cellReader(column, { date1904: false });
     expect(reader({ column: 0, kind: "text", text: "甲检[2024]1号" }).raw).toBe("甲检[2024]1号");
     expect(reader({ column: 0, kind: "text", text: "甲检〔2024〕1号" }).raw).toBeUndefined();
   });
@@ -221,7 +221,7 @@ describe("moments", () => {
 });
 
 it("remembers a text apart from the same text of another kind", () => {
-  const reader = cellReader({ id: "x", label: "数", en: "number", type: "int", aliases: [] }, false);
+  const reader = cellReader({ id: "x", label: "数", en: "number", type: "int", aliases: [] }, { date1904: false });
   expect(reader({ column: 0, kind: "text", text: "1,0" }).problem?.code).toBe("cell.not_an_integer");
   expect(reader({ column: 0, kind: "bool", text: "1" }).problem?.code).toBe("cell.not_an_integer");
   expect(reader({ column: 0, kind: "number", text: "1" }).fields[0]).toBe("1");

@@ -40,7 +40,12 @@ const moneyShape: NumberShape = { scale: 2, integerDigits: 16 };
 const decimalShape: NumberShape = { scale: 6, integerDigits: 18 };
 const integerShape: NumberShape = { scale: 0, integerDigits: 15 };
 
-export function cellReader(column: DatasetColumn, date1904: boolean): CellReader {
+export interface CellContext {
+  /** Whether the workbook counts its days from 1904. */
+  readonly date1904: boolean;
+}
+
+export function cellReader(column: DatasetColumn, { date1904 }: CellContext): CellReader {
   switch (column.type) {
     case "text":
       return (cell) => readText(cell, column.identifier === true ? halfWidth : undefined);

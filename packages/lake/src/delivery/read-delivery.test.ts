@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { datasets } from "@jianheng/contract";
+import { datasets, type TableMapping } from "@jianheng/contract";
 import { writeXlsx } from "@jianheng/files";
 import iconv from "iconv-lite";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
@@ -247,9 +247,16 @@ describe("a workbook made by hand", () => {
     ).toEqual([
       ["案件", "cases", "name", 1, 1, false],
       ["强制措施", "measures", "name", 1, 2, false],
-      ["工作量", null, null, null, 2, true],
+      ["工作量", null, null, 1, 2, true],
     ]);
-    expect(manifest.sources[1]?.columns.at(-1)).toEqual({ index: 7, letter: "H", header: "备注", column: null });
+    expect(manifest.sources[1]?.columns.at(-1)).toEqual({
+      index: 7,
+      letter: "H",
+      header: "备注",
+      column: null,
+      samples: ["备注\n两行"],
+      unknownValues: [],
+    });
     expect(manifest.sources[1]?.missing).toContain("guarantor");
     expect(manifest.datasets.find((one) => one.id === "measures")).toMatchObject({ rows: 2, file: "measures.parquet" });
     expect(manifest.datasets.find((one) => one.id === "cases")?.deliveredColumns).toHaveLength(8);
@@ -276,7 +283,7 @@ describe("a workbook made by hand", () => {
     const inspection = await inspectDelivery(files, { lakeDir });
     expect(readdirSync(join(lakeDir, "deliveries"))).toEqual([]);
     expect(readdirSync(join(lakeDir, "staging"))).toEqual([]);
-    expect(inspection).toEqual({ refused: false, manifest: (await deliver(files)).manifest });
+    expect(inspection).toEqual({ refused: false, answerable: false, manifest: (await deliver(files)).manifest });
   });
 });
 
@@ -327,8 +334,13 @@ describe("text tables", () => {
         args: { candidates: "(强制措施、审查逮捕、审查起诉)" },
       },
     ]);
-    const sheets = { "x.csv": { dataset: "arrestReviews", columns: { 批语: "dangerReason" } } };
-    const answered = await deliver([cases, table], { id: "answered", mapping: { sheets } });
+    const answer: TableMapping = {
+      title: "x",
+      headers: ["部门受案号", "嫌疑人编号", "决定日期", "批语"],
+      dataset: "arrestReviews",
+      columns: { 批语: "dangerReason" },
+    };
+    const answered = await deliver([cases, table], { id: "answered", mapping: { tables: [answer], encodings: {} } });
     expect(await rowsOf(answered.directory, "SELECT decidedDate, dangerReason FROM arrestReviews")).toEqual([
       { decidedDate: "2024-03-05", dangerReason: "同意" },
     ]);

@@ -106,6 +106,8 @@ async function exampleSnapshot(engine: Engine, rule: CompiledRule, example: Comp
     formatVersion: deliveryFormatVersion,
     digest: "",
     files: [],
+    readWith: "",
+    furtherDatasets: [],
     sources: [],
     datasets: datasets.map((dataset) => ({
       id: dataset.id,
