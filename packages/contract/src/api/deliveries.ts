@@ -60,6 +60,8 @@ export const inspection = z.object({
   encodingQuestions: z.array(
     z.object({
       file: z.string(),
+      /** As a person has answered already; null: still to be said. */
+      chosen: z.string().nullable(),
       choices: z.array(z.object({ encoding: z.string(), label: bilingual, lines: z.array(z.string()) })),
     }),
   ),
@@ -186,6 +188,8 @@ export type RuleReport = z.infer<typeof ruleReport>;
 export const deliveryDetail = deliverySummary.extend({
   sheets: inspection.shape.sheets,
   problemGroups: inspection.shape.problems,
+  /** The answers it was read with; null where none was needed. */
+  mapping: deliveryMapping.nullable().default(null),
   report: z
     .object({
       asOf: civilDate,

@@ -20,14 +20,8 @@ interface CheckStepProps {
 /** What was understood of the files, before anything is accepted. */
 export function CheckStep({ inspection, onBack, onNext }: CheckStepProps) {
   const { say, instant } = useWords();
-  const navigate = useNavigate();
   const read = inspection.sheets.filter(({ dataset }) => dataset !== null);
   const asked = inspection.questions.length > 0;
-  const toMapping = (table?: string) =>
-    void navigate({
-      to: "/deliveries/new/mapping",
-      search: { uploadId: inspection.uploadId, ...(table === undefined ? {} : { table }) },
-    });
   return (
     <div className="stack">
       {inspection.sameAs !== null && (
@@ -80,12 +74,7 @@ export function CheckStep({ inspection, onBack, onNext }: CheckStepProps) {
       )}
       <div className="line">
         {asked ? (
-          <>
-            <Button type="primary" onClick={() => toMapping()}>
-              {say(mappingWords.openMapping)}
-            </Button>
-            {inspection.canAccept && <Button onClick={onNext}>{say(mappingWords.goOnAnyway)}</Button>}
-          </>
+          inspection.canAccept && <Button onClick={onNext}>{say(mappingWords.goOnAnyway)}</Button>
         ) : (
           <Button type="primary" disabled={!inspection.canAccept} onClick={onNext}>
             {say(wizardWords.next)}
@@ -105,6 +94,7 @@ interface QuestionsProps {
 /** What is asked, each a link to where it is answered. */
 function Questions({ questions, uploadId }: QuestionsProps) {
   const { say } = useWords();
+  const navigate = useNavigate();
   return (
     <Notice>
       <p className="strong">
@@ -120,7 +110,12 @@ function Questions({ questions, uploadId }: QuestionsProps) {
           </li>
         ))}
       </ul>
-      <p className="small soft">{say(mappingWords.askedHint)}</p>
+      <div className="line asked-act">
+        <Button type="primary" onClick={() => void navigate({ to: "/deliveries/new/mapping", search: { uploadId } })}>
+          {say(mappingWords.openMapping)}
+        </Button>
+        <span className="small soft">{say(mappingWords.askedHint)}</span>
+      </div>
     </Notice>
   );
 }

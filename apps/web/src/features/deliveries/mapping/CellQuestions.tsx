@@ -27,8 +27,16 @@ export function DateOrderQuestion({ day, order, onChoose }: DateOrderQuestionPro
         aria-labelledby={id}
         value={order ?? "unknown"}
         options={[
-          { value: "dmy", label: say(mappingWords.dateOrderDmy, { day: parts.first, month: parts.second }) },
-          { value: "mdy", label: say(mappingWords.dateOrderMdy, { month: parts.first, day: parts.second }) },
+          {
+            value: "dmy",
+            label: say(mappingWords.dateOrderDmy, { day: parts.first, month: parts.second }),
+            disabled: parts.second > monthsOfYear,
+          },
+          {
+            value: "mdy",
+            label: say(mappingWords.dateOrderMdy, { month: parts.first, day: parts.second }),
+            disabled: parts.first > monthsOfYear,
+          },
           { value: "unknown", label: say(mappingWords.dateOrderUnknown) },
         ]}
         onChange={(event) => {
@@ -83,6 +91,8 @@ export function ValuesQuestion({ dataset, column, values, onValue }: ValuesQuest
     </fieldset>
   );
 }
+
+const monthsOfYear = 12;
 
 /** No code is empty. */
 const asItIs = "";

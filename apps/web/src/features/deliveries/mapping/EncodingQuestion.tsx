@@ -6,15 +6,21 @@ import { mappingWords } from "../../../words/mapping.ts";
 interface EncodingQuestionProps {
   readonly question: Inspection["encodingQuestions"][number];
   readonly chosen: string | undefined;
+  /** Whether the file has been read by an earlier answer: then the question is folded. */
+  readonly read: boolean;
   readonly onChoose: (encoding: string) => void;
 }
 
 /** The first lines under each encoding, side by side: a person sees at once which one reads right. */
-export function EncodingQuestion({ question, chosen, onChoose }: EncodingQuestionProps) {
+export function EncodingQuestion({ question, chosen, read, onChoose }: EncodingQuestionProps) {
   const { say } = useWords();
   return (
-    <section className="stack">
-      <h2>{say(mappingWords.encoding)}</h2>
+    <details className="stack" open={!read}>
+      <summary className="strong">
+        {read && chosen !== undefined
+          ? say(mappingWords.stateEncodingChosen, { encoding: chosen })
+          : say(mappingWords.encoding)}
+      </summary>
       <p className="soft">{say(mappingWords.encodingHint, { file: question.file })}</p>
       <Radio.Group
         className="encodings"
@@ -30,6 +36,6 @@ export function EncodingQuestion({ question, chosen, onChoose }: EncodingQuestio
           </div>
         ))}
       </Radio.Group>
-    </section>
+    </details>
   );
 }

@@ -98,7 +98,9 @@ function Answers({ uploadId, inspection, tables }: AnswersProps) {
   const table = tables.find((one) => tableKey(one) === current);
   const choose = (key: string) => void navigate({ search: { uploadId, table: key } });
   const open = [
-    ...encodingQuestions.filter(({ file }) => draft.encodings[file] === undefined).map(({ file }) => file),
+    ...encodingQuestions
+      .filter(({ file, chosen }) => chosen === null && draft.encodings[file] === undefined)
+      .map(({ file }) => file),
     ...tables.filter((one) => answerOf(draft, one) === undefined).map(tableKey),
   ];
   const next = open.find((key) => key !== current);
@@ -123,13 +125,14 @@ function Answers({ uploadId, inspection, tables }: AnswersProps) {
           {question !== undefined && (
             <EncodingQuestion
               question={question}
-              chosen={draft.encodings[question.file]}
+              chosen={draft.encodings[question.file] ?? question.chosen ?? undefined}
+              read={table !== undefined}
               onChoose={(encoding) =>
                 hand.change({ ...draft, encodings: { ...draft.encodings, [question.file]: encoding } })
               }
             />
           )}
-          {question === undefined && table !== undefined && (
+          {table !== undefined && (
             <TableQuestions
               key={current}
               uploadId={uploadId}

@@ -34,7 +34,12 @@ export function TableList({ tables, encodingQuestions, draft, current, onChoose 
   return (
     <nav aria-label={say(mappingWords.tables)} className="table-list">
       <ul>
-        {encodingQuestions.map(({ file }) => item(file, file, "", <EncodingState encoding={draft.encodings[file]} />))}
+        {encodingQuestions
+          // A file that has been read since stands among the tables.
+          .filter(({ file }) => !tables.some((table) => tableKey(table) === file))
+          .map(({ file, chosen }) =>
+            item(file, file, "", <EncodingState encoding={draft.encodings[file] ?? chosen ?? undefined} />),
+          )}
         {tables.map((table) => {
           const key = tableKey(table);
           const under = `${table.sheet === null ? "" : `${table.file} · `}${say(mappingWords.rowsOf, { rows: formatCount(table.rows) })}`;
