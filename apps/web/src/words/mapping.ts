@@ -17,6 +17,7 @@ export const mappingWords = {
 
   tables: { zh: "表格", en: "Tables" },
   stateRecognised: { zh: "已识别：{dataset}", en: "read as {dataset}" },
+  stateReading: { zh: "对应为：{dataset}", en: "matched to {dataset}" },
   stateOpen: { zh: "需要对应", en: "to be matched" },
   stateLeftOut: { zh: "不读取", en: "left out" },
   stateMissing: { zh: "还缺 {count} 个必需列", en: "{count} required columns missing" },
@@ -86,6 +87,7 @@ export const mappingWords = {
   ourColumnOf: { zh: "{letter} 列“{header}”对应为", en: "Column {letter} “{header}” means" },
   noHeader: { zh: "（没有表头）", en: "(no header)" },
   noSamples: { zh: "（空列）", en: "(empty)" },
+  notMatched: { zh: "未对应", en: "not matched" },
   keepAsIs: { zh: "保留原样，不对应", en: "Keep as it is, unmatched" },
   proposals: { zh: "建议", en: "Suggested" },
   otherColumns: { zh: "其他列", en: "Other columns" },

@@ -1,5 +1,5 @@
 // The tables of an upload for the mapping page: what stands there, what it was taken for, what it might be.
-import { findDataset, type TableMapping, type TableToMap } from "@jianheng/contract";
+import { datasets, findDataset, type TableMapping, type TableToMap } from "@jianheng/contract";
 import type { Row } from "@jianheng/files";
 import {
   blockAt,
@@ -15,6 +15,8 @@ import { answerFollowed, titleOfTable, type ReadBy } from "./answers.ts";
 
 /** More than these are no proposals but the catalogue. */
 const maxCandidates = 6;
+/** A case number or a day alone stands in every list. */
+const leastMatches = 3;
 /** Examples of days that can be read in two ways; one is shown. */
 const maxAmbiguousDays = 3;
 
@@ -84,12 +86,26 @@ function whatStandsThere(source: DeliverySource): Omit<TableToMap, "mapping" | "
   };
 }
 
+/** First those that the headers name, then those whose columns the headers and values resemble. */
 function candidatesOf(source: DeliverySource, title: string): TableToMap["candidates"] {
-  const matches = new Map(proposeDatasets(title, rowsOf(source)).map(({ id, matches: count }) => [id, count]));
-  return source.candidates.slice(0, maxCandidates).flatMap((id) => {
-    const dataset = findDataset(id);
-    return dataset === undefined ? [] : [{ id, label: dataset.label, en: dataset.en, matches: matches.get(id) ?? 0 }];
-  });
+  const known = new Map(proposeDatasets(title, rowsOf(source)).map(({ id, matches }) => [id, matches]));
+  const rated = datasets.map(({ id, label, en }) => ({
+    id,
+    label,
+    en,
+    matches: Math.max(known.get(id) ?? 0, countResembling(id, source)),
+  }));
+  const named = source.candidates.flatMap((id) => rated.find((one) => one.id === id) ?? []);
+  const others = rated
+    .filter((one) => !named.includes(one) && one.matches >= leastMatches)
+    .toSorted((one, other) => other.matches - one.matches);
+  return [...named, ...others].slice(0, maxCandidates);
+}
+
+/** Columns of the dataset that are some header's best proposal. */
+function countResembling(dataset: string, { columns }: DeliverySource): number {
+  const best = proposeColumns(dataset, columns).flatMap(([first]) => first?.column ?? []);
+  return new Set(best).size;
 }
 
 function mappingAsRead(source: DeliverySource, answer: TableMapping | undefined): TableMapping {

@@ -33,9 +33,9 @@ export function ColumnRows({ lines, ...props }: ColumnRowsProps) {
             <td className="soft">{line.letter}</td>
             <td className="strong">{line.header === "" ? say(mappingWords.noHeader) : line.header}</td>
             <td className="soft samples">
-              {line.samples.length === 0
-                ? say(mappingWords.noSamples)
-                : line.samples.slice(0, 3).map((sample) => <span key={sample}>{sample}</span>)}
+              <span className="clamp">
+                {line.samples.length === 0 ? say(mappingWords.noSamples) : line.samples.slice(0, 3).join(" · ")}
+              </span>
             </td>
             <td>
               <Meaning line={line} {...props} />
@@ -70,9 +70,15 @@ function Meaning({
           aria-label={say(mappingWords.ourColumnOf, { letter: line.letter, header: line.header })}
           showSearch={{ optionFilterProp: "search" }}
           popupMatchSelectWidth={false}
-          value={line.column ?? asItIs}
+          placeholder={say(mappingWords.notMatched)}
+          value={line.column ?? (line.kept ? asItIs : null)}
+          optionRender={({ label, data }) => (
+            <>
+              {label} <span className="small soft">{data.note}</span>
+            </>
+          )}
           options={optionsOf(line, view, language, say)}
-          onChange={(value: string) => onColumn(line.header, value === asItIs ? null : value)}
+          onChange={(value: string | null) => onColumn(line.header, value === null || value === asItIs ? null : value)}
         />
         {proposed !== undefined && why !== undefined && (
           <Button type="link" size="small" onClick={() => onColumn(line.header, proposed)}>
@@ -112,23 +118,12 @@ type Say = ReturnType<typeof useWords>["say"];
 function optionsOf(line: ColumnLine, { dataset }: TableView, language: Language, say: Say) {
   const proposals = line.proposals.flatMap(({ column: id, why }) => {
     const column = dataset.columns.find((known) => known.id === id);
-    return column === undefined ? [] : [{ ...optionOf(column, language, say), why: say(why) }];
+    return column === undefined ? [] : [optionOf(column, language, say, say(why))];
   });
   const others = dataset.columns.filter(({ id }) => !line.proposals.some(({ column }) => column === id));
   return [
-    ...(proposals.length === 0
-      ? []
-      : [
-          {
-            label: say(mappingWords.proposals),
-            title: "",
-            options: proposals.map(({ why, ...option }) => ({
-              ...option,
-              label: `${option.label}  ${say(mappingWords.suggestionWhy, { why })}`,
-            })),
-          },
-        ]),
-    { value: asItIs, label: say(mappingWords.keepAsIs), search: say(mappingWords.keepAsIs) },
+    ...(proposals.length === 0 ? [] : [{ label: say(mappingWords.proposals), title: "", options: proposals }]),
+    { value: asItIs, label: say(mappingWords.keepAsIs), search: say(mappingWords.keepAsIs), note: "" },
     {
       label: say(mappingWords.otherColumns),
       title: "",
@@ -137,11 +132,16 @@ function optionsOf(line: ColumnLine, { dataset }: TableView, language: Language,
   ];
 }
 
-function optionOf(column: TableView["dataset"]["columns"][number], language: Language, say: Say) {
-  const mark = column.required === true ? `  ·  ${say(mappingWords.requiredMark)}` : "";
+/** `note` stands beside the name in the open list only. */
+function optionOf(column: TableView["dataset"]["columns"][number], language: Language, say: Say, why?: string) {
+  const marks = [
+    ...(column.required === true ? [say(mappingWords.requiredMark)] : []),
+    ...(why === undefined ? [] : [say(mappingWords.suggestionWhy, { why })]),
+  ];
   return {
     value: column.id,
-    label: `${columnName(column, language)}${mark}`,
+    label: columnName(column, language),
     search: [column.label, column.en, column.id, ...column.aliases].join(" "),
+    note: marks.join(" "),
   };
 }

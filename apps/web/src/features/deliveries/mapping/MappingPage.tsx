@@ -115,6 +115,7 @@ function Answers({ uploadId, inspection, tables }: AnswersProps) {
     <>
       <div className="mapping">
         <TableList
+          uploadId={uploadId}
           tables={tables}
           encodingQuestions={encodingQuestions}
           draft={draft}

@@ -3,10 +3,12 @@ import { StateWord } from "../../../components/StateWord.tsx";
 import { formatCount } from "../../../lib/format.ts";
 import { useWords } from "../../../lib/words.tsx";
 import { mappingWords } from "../../../words/mapping.ts";
-import { findDatasetById, viewOf } from "./column-lines.ts";
+import { useTableAs } from "../queries.ts";
+import { findDatasetById, viewOf, type TableView } from "./column-lines.ts";
 import { answerOf, tableKey, type MappingDraft } from "./draft.ts";
 
 interface TableListProps {
+  readonly uploadId: string;
   readonly tables: readonly TableToMap[];
   readonly encodingQuestions: Inspection["encodingQuestions"];
   readonly draft: MappingDraft;
@@ -15,7 +17,7 @@ interface TableListProps {
 }
 
 /** Every table of the upload with its state; files whose encoding is asked for stand first. */
-export function TableList({ tables, encodingQuestions, draft, current, onChoose }: TableListProps) {
+export function TableList({ uploadId, tables, encodingQuestions, draft, current, onChoose }: TableListProps) {
   const { say } = useWords();
   const item = (key: string, title: string, under: string, state: React.ReactNode) => (
     <li key={key}>
@@ -43,7 +45,7 @@ export function TableList({ tables, encodingQuestions, draft, current, onChoose 
         {tables.map((table) => {
           const key = tableKey(table);
           const under = `${table.sheet === null ? "" : `${table.file} · `}${say(mappingWords.rowsOf, { rows: formatCount(table.rows) })}`;
-          return item(key, table.title, under, <TableState table={table} draft={draft} />);
+          return item(key, table.title, under, <TableState uploadId={uploadId} table={table} draft={draft} />);
         })}
       </ul>
     </nav>
@@ -59,28 +61,46 @@ function EncodingState({ encoding }: { readonly encoding: string | undefined }) 
   );
 }
 
-function TableState({ table, draft }: { readonly table: TableToMap; readonly draft: MappingDraft }) {
+interface TableStateProps {
+  readonly uploadId: string;
+  readonly table: TableToMap;
+  readonly draft: MappingDraft;
+}
+
+function TableState({ uploadId, table, draft }: TableStateProps) {
   const { say } = useWords();
   const answer = answerOf(draft, table);
+  const shown = useTableAs(uploadId, table, answer).data;
   const changed = draft.tables[tableKey(table)] !== undefined;
   return (
     <span className="line tight">
-      <StateOf table={table} answer={answer} />
+      <StateOf answer={answer} view={answer === undefined || shown === undefined ? undefined : viewOf(answer, shown)} />
       {changed && <span className="small strong">{say(mappingWords.changed)}</span>}
     </span>
   );
 }
 
-function StateOf({ table, answer }: { readonly table: TableToMap; readonly answer: ReturnType<typeof answerOf> }) {
-  const { say } = useWords();
+interface StateOfProps {
+  readonly answer: ReturnType<typeof answerOf>;
+  readonly view: TableView | undefined;
+}
+
+function StateOf({ answer, view }: StateOfProps) {
+  const { say, language } = useWords();
   if (answer === undefined) return <StateWord tone="amber">{say(mappingWords.stateOpen)}</StateWord>;
   if (answer.dataset === null) return <StateWord tone="open">{say(mappingWords.stateLeftOut)}</StateWord>;
-  const dataset = findDatasetById(answer.dataset);
-  // Columns are known here only by the dataset and header that the table is read with now.
-  const view = answer.dataset === table.mapping.dataset ? viewOf(answer, table) : undefined;
-  const conflicts = view?.conflicts.length ?? 0;
-  const missing = view?.required.filter(({ matched }) => !matched).length ?? 0;
+  const found = findDatasetById(answer.dataset);
+  const dataset = (language === "zh" ? found?.label : found?.en) ?? answer.dataset;
+  if (view === undefined) return <StateWord tone="open">{say(mappingWords.stateReading, { dataset })}</StateWord>;
+  const conflicts = view.conflicts.length;
+  const missing = view.required.filter(({ matched }) => !matched).length;
   if (conflicts > 0) return <StateWord tone="amber">{say(mappingWords.stateConflict, { count: conflicts })}</StateWord>;
-  if (missing > 0) return <StateWord tone="unknown">{say(mappingWords.stateMissing, { count: missing })}</StateWord>;
-  return <StateWord tone="green">{say(mappingWords.stateRecognised, { dataset: dataset?.label ?? "" })}</StateWord>;
+  if (missing > 0)
+    return (
+      <>
+        <span>{say(mappingWords.stateReading, { dataset })}</span>
+        <StateWord tone="unknown">{say(mappingWords.stateMissing, { count: missing })}</StateWord>
+      </>
+    );
+  return <StateWord tone="green">{say(mappingWords.stateRecognised, { dataset })}</StateWord>;
 }
