@@ -65,6 +65,33 @@ export interface TableToRecognise {
 }
 
 export function recogniseTable(table: TableToRecognise): Recognition {
+  const recognition = recognise(table);
+  return recognition.kind === "recognised"
+    ? { kind: "recognised", head: withUnnamed(recognition.head, table) }
+    : recognition;
+}
+
+/** What stands for the header of a column that has none, in answers too. */
+export function unnamedHeader(letter: string): string {
+  return `(${letter})`;
+}
+
+/** The head with the columns that hold something in the first rows below it, although no header stands over them. */
+function withUnnamed(head: TableHead, { rows, mapping, catalogue }: TableToRecognise): TableHead {
+  const named = new Set(head.block.cells.map(({ index }) => index));
+  const below = rows.filter((row) => row.number > head.block.lastRow).flatMap((row) => row.cells);
+  const unnamed = [...new Set(below.map(({ column }) => column))].filter((column) => !named.has(column));
+  if (unnamed.length === 0) return head;
+  const added = unnamed.map((index): HeaderCell => {
+    const header = unnamedHeader(columnLetter(index));
+    return { index, levels: [header], header };
+  });
+  const cells = [...head.block.cells, ...added].sort((one, other) => one.index - other.index);
+  const context = { ...(mapping === undefined ? {} : { mapping }), ...(catalogue === undefined ? {} : { catalogue }) };
+  return { ...mapHeaders(head.dataset, { ...head.block, cells }, context), recognisedBy: head.recognisedBy };
+}
+
+function recognise(table: TableToRecognise): Recognition {
   const { title, mapping, merges = [], taken = new Set(), catalogue = standardCatalogue } = table;
   if (mapping !== undefined) return recogniseByAnswer(table, mapping);
   const blocks = widestBlocks(headerBlocks(table.rows.slice(0, headerSearchRows), merges));

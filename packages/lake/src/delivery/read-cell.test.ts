@@ -120,7 +120,15 @@ describe("whole numbers and decimals", () => {
     ["int", "3人", "cell.not_an_integer"],
     ["decimal", "0.000001", "0.000001"],
     ["decimal", "0.0000001", "cell.too_many_decimals"],
-    ["decimal", "50%", "cell.not_a_number"],
+    ["decimal", "50%", "0.5"],
+    ["decimal", "82.3％", "0.823"],
+    ["decimal", "100.0%", "1"],
+    ["decimal", "0.05 %", "0.0005"],
+    ["decimal", "-5%", "-0.05"],
+    ["decimal", "0%", "0"],
+    ["decimal", "0.00001%", "cell.too_many_decimals"],
+    ["decimal", "%", "cell.not_a_number"],
+    ["int", "50%", "cell.not_an_integer"],
   ] as const)("%s %s is %s", (type, text, value) => {
     expect(read(type, text)).toBe(value);
   });

@@ -357,7 +357,7 @@ describe("text tables", () => {
     if (problem === undefined) throw new Error("no problem");
     expect(describeProblem(problem)).toEqual({
       message: "“9.9E+05”已被表格软件改成科学计数,原来的数字无法还原。",
-      expected: "按文本导出的完整号码",
+      expected: "按文本导出的完整号码:导出前把该列的单元格格式设为“文本”,文本文件不要先用表格软件打开再保存",
     });
   });
 });

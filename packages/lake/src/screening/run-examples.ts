@@ -144,6 +144,7 @@ function cellSql(row: ExampleCells, column: string, index: number): string {
       return String(index + 2);
     case "_raw":
     case "_extra":
+    case "_mergedFrom":
       return "NULL";
     case "_unreadable":
       return listSql(row.unreadable);
