@@ -10,6 +10,8 @@ import type { SignedIn } from "../identity/index.ts";
 import { sendRefusal, type SignedInOf } from "../../http/answers.ts";
 import { sendWorkbook } from "../../http/workbook.ts";
 import { acceptDelivery, inspectUpload, mayImport, watchReading } from "./actions.ts";
+import { answerUpload, findTableReadAs, listTables } from "./answer-upload.ts";
+import { forgetRemembered, listRemembered } from "./remembered.ts";
 import { countDeliveries, findDelivery, listDeliveries, listOfficeNames, type DeliveryRecord } from "./store.ts";
 import { receiveUpload } from "./uploads.ts";
 
@@ -34,6 +36,21 @@ export function deliveryRoutes(app: App, withdrawDelivery: WithdrawDelivery) {
       }),
       inspect: routes.deliveries.inspect.handler(async ({ input, context: { signedIn } }) =>
         orRefuse(await inspectUpload(app, signedIn, input.uploadId)),
+      ),
+      tables: routes.deliveries.tables.handler(async ({ input, context: { signedIn } }) =>
+        orRefuse(await listTables(app, signedIn, input.uploadId)),
+      ),
+      table: routes.deliveries.table.handler(async ({ input, context: { signedIn } }) =>
+        orRefuse(await findTableReadAs(app, signedIn, input)),
+      ),
+      answer: routes.deliveries.answer.handler(async ({ input, context: { signedIn } }) =>
+        orRefuse(await answerUpload(app, signedIn, input)),
+      ),
+      mappings: routes.deliveries.mappings.handler(async ({ context: { signedIn } }) =>
+        orRefuse(await listRemembered(app, signedIn)),
+      ),
+      forgetMapping: routes.deliveries.forgetMapping.handler(async ({ input, context: { signedIn } }) =>
+        orRefuse(await forgetRemembered(app, signedIn, input.id)),
       ),
       accept: routes.deliveries.accept.handler(async ({ input, context: { signedIn } }) =>
         orRefuse(await acceptDelivery(app, signedIn, input)),

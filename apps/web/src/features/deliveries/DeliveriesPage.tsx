@@ -9,6 +9,7 @@ import { formatCount } from "../../lib/format.ts";
 import { useWords, type SpokenLanguage } from "../../lib/words.tsx";
 import { deliveriesWords, withdrawWords } from "../../words/deliveries.ts";
 import { commonWords } from "../../words/format.ts";
+import { mappingWords } from "../../words/mapping.ts";
 import { deliveriesPageSize, useDeliveries } from "./queries.ts";
 import { TemplateLink } from "./TemplateLink.tsx";
 
@@ -32,6 +33,7 @@ export function DeliveriesPage() {
           )}
         </div>
         <div className="line">
+          <Link to="/deliveries/mappings">{say(mappingWords.savedList)}</Link>
           <TemplateLink />
           <Button type="primary" onClick={() => void navigate({ to: "/deliveries/new" })}>
             {say(deliveriesWords.newDelivery)}
