@@ -11,6 +11,7 @@ import { readCompletely } from "../../reading/index.ts";
 import { enterOffices, listOffices, type SignedIn } from "../identity/index.ts";
 import { appendLeaves } from "../ledger/index.ts";
 import { diagnosticSentence, problemGroupsOf, sheetsOf } from "./inspection.ts";
+import { deliveryContent } from "./leaf.ts";
 import { findDelivery, findSameDelivery, lockOfficeDeliveries } from "./store.ts";
 import { findReading, findUpload, publishUpload, readUpload, removeUpload, unpublishUpload } from "./uploads.ts";
 
@@ -209,17 +210,16 @@ async function writeDelivery(
   );
   const at = app.clock.now();
   const label = acceptance.label?.trim() || nameOfFiles(manifest) || `${acceptance.dataDate} 数据`;
-  const content = {
-    type: "delivery",
+  const content = deliveryContent({
     id: deliveryId,
-    office: signedIn.officeCode,
+    office_code: signedIn.officeCode,
     digest: manifest.digest,
-    dataDate: acceptance.dataDate,
+    data_date: acceptance.dataDate,
     kind: acceptance.kind,
     label,
-    by: signedIn.personId,
-    at: at.toISOString(),
-  };
+    accepted_by: signedIn.personId,
+    accepted_at: at,
+  });
   const [leaf] = await appendLeaves(tx, [content]);
   await tx
     .insertInto("delivery")

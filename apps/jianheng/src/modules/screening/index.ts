@@ -2,6 +2,7 @@ import type { App } from "../../app.ts";
 import { asSystem } from "../../database/pool.ts";
 import { runScreening } from "./run.ts";
 
+export { hitRoot, runContent } from "./leaf.ts";
 export { RunWatch } from "./run-watch.ts";
 
 /** Starts the worker, and puts runs that an earlier process left unfinished into the queue again. */

@@ -1,7 +1,5 @@
-import { createHash } from "node:crypto";
-import type { Hit, ScreeningProgress } from "@jianheng/contract";
+import type { ScreeningProgress } from "@jianheng/contract";
 import { openSnapshot, type Snapshot } from "@jianheng/lake";
-import { canonicalJson, leafHash, rootOver } from "@jianheng/tlog";
 import { sql } from "kysely";
 import type { App } from "../../app.ts";
 import { folders } from "../../config.ts";
@@ -11,6 +9,7 @@ import { listDepartments, listOffices, listPostsOfOffice, withOfficesBelow } fro
 import { appendLeaves } from "../ledger/index.ts";
 import { personNamed, type HeldPost } from "./duty.ts";
 import { judgeDelivery, type Judged } from "./judge.ts";
+import { hitRoot, runContent } from "./leaf.ts";
 import { registerHits, type CaseOfHit } from "./register.ts";
 
 /** Progress is written to the run's row at most this often; watchers see every step. */
@@ -119,16 +118,15 @@ async function finishRun(
   });
   const root = hitRoot(judged.hits.map((keyed) => keyed.hit));
   const [leaf] = await appendLeaves(tx, [
-    {
-      type: "screening",
-      run: runId,
-      delivery: run.delivery_id,
-      asOf: run.as_of,
-      book: app.ruleBook.digest,
+    runContent({
+      id: runId,
+      delivery_id: run.delivery_id,
+      as_of: run.as_of,
+      book_digest: app.ruleBook.digest,
       hits: judged.hits.length,
-      hitRoot: Buffer.from(root).toString("hex"),
-      at: at.toISOString(),
-    },
+      hit_root: root,
+      finished_at: at,
+    }),
   ]);
   const hits = judged.hits.filter((keyed) => keyed.hit.outcome === "hit").length;
   const rules = judged.reports.length;
@@ -156,12 +154,6 @@ async function finishRun(
     })
     .where("id", "=", runId)
     .execute();
-}
-
-/** RFC 6962 root over the canonical JSON of the hits, in the order they were found. */
-export function hitRoot(hits: readonly Hit[]): Uint8Array {
-  if (hits.length === 0) return createHash("sha256").digest();
-  return rootOver(hits.map((hit) => leafHash(Buffer.from(canonicalJson(hit)))));
 }
 
 /** A hit may name a case number that the case sheet does not have; it then belongs to the importing office. */

@@ -1,0 +1,30 @@
+import { createHash } from "node:crypto";
+import { canonicalJson, leafHash, rootOver } from "@jianheng/tlog";
+import type { Selectable } from "kysely";
+import type { ScreeningRunTable } from "../../database/schema.ts";
+
+/** What the leaf of a finished run commits to; `hits` is how many it found. */
+export function runContent(
+  run: Pick<Selectable<ScreeningRunTable>, "id" | "delivery_id" | "as_of" | "book_digest"> & {
+    readonly hits: number;
+    readonly hit_root: Uint8Array;
+    readonly finished_at: Date;
+  },
+): Record<string, unknown> {
+  return {
+    type: "screening",
+    run: run.id,
+    delivery: run.delivery_id,
+    asOf: run.as_of,
+    book: run.book_digest,
+    hits: run.hits,
+    hitRoot: Buffer.from(run.hit_root).toString("hex"),
+    at: run.finished_at.toISOString(),
+  };
+}
+
+/** RFC 6962 root over the canonical JSON of the hits, in the order they were found. */
+export function hitRoot(hits: readonly unknown[]): Uint8Array {
+  if (hits.length === 0) return createHash("sha256").digest();
+  return rootOver(hits.map((hit) => leafHash(Buffer.from(canonicalJson(hit)))));
+}
