@@ -5,6 +5,7 @@ import type { Tx } from "../../database/pool.ts";
 import { refuse, type Refusal } from "../../http/refusal.ts";
 import type { SignedIn } from "../identity/index.ts";
 import { appendLeaves } from "../ledger/index.ts";
+import { lawSettingContent } from "./leaf.ts";
 import { judgeChange, officeOfChange, problemOf } from "./domain.ts";
 import { foldLaw, type OfficeLaw, type SettingRow } from "./office-law.ts";
 import { findSettingsOfRequest, insertSettings, listSettings, lockSettings, readStanding } from "./store.ts";
@@ -65,18 +66,19 @@ export async function changeLaw(
   const by = { personId: signedIn.personId, name: signedIn.personName };
   const leaves = await appendLeaves(
     tx,
-    wanted.map(({ officeCode, change: { kind, key, value } }) => ({
-      type: "lawSetting",
-      office: officeCode,
-      kind,
-      key,
-      value,
-      ground,
-      by: by.personId,
-      byName: by.name,
-      at: at.toISOString(),
-      request: request.requestId,
-    })),
+    wanted.map(({ officeCode, change: { kind, key, value } }) =>
+      lawSettingContent({
+        office_code: officeCode,
+        kind,
+        key,
+        value,
+        ground,
+        set_by: by.personId,
+        set_by_name: by.name,
+        set_at: at,
+        request_id: request.requestId,
+      }),
+    ),
   );
   await insertSettings(
     tx,

@@ -2,6 +2,7 @@ import type { App } from "../../app.ts";
 import { asSystem } from "../../database/pool.ts";
 import type { OfficeLaw } from "./office-law.ts";
 
+export { lawSettingContent } from "./leaf.ts";
 export { LawBook } from "./law-book.ts";
 export type { OfficeLaw, SettingRow } from "./office-law.ts";
 export { lengthKey, periodOf } from "./values.ts";

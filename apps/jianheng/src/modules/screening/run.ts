@@ -1,7 +1,5 @@
-import { createHash } from "node:crypto";
-import type { Hit, ScreeningProgress } from "@jianheng/contract";
+import type { ScreeningProgress } from "@jianheng/contract";
 import { openSnapshot, type Snapshot } from "@jianheng/lake";
-import { canonicalJson, leafHash, rootOver } from "@jianheng/tlog";
 import type { App } from "../../app.ts";
 import { folders } from "../../config.ts";
 import { asSystem, type Tx } from "../../database/pool.ts";
@@ -19,6 +17,7 @@ import type { OfficeLaw } from "../law-settings/index.ts";
 import { appendLeaves } from "../ledger/index.ts";
 import { personNamed, type HeldPost } from "./duty.ts";
 import { judgeDelivery, type Judged } from "./judge.ts";
+import { hitRoot, runContent } from "./leaf.ts";
 import { lockFindings, registerHits, type CaseOfHit } from "./register.ts";
 
 /** Progress is written to the run's row at most this often; watchers see every step. */
@@ -134,18 +133,18 @@ async function finishRun(
     at,
   });
   const root = hitRoot(judged.hits.map((keyed) => keyed.hit));
+  const report = { asOf: run.as_of, rules: judged.reports, calendars: judged.calendars, ...registered };
   const [leaf] = await appendLeaves(tx, [
-    {
-      type: "screening",
-      run: runId,
-      delivery: run.delivery_id,
-      asOf: run.as_of,
-      book: app.ruleBook.digest,
-      calendars: judged.calendars,
+    runContent({
+      id: runId,
+      delivery_id: run.delivery_id,
+      as_of: run.as_of,
+      book_digest: app.ruleBook.digest,
+      report,
       hits: judged.hits.length,
-      hitRoot: Buffer.from(root).toString("hex"),
-      at: at.toISOString(),
-    },
+      hit_root: root,
+      finished_at: at,
+    }),
   ]);
   const hits = judged.hits.filter((keyed) => keyed.hit.outcome === "hit").length;
   const rules = judged.reports.length;
@@ -165,12 +164,7 @@ async function finishRun(
       state: "finished",
       book_digest: app.ruleBook.digest,
       progress: JSON.stringify(done),
-      report: JSON.stringify({
-        asOf: run.as_of,
-        rules: judged.reports,
-        calendars: judged.calendars,
-        ...registered,
-      }),
+      report: JSON.stringify(report),
       hit_root: Buffer.from(root),
       finished_at: at,
       nonce: leaf!.nonce,
@@ -178,12 +172,6 @@ async function finishRun(
     })
     .where("id", "=", runId)
     .execute();
-}
-
-/** RFC 6962 root over the canonical JSON of the hits, in the order they were found. */
-export function hitRoot(hits: readonly Hit[]): Uint8Array {
-  if (hits.length === 0) return createHash("sha256").digest();
-  return rootOver(hits.map((hit) => leafHash(Buffer.from(canonicalJson(hit)))));
 }
 
 /** A hit may name a case number that the case sheet does not have; it then belongs to the importing office. */
