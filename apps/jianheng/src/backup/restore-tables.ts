@@ -5,7 +5,7 @@ import { from as copyFrom, to as copyTo } from "pg-copy-streams";
 import type { Archive } from "./archive-reader.ts";
 import { BackupProblem, type Manifest, tablePath } from "./manifest.ts";
 import { Measure } from "./measure.ts";
-import { copyInSql, copyOutSql, emptyTables, fixSession, listTables, setSequences } from "./tables.ts";
+import { copyInSql, copyOutSql, emptyTables, fixSession, listTables, setSequences, type Table } from "./tables.ts";
 
 /** Fills the tables of a database that has just been brought to the backup's last migration. One transaction. */
 export async function loadTables(
@@ -55,14 +55,14 @@ export async function verifyTables(
 }
 
 async function assertSameTables(client: pg.Client, tables: Manifest["tables"]): Promise<void> {
-  const shapes = (
-    list: readonly { schema: string; name: string; columns: readonly { name: string; type: string }[] }[],
-  ) =>
-    JSON.stringify(
-      list
-        .map(({ schema, name, columns }) => [`${schema}.${name}`, columns.map((column) => [column.name, column.type])])
-        .toSorted(([one], [other]) => (one! < other! ? -1 : 1)),
-    );
-  if (shapes(await listTables(client)) !== shapes(tables))
+  if (shapesOf(await listTables(client)) !== shapesOf(tables))
     throw new BackupProblem("备份中的表与其所列数据库版本的表不一致，不能恢复。");
+}
+
+/** Names and columns, whatever the order of the tables. */
+function shapesOf(tables: readonly Table[]): string {
+  const lines = tables.map(({ schema, name, columns }) =>
+    [`${schema}.${name}`, ...columns.map((column) => `${column.name} ${column.type}`)].join("\n"),
+  );
+  return lines.toSorted().join("\n\n");
 }

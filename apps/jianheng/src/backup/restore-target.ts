@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, rmdir } from "node:fs/promises";
-import pg from "pg";
 import { folders, type Config } from "../config.ts";
 import { lockFolder, removeEmbeddedPostgres, type FolderLock } from "../database/embedded/index.ts";
+import { withClient } from "../database/one-client.ts";
 import { findRestoringMark, removeRestoringMark, setRestoringMark } from "../database/restoring-mark.ts";
 import { BackupProblem } from "./manifest.ts";
 
@@ -110,15 +110,4 @@ async function emptyDatabase(databaseUrl: string): Promise<void> {
     await client.query("DROP SCHEMA IF EXISTS auth, jianheng CASCADE");
     await client.query("DROP TABLE IF EXISTS public.jianheng_migration");
   });
-}
-
-async function withClient<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
-  const client = new pg.Client({ connectionString: url });
-  client.on("error", () => undefined);
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }

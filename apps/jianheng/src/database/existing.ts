@@ -36,7 +36,6 @@ export class NoInstallationError extends Error {
 export async function openExistingDatabase(config: Config, log: (line: string) => void): Promise<ExistingDatabase> {
   const { dataDir, databaseUrl } = config;
   await assertRestored(dataDir);
-  const nothing = async () => undefined;
   if (databaseUrl !== undefined) {
     const as = async (role: string) => {
       const password = await readFile(`${dataDir}/keys/${role}`, "utf8").catch(() => undefined);
@@ -44,7 +43,7 @@ export async function openExistingDatabase(config: Config, log: (line: string) =
       return Object.assign(new URL(databaseUrl), { username: role, password: password.trim() }).href;
     };
     const [applicationUrl, jobsUrl] = [await as(applicationRole), await as(jobsRole)];
-    return { ownerUrl: databaseUrl, applicationUrl, jobsUrl, applicationRole, how: "external", stop: nothing };
+    return { ownerUrl: databaseUrl, applicationUrl, jobsUrl, applicationRole, how: "external", stop: nothingToStop };
   }
   if (!(await hasEmbeddedPostgres(dataDir))) throw new NoInstallationError(dataDir);
   try {
@@ -54,6 +53,8 @@ export async function openExistingDatabase(config: Config, log: (line: string) =
   } catch (error) {
     if (!(error instanceof EmbeddedDatabaseError) || error.code !== "embedded.in_use") throw error;
     const addresses = await attachEmbeddedPostgres(dataDir);
-    return { ...addresses, applicationRole, how: "running", stop: nothing };
+    return { ...addresses, applicationRole, how: "running", stop: nothingToStop };
   }
 }
+
+async function nothingToStop(): Promise<void> {}

@@ -20,7 +20,8 @@ interface LeafOwner {
   readonly nonce: string;
   /** For people. */
   readonly label: string;
-  readonly content: (row: never, tx: Tx) => Promise<unknown> | unknown;
+  /** May be a promise. */
+  readonly content: (row: never, tx: Tx) => unknown;
 }
 
 /**
@@ -99,9 +100,13 @@ export async function checkLeaves(tx: Tx): Promise<LeafReport> {
   const problems: string[] = [];
   const columns = await leafColumns(tx);
   const leaves = await checkCounting(tx, columns, problems);
-  const unknownOwners = columns
-    .filter(({ table, index }) => leafOwners.every((owner) => owner.table !== table || owner.index !== index))
-    .map(({ table, index }) => `${table}.${index}`);
+  const unknownOwners: string[] = [];
+  for (const { table, index } of columns) {
+    if (leafOwners.some((owner) => owner.table === table && owner.index === index)) continue;
+    const { rows } = await sql`SELECT 1 FROM ${sql.table(`jianheng.${table}`)}
+      WHERE ${sql.ref(index)} IS NOT NULL LIMIT 1`.execute(tx);
+    if (rows.length > 0) unknownOwners.push(`${table}.${index}`);
+  }
   let compared = 0;
   for (const owner of leafOwners) compared += await compareContents(tx, owner, problems);
   return { leaves, compared, problems, unknownOwners };
