@@ -53,8 +53,10 @@ export {
   rollForward,
 } from "./calendar.ts";
 export { type CalendarColumn, calendarColumns } from "./calendar-table/calendar-columns.ts";
+export * from "./calendar-table/describe-calendar-problem.ts";
 export * from "./calendar-table/extend-calendar.ts";
 export * from "./calendar-table/parse-calendar-table.ts";
+export * from "./calendar-spans.ts";
 export * from "./citation.ts";
 export * from "./civil-date.ts";
 export * from "./civil-date-time.ts";
