@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import {
   type BilingualText,
+  type Calendar,
   cite,
   type Citation,
   type CivilDate,
@@ -20,6 +21,7 @@ import {
   type LimitContext,
   type Moment,
   namedLimits,
+  nationalCalendar,
   parseCivilDate,
   parseCivilDateTime,
   parseExtension,
@@ -36,7 +38,6 @@ import {
   type Step,
 } from "@jianheng/law";
 import type { Streams } from "../streams.ts";
-import { readCalendarFiles } from "./calendar-file.ts";
 import { dutyCard, limitCard, similarIds, speaksOf } from "./limit-card.ts";
 
 type Language = keyof BilingualText;
@@ -90,12 +91,19 @@ async function run(args: readonly string[], io: Streams): Promise<number> {
     io.stderr.write(`${request.usage}\n${USAGE}`);
     return 2;
   }
-  const { calendar, messages } = await readCalendarFiles(values.calendar ?? []);
-  for (const message of messages) io.stderr.write(`--calendar ${message[language]}\n`);
+  const calendar = values.calendar === undefined ? nationalCalendar : await ownCalendar(values.calendar, io, language);
   if (calendar === undefined) return 1;
   const context = { calendar, settings: defaultCountingSettings, limits: namedLimits };
   if (request === undefined) return answerLines(io, language, context);
   return answerOne(request, io, { language, json: values.json === true, context });
+}
+
+// The readers of tables are loaded only for who brings a table.
+async function ownCalendar(files: readonly string[], io: Streams, language: Language): Promise<Calendar | undefined> {
+  const { readCalendarFiles } = await import("./calendar-file.ts");
+  const { calendar, messages } = await readCalendarFiles(files);
+  for (const message of messages) io.stderr.write(`--calendar ${message[language]}\n`);
+  return calendar;
 }
 
 /** An id alone asks what the limit is; anything to count with asks for a day. */
