@@ -381,6 +381,8 @@ function measuresAt(clock: string): string {
 describe("archives", () => {
   const cases = `${caseHeader.join(",")}\n${caseRow.join(",")}\n`;
 
+  const part = (name: string) => rawZip([{ name: `${name}.csv`, data: cases.repeat(20), deflate: false }]);
+
   it("are kept and opened one level deep", async () => {
     const zip = rawZip([
       { name: "三月/案件.csv", data: cases },
@@ -434,7 +436,6 @@ describe("archives", () => {
   });
 
   it("keep their bounds over both levels together", async () => {
-    const part = (name: string) => rawZip([{ name: `${name}.csv`, data: cases.repeat(20), deflate: false }]);
     const both = rawZip([
       { name: "甲.zip", data: part("甲") },
       { name: "乙.zip", data: part("乙") },
