@@ -236,9 +236,14 @@ export const fileDiagnostics = {
     en: "Sheet “{sheet}” is hidden; it was read all the same.",
   },
   "xlsx.merged_cells": {
-    severity: "warning",
-    zh: "有 {count} 处合并单元格(如 {range}),只有左上角有值,其余按空白读取。",
-    en: "{count} merged ranges (such as {range}): only the top-left cell holds the value, the others read as empty.",
+    severity: "info",
+    zh: "有 {count} 处合并单元格(如 {range}),值写在左上角一格。",
+    en: "{count} merged ranges (such as {range}); the value stands in the top-left cell.",
+  },
+  "xlsx.too_many_merges": {
+    severity: "error",
+    zh: "工作表的合并单元格超过 {limit} 处,请取消合并后重新导出。",
+    en: "The sheet has more than {limit} merged ranges; unmerge them and export it again.",
   },
   "xlsx.formula_without_value": {
     severity: "warning",

@@ -70,8 +70,9 @@ export async function readXlsx(
       if (workbook === undefined) return;
       try {
         const handler = yield* streamSheet(workbook, sheet, source, limits);
+        // Read once more, a sheet has nothing new to say about itself.
+        if (!merges.has(sheet.index)) diagnostics.push(...caveats(handler, source.name, sheet.name));
         merges.set(sheet.index, handler.merges);
-        diagnostics.push(...caveats(handler, source.name, sheet.name));
       } catch (error) {
         diagnostics.push(diagnosticOf(error, source, workbook.sheets[sheet.index]?.part));
       }
@@ -134,7 +135,7 @@ function caveats(handler: SheetHandler, file: string, sheet: string): FileDiagno
   if (first !== undefined) {
     const from = cellReference(first.firstColumn, first.firstRow);
     const range = `${from}:${columnLetter(first.lastColumn)}${first.lastRow}`;
-    const args = { count: handler.mergeCount, range };
+    const args = { count: handler.merges.length, range };
     found.push(fileDiagnostic("xlsx.merged_cells", { file, sheet }, args));
   }
   if (handler.formulasWithoutValue > 0) {

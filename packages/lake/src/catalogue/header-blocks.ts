@@ -2,6 +2,7 @@
 // (强制措施 over 类型 and 决定日期). A group is written once and stands for the columns to its right as well: a merged
 // range tells how far, and where there is none (a text file), the empty cells beside it do.
 
+import type { TableMapping } from "@jianheng/contract";
 import type { MergedRange, Row } from "@jianheng/files";
 import { readMoment } from "../delivery/read-moment.ts";
 import { plainName } from "./names.ts";
@@ -49,21 +50,24 @@ export function widestBlocks(blocks: readonly HeaderBlock[]): readonly HeaderBlo
   return blocks.filter((block) => !blocks.some((other) => other.lastRow === block.lastRow && other.rows > block.rows));
 }
 
-/** The block that a person has named; undefined when none of its rows is here. */
-export function blockAt(
+/** The block that an answer names; undefined where it names none, or none of its rows is here. */
+export function toldBlock(
+  { headerRow, headerRows = 1 }: Pick<TableMapping, "headerRow" | "headerRows">,
   rows: readonly Row[],
   merges: readonly MergedRange[],
-  place: { readonly lastRow: number; readonly rows: number },
 ): HeaderBlock | undefined {
-  const own = rows.filter((row) => row.number > place.lastRow - place.rows && row.number <= place.lastRow);
-  return own.length === 0 ? undefined : { ...blockOf(own, merges), lastRow: place.lastRow, rows: place.rows };
+  if (headerRow === undefined) return undefined;
+  const own = rows.filter(({ number }) => number > headerRow - headerRows && number <= headerRow);
+  return own.length === 0 ? undefined : { ...blockOf(own, merges), lastRow: headerRow, rows: headerRows };
 }
 
 function blockOf(rows: readonly Row[], merges: readonly MergedRange[]): HeaderBlock {
-  const byLevel = rows.map((row, level) => {
-    const lower = rows[level + 1];
-    return lower === undefined ? textsOf(row) : groupTexts(row, lower, merges);
-  });
+  const byLevel: ReadonlyMap<number, string>[] = [];
+  // From the lowest up: a group of groups stands over all their columns.
+  for (const row of rows.toReversed()) {
+    const [lower] = byLevel;
+    byLevel.unshift(lower === undefined ? textsOf(row) : groupTexts(row, [...lower.keys()], merges));
+  }
   const columns = [...new Set(byLevel.flatMap((texts) => [...texts.keys()]))].sort((a, b) => a - b);
   const cells = columns.flatMap((index): HeaderCell[] => {
     const levels = byLevel
@@ -87,9 +91,9 @@ function textsOf(row: Row): ReadonlyMap<number, string> {
 }
 
 /** The texts of an upper header row, each also over the columns to its right that it groups. */
-function groupTexts(upper: Row, lower: Row, merges: readonly MergedRange[]): ReadonlyMap<number, string> {
+function groupTexts(upper: Row, below: readonly number[], merges: readonly MergedRange[]): ReadonlyMap<number, string> {
   const texts = new Map(textsOf(upper));
-  for (const { first, columns } of groupsOf(upper, lower, merges)) {
+  for (const { first, columns } of groupsOf(upper, below, merges)) {
     const text = texts.get(first);
     if (text !== undefined) for (const column of columns) texts.set(column, text);
   }
@@ -102,8 +106,7 @@ interface Group {
   readonly columns: readonly number[];
 }
 
-function groupsOf(upper: Row, lower: Row, merges: readonly MergedRange[]): readonly Group[] {
-  const below = lower.cells.map((cell) => cell.column);
+function groupsOf(upper: Row, below: readonly number[], merges: readonly MergedRange[]): readonly Group[] {
   const wide = wideMerges(upper, merges);
   if (wide.length > 0) {
     return wide
@@ -133,7 +136,11 @@ function wideMerges(row: Row, merges: readonly MergedRange[]): readonly MergedRa
 function isGroupRow(upper: Row, lower: Row, merges: readonly MergedRange[]): boolean {
   if (lower.number !== upper.number + 1 || upper.cells.length < 2) return false;
   if (!upper.cells.every(isName) || !lower.cells.every(isName)) return false;
-  const groups = groupsOf(upper, lower, merges);
+  const groups = groupsOf(
+    upper,
+    lower.cells.map((cell) => cell.column),
+    merges,
+  );
   if (
     groups.length === 0 ||
     groups.some(({ columns }) => columns.length === lower.cells.length && upper.cells.length < 3)

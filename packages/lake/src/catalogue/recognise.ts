@@ -6,7 +6,7 @@ import { columnLetter, type MergedRange, type Row } from "@jianheng/files";
 import type { RecognisedBy } from "../delivery/manifest.ts";
 import { type Catalogue, standardCatalogue } from "./catalogue.ts";
 import { headerOverlap } from "./choose-mapping.ts";
-import { blockAt, type HeaderBlock, headerBlocks, type HeaderCell, isName, widestBlocks } from "./header-blocks.ts";
+import { type HeaderBlock, headerBlocks, type HeaderCell, isName, toldBlock, widestBlocks } from "./header-blocks.ts";
 import { isMoneyUnit, isYuan, plainName, readHeader, sheetNameForms, snakeCase } from "./names.ts";
 
 /** Titles, dates of printing and notes may stand above the header; more than this is no list. */
@@ -65,6 +65,33 @@ export interface TableToRecognise {
 }
 
 export function recogniseTable(table: TableToRecognise): Recognition {
+  const recognition = recognise(table);
+  return recognition.kind === "recognised"
+    ? { kind: "recognised", head: withUnnamed(recognition.head, table) }
+    : recognition;
+}
+
+/** What stands for the header of a column that has none, in answers too. */
+export function unnamedHeader(letter: string): string {
+  return `(${letter})`;
+}
+
+/** The head with the columns that hold something in the first rows below it, although no header stands over them. */
+function withUnnamed(head: TableHead, { rows, mapping, catalogue }: TableToRecognise): TableHead {
+  const named = new Set(head.block.cells.map(({ index }) => index));
+  const below = rows.filter((row) => row.number > head.block.lastRow).flatMap((row) => row.cells);
+  const unnamed = [...new Set(below.map(({ column }) => column))].filter((column) => !named.has(column));
+  if (unnamed.length === 0) return head;
+  const added = unnamed.map((index): HeaderCell => {
+    const header = unnamedHeader(columnLetter(index));
+    return { index, levels: [header], header };
+  });
+  const cells = [...head.block.cells, ...added].sort((one, other) => one.index - other.index);
+  const context = { ...(mapping === undefined ? {} : { mapping }), ...(catalogue === undefined ? {} : { catalogue }) };
+  return { ...mapHeaders(head.dataset, { ...head.block, cells }, context), recognisedBy: head.recognisedBy };
+}
+
+function recognise(table: TableToRecognise): Recognition {
   const { title, mapping, merges = [], taken = new Set(), catalogue = standardCatalogue } = table;
   if (mapping !== undefined) return recogniseByAnswer(table, mapping);
   const blocks = widestBlocks(headerBlocks(table.rows.slice(0, headerSearchRows), merges));
@@ -102,19 +129,18 @@ function recogniseByAnswer(table: TableToRecognise, mapping: TableMapping): Reco
 
 /** The header rows that the answer names, if the remembered headers stand there; else wherever they stand now. */
 function blocksUnder(
-  { headerRow, headerRows, headers }: TableMapping,
+  mapping: TableMapping,
   rows: readonly Row[],
   merges: readonly MergedRange[],
 ): readonly HeaderBlock[] {
+  const { headerRow, headerRows, headers } = mapping;
   const found = headerBlocks(rows, merges);
-  const wanted = headerRows === undefined ? found : found.filter((block) => block.rows === headerRows);
-  if (headerRow === undefined) return wanted.length === 0 ? found : wanted;
-  const told =
-    headerRows === undefined
-      ? found.filter((block) => block.lastRow === headerRow)
-      : [blockAt(rows, merges, { lastRow: headerRow, rows: headerRows })].filter((block) => block !== undefined);
-  const stands = told.filter((block) => headers.length === 0 || headerOverlap(headers, block) > 0);
-  return stands.length > 0 ? stands : wanted;
+  const told = headerRows === undefined ? undefined : toldBlock(mapping, rows, merges);
+  const named = told === undefined ? found.filter((block) => block.lastRow === headerRow) : [told];
+  const stand = named.filter((block) => headers.length === 0 || headerOverlap(headers, block) > 0);
+  if (stand.length > 0) return stand;
+  const alike = found.filter((block) => block.rows === headerRows);
+  return alike.length > 0 ? alike : found;
 }
 
 export function datasetByName(name: string, catalogue: Catalogue = standardCatalogue): Dataset | undefined {

@@ -1,9 +1,17 @@
 // What is to be said about a table as a whole: that it was not recognised, and which columns are missing or unknown.
 
 import type { TableMapping } from "@jianheng/contract";
-import { type HeadColumn, headerSearchRows, type Recognition, type TableHead } from "../catalogue/recognise.ts";
+import {
+  type HeadColumn,
+  headerSearchRows,
+  type Recognition,
+  type TableHead,
+  unnamedHeader,
+} from "../catalogue/recognise.ts";
 import type { DeliveryDiagnostic } from "./manifest.ts";
 import { deliveryDiagnostic } from "./messages.ts";
+import type { RowReport } from "./row-reader.ts";
+import type { AsideKind } from "./row-sieve.ts";
 
 export interface TablePlace {
   readonly fileName: string;
@@ -50,6 +58,34 @@ function notRecognised(table: TablePlace, recognition: Recognition): DeliveryDia
   return [deliveryDiagnostic("delivery.dataset_unknown", where, args)];
 }
 
+/** What only the rows could tell. */
+export function aboutRows(table: TablePlace, head: TableHead, report: RowReport): readonly DeliveryDiagnostic[] {
+  const { dataset, block } = head;
+  const labelOf = (id: string) => dataset.columns.find((column) => column.id === id)?.label ?? id;
+  const aside = [...report.aside].map(([kind, { count, firstRow }]) =>
+    deliveryDiagnostic(asideCodes[kind], placeOf(table, firstRow), { count, row: firstRow }),
+  );
+  const merged =
+    report.filledRows === 0
+      ? []
+      : [deliveryDiagnostic("delivery.merges_filled", placeOf(table), { count: report.filledRows })];
+  const days = report.ambiguousDays.map(({ column, count, raw }) => {
+    const args = { header: column?.header ?? "", count, raw };
+    return deliveryDiagnostic("delivery.dates_ambiguous", placeOf(table, block.lastRow, column?.letter), args);
+  });
+  const constants = [...report.badConstants].map(([id, value]) => {
+    const args = { table: table.title, column: labelOf(id), value };
+    return deliveryDiagnostic("delivery.constant_unreadable", placeOf(table), args);
+  });
+  return [...constants, ...days, ...merged, ...aside];
+}
+
+const asideCodes = {
+  header: "delivery.header_repeated",
+  total: "delivery.total_rows",
+  note: "delivery.note_rows",
+} as const satisfies Record<AsideKind, DeliveryDiagnostic["code"]>;
+
 /** Columns that an answer names and the dataset does not have: a slip of the pen, or an answer for another version. */
 function aboutAnswer(
   table: TablePlace,
@@ -88,6 +124,14 @@ function aboutColumns(table: TablePlace, head: TableHead, mapping: TableMapping 
       return deliveryDiagnostic("delivery.column_unit", at(column), { header: column.header, column: label });
     }),
     ...head.twice.map((column) => deliveryDiagnostic("delivery.column_twice", at(column), { header: column.header })),
-    ...unknown.map((column) => deliveryDiagnostic("delivery.column_unknown", at(column), { header: column.header })),
+    ...unknown.map((column) =>
+      isUnnamed(column)
+        ? deliveryDiagnostic("delivery.column_unnamed", at(column), { column: column.letter })
+        : deliveryDiagnostic("delivery.column_unknown", at(column), { header: column.header }),
+    ),
   ];
+}
+
+function isUnnamed({ header, letter }: HeadColumn): boolean {
+  return header === unnamedHeader(letter);
 }

@@ -365,7 +365,7 @@ describe("text tables", () => {
     if (problem === undefined) throw new Error("no problem");
     expect(describeProblem(problem)).toEqual({
       message: "“9.9E+05”已被表格软件改成科学计数,原来的数字无法还原。",
-      expected: "按文本导出的完整号码",
+      expected: "按文本导出的完整号码:导出前把该列的单元格格式设为“文本”,文本文件不要先用表格软件打开再保存",
     });
   });
 });
@@ -443,11 +443,11 @@ describe("archives", () => {
     const limitsOf = (maxTotalBytes: number) => ({ lakeDir, limits: { maxTotalBytes } });
     const inner = part("甲").length;
     // Two inner archives and what they hold, which is a little less than they are.
-    expect(codesOf(await readDelivery([file("导出.zip", both)], limitsOf(3 * inner)))).toEqual(["zip.too_large"]);
+    expect(codesOf(await readDelivery([file("导出.zip", both)], limitsOf(3 * inner)))).toContain("zip.too_large");
     expect((await readDelivery([file("导出.zip", both)], limitsOf(4 * inner))).outcome).toBe("imported");
-    expect(codesOf(await readDelivery([file("导出.zip", both)], { lakeDir, limits: { maxEntries: 3 } }))).toEqual([
+    expect(codesOf(await readDelivery([file("导出.zip", both)], { lakeDir, limits: { maxEntries: 3 } }))).toContain(
       "zip.too_many_entries",
-    ]);
+    );
   });
 });
 

@@ -1,11 +1,11 @@
 // One table of a delivery (a sheet, or a text file) → typed rows in its dataset's spool, problems, and what was
 // understood of it.
 
-import type { TableMapping } from "@jianheng/contract";
+import type { Dataset, TableMapping } from "@jianheng/contract";
 import { columnLetter, type MergedRange, type Row } from "@jianheng/files";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { chooseMapping } from "../catalogue/choose-mapping.ts";
-import type { HeaderBlock } from "../catalogue/header-blocks.ts";
+import { type HeaderBlock, maxHeaderRows } from "../catalogue/header-blocks.ts";
 import { proposeDatasets } from "../catalogue/propose-datasets.ts";
 import {
   guessHeader,
@@ -15,7 +15,8 @@ import {
   recogniseTable,
   type TableHead,
 } from "../catalogue/recognise.ts";
-import { aboutTable } from "./about-table.ts";
+import { aboutRows, aboutTable } from "./about-table.ts";
+import { spansRows } from "./fill-merges.ts";
 import type { DeliveryDiagnostic, DeliverySource } from "./manifest.ts";
 import { RowReader, type TableSink } from "./row-reader.ts";
 import { samplesOf, writtenRows } from "./table-look.ts";
@@ -54,42 +55,87 @@ const sampledRows = 200;
 /** Rows looked at for a header that a person's answer places further down. */
 const maxHeaderRow = 1000;
 
-/** Undefined for a table without any row. */
+/**
+ * Undefined for a table without any row. Merged ranges stand behind the rows in a sheet. Most tables have none that
+ * matter, so the rows are read at once, and only where it turns out that some do, everything is taken back and read anew.
+ */
 export async function readTable(
   table: Table,
   context: TableContext,
   sink: TableSink,
 ): Promise<TableResult | undefined> {
+  const undo = [sink.problems.mark()];
+  const marking = {
+    ...sink,
+    spool: (dataset: Dataset) => {
+      const spool = sink.spool(dataset);
+      undo.push(spool.mark());
+      return spool;
+    },
+  };
+  const first = await readOnce(table, context, marking, []);
+  const merges = table.merges();
+  if (first === undefined || !merges.some((merge) => matters(merge, first))) return first;
+  for (const takeBack of undo) takeBack();
+  return readOnce(table, context, sink, merges);
+}
+
+/** A value over several rows, or a name over several columns of what may be the header. */
+function matters(merge: MergedRange, { headRows, source }: TableReading): boolean {
+  if (spansRows(merge)) return true;
+  const row = headRows.find(({ number }) => number === merge.firstRow);
+  // A title over the whole table stands alone in its row.
+  if (row === undefined || row.cells.length < 2) return false;
+  const { dataset, headerRow } = source;
+  return dataset === null || headerRow === null || Math.abs(headerRow - row.number) < maxHeaderRows;
+}
+
+interface TableReading extends TableResult {
+  /** The rows a header was looked for in. */
+  readonly headRows: readonly Row[];
+}
+
+async function readOnce(
+  table: Table,
+  context: TableContext,
+  sink: TableSink,
+  merges: readonly MergedRange[],
+): Promise<TableReading | undefined> {
   const { mappings, catalogue } = context;
   const batches = table.batches()[Symbol.asyncIterator]();
-  const firstRows = await rowsUpTo(batches, mappings);
+  const { headRows, rows: firstRows } = await rowsUpTo(batches, mappings);
   if (firstRows.length === 0) return undefined;
-  const mapping = chooseMapping(table.title, firstRows, mappings);
   const { title, taken } = table;
-  const recognition = recogniseTable({ title, rows: firstRows, mapping, taken, catalogue });
-  const candidates = proposeDatasets(title, firstRows, catalogue).map(({ id }) => id);
-  const look: Look = { table, context, candidates, firstRows };
+  const mapping = chooseMapping(title, headRows, mappings, merges);
+  const recognition = recogniseTable({ title, rows: headRows, merges, mapping, taken, catalogue });
+  const candidates = proposeDatasets(title, headRows, catalogue, merges).map(({ id }) => id);
+  const look: Look = { table, context, candidates, headRows };
   const diagnostics = aboutTable(table, recognition, mapping);
   if (recognition.kind !== "recognised") {
     let rows = firstRows.length;
     // Read to the end all the same: a damaged file is a damaged file, known or not.
     for (let next = await batches.next(); next.done !== true; next = await batches.next()) rows += next.value.length;
-    return { source: unreadSource(look, recognition, rows), diagnostics };
+    return { source: unreadSource(look, recognition, rows, merges), diagnostics, headRows };
   }
   const { head } = recognition;
-  const reader = new RowReader({ table, index: context.index, head, mapping }, sink);
+  const above = headRows.filter((row) => row.number <= head.block.lastRow);
+  const reader = new RowReader({ table, index: context.index, head, mapping, above, merges }, sink);
   const data = firstRows.filter((row) => row.number > head.block.lastRow);
-  const sampled = [...data];
+  const sampled = data.slice(0, sampledRows);
   reader.read(data);
   for (let next = await batches.next(); next.done !== true; next = await batches.next()) {
     if (sampled.length < sampledRows) sampled.push(...next.value.slice(0, sampledRows - sampled.length));
     reader.read(next.value);
   }
-  return { source: readSource(look, head, reader, sampled, mapping), diagnostics };
+  const source = readSource(look, head, reader, sampled, mapping);
+  return { source, diagnostics: [...diagnostics, ...aboutRows(table, head, reader.report())], headRows };
 }
 
-/** As many rows as a header is looked for in. */
-async function rowsUpTo(batches: AsyncIterator<readonly Row[]>, mappings: readonly TableMapping[]): Promise<Row[]> {
+/** The rows that a header is looked for in, and all that came with them. */
+async function rowsUpTo(
+  batches: AsyncIterator<readonly Row[]>,
+  mappings: readonly TableMapping[],
+): Promise<{ readonly headRows: readonly Row[]; readonly rows: readonly Row[] }> {
   const told = Math.max(0, ...mappings.map(({ headerRow = 0 }) => headerRow));
   const wanted = Math.min(Math.max(headerSearchRows, told + 1), maxHeaderRow);
   const rows: Row[] = [];
@@ -98,14 +144,14 @@ async function rowsUpTo(batches: AsyncIterator<readonly Row[]>, mappings: readon
     if (next.done === true) break;
     rows.push(...next.value);
   }
-  return rows;
+  return { headRows: rows.slice(0, wanted), rows };
 }
 
 interface Look {
   readonly table: Table;
   readonly context: TableContext;
   readonly candidates: readonly string[];
-  readonly firstRows: readonly Row[];
+  readonly headRows: readonly Row[];
 }
 
 function readSource(
@@ -138,9 +184,14 @@ function readSource(
 }
 
 /** Not read: its header is a guess, for whoever is asked what it is. */
-function unreadSource(look: Look, recognition: Recognition, rows: number): DeliverySource {
-  const block = guessHeader(look.firstRows);
-  const samples = samplesOf(look.firstRows.filter((row) => row.number > (block?.lastRow ?? 0)));
+function unreadSource(
+  look: Look,
+  recognition: Recognition,
+  rows: number,
+  merges: readonly MergedRange[],
+): DeliverySource {
+  const block = guessHeader(look.headRows, merges);
+  const samples = samplesOf(look.headRows.filter((row) => row.number > (block?.lastRow ?? 0)));
   return {
     ...sourceOf(look, rows),
     recognisedBy: recognition.kind === "leftOut" ? "leftOut" : null,
@@ -163,7 +214,7 @@ function columnsOf(block: HeaderBlock | undefined): readonly HeadColumn[] {
   }));
 }
 
-function sourceOf({ table, context, candidates, firstRows }: Look, rows: number): DeliverySource {
+function sourceOf({ table, context, candidates, headRows }: Look, rows: number): DeliverySource {
   return {
     index: context.index,
     file: table.file,
@@ -177,7 +228,7 @@ function sourceOf({ table, context, candidates, firstRows }: Look, rows: number)
     rows,
     columns: [],
     constants: {},
-    firstRows: writtenRows(firstRows),
+    firstRows: writtenRows(headRows),
     candidates,
     missing: [],
     missingRequired: [],

@@ -2,7 +2,8 @@
 
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type Dataset, datasets } from "@jianheng/contract";
+import type { Dataset } from "@jianheng/contract";
+import { type Catalogue, standardCatalogue } from "../catalogue/catalogue.ts";
 import type { CellLocation, DeliveredDataset, DeliveryManifest } from "../delivery/manifest.ts";
 import { readManifest } from "../delivery/staging.ts";
 import { lakeColumns } from "../parquet/columns.ts";
@@ -15,13 +16,26 @@ export async function openSnapshot(directory: string, options: SnapshotOptions =
   const manifest = await readManifest(directory);
   if (manifest === undefined) throw new Error(`no delivery in ${directory}`);
   const engine = await openEngine(options);
+  const catalogue = withFurther(options.catalogue ?? standardCatalogue, manifest.furtherDatasets);
   try {
-    for (const dataset of datasets) await engine.connection.run(viewOf(dataset, directory, manifest));
+    for (const dataset of catalogue) await engine.connection.run(viewOf(dataset, directory, manifest));
   } catch (error) {
     engine.close();
     throw error;
   }
-  return { directory, manifest, ...engine };
+  return { directory, manifest, catalogue, ...engine };
+}
+
+function withFurther(catalogue: Catalogue, further: readonly Dataset[]): Catalogue {
+  return [...catalogue, ...further.filter(({ id }) => !catalogue.some((known) => known.id === id))];
+}
+
+/** Makes empty views for datasets that a rule book speaks of and the snapshot was opened without. */
+export async function installFurtherDatasets(snapshot: Snapshot, catalogue: Catalogue): Promise<void> {
+  for (const dataset of catalogue) {
+    if (snapshot.catalogue.some(({ id }) => id === dataset.id)) continue;
+    await snapshot.connection.run(viewOf(dataset, snapshot.directory, snapshot.manifest));
+  }
 }
 
 /** A column that came into the catalogue after the delivery reads as null. */
@@ -32,7 +46,7 @@ function viewOf(dataset: Dataset, directory: string, manifest: DeliveryManifest)
     const value = stored.has(name) ? quoteIdentifier(name) : "NULL";
     return `CAST(${value} AS ${type}) AS ${quoteIdentifier(name)}`;
   });
-  return `CREATE VIEW ${quoteIdentifier(dataset.id)} AS SELECT ${columns.join(", ")} ${rowsOf(delivered, directory)}`;
+  return `CREATE VIEW IF NOT EXISTS ${quoteIdentifier(dataset.id)} AS SELECT ${columns.join(", ")} ${rowsOf(delivered, directory)}`;
 }
 
 function rowsOf(delivered: DeliveredDataset | undefined, directory: string): string {
@@ -56,27 +70,42 @@ export interface CellAddress {
 
 /** Where a value stood in the delivered file; undefined when there is no such row. */
 export async function cellOf(snapshot: Snapshot, address: CellAddress): Promise<CellLocation | undefined> {
-  const dataset = datasets.find((one) => one.id === address.dataset);
+  const dataset = snapshot.catalogue.find((one) => one.id === address.dataset);
   if (dataset === undefined) return undefined;
   const reader = await snapshot.connection.runAndReadAll(
-    `SELECT _source, _row FROM ${quoteIdentifier(dataset.id)} WHERE _rowId = $1`,
+    `SELECT _source, _row, _mergedFrom FROM ${quoteIdentifier(dataset.id)} WHERE _rowId = $1`,
     [BigInt(address.rowId)],
   );
-  const found = reader.getRows()[0];
-  return found === undefined
-    ? undefined
-    : locate(snapshot.manifest, Number(found[0]), Number(found[1]), address.columnId);
+  const [source, row, merged] = reader.getRows()[0] ?? [];
+  if (source === undefined) return undefined;
+  const mergedFrom = mergedFromOf(merged);
+  return locate(snapshot.manifest, { source: Number(source), row: Number(row), mergedFrom }, address.columnId);
 }
 
-/** The same for a row whose `_source` and `_row` are at hand. */
+/** Where a row of the lake came from. */
+export interface RowPlace {
+  /** Index in `manifest.sources`. */
+  readonly source: number;
+  /** 1-based row of the sheet. */
+  readonly row: number;
+  /** Column id → the row where its value is written, for values merged over several rows. */
+  readonly mergedFrom?: Readonly<Record<string, number>> | undefined;
+}
+
+/** Reads `_mergedFrom`. */
+export function mergedFromOf(stored: unknown): RowPlace["mergedFrom"] {
+  return typeof stored === "string" ? (JSON.parse(stored) as Record<string, number>) : undefined;
+}
+
+/** The same for a row whose place is at hand. */
 export function locate(
   manifest: DeliveryManifest,
-  source: number,
-  row: number,
+  place: RowPlace,
   columnId: string | undefined,
 ): CellLocation | undefined {
-  const from = manifest.sources[source];
+  const from = manifest.sources[place.source];
   if (from === undefined) return undefined;
+  const row = (columnId === undefined ? undefined : place.mergedFrom?.[columnId]) ?? place.row;
   const column = columnId === undefined ? undefined : from.columns.find((one) => one.column === columnId);
   const { fileName, sheet } = from;
   return { file: fileName, sheet, row, column: column?.letter ?? null, header: column?.header ?? null };
