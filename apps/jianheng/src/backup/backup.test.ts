@@ -2,6 +2,7 @@
 import { readdir, readFile, mkdtemp, rm, stat, symlink, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { encodeSigner } from "@jianheng/tlog";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { deliver } from "../../test/deliver.ts";
@@ -250,12 +251,9 @@ describe("the key that was kept apart", () => {
   it("of another log is refused, and nothing is left", async () => {
     const { file } = await backUp();
     const other = await mkdtemp(path.join(work, "other-keys-"));
-    await writeFile(
-      path.join(other, "proof-log"),
-      "PRIVATE+KEY+example.org+cf3bbf58+AQECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8g\n",
-    );
+    await writeFile(path.join(other, "proof-log"), encodeSigner("example.org", Buffer.alloc(32, 7)));
     for (const [folder, says] of [
-      [other, "签名密钥"],
+      [other, "example.org+"],
       [path.join(work, "nowhere"), "不能读取"],
     ] as const) {
       const refused = await restoreFrom(file, "--keys", folder);
