@@ -45,7 +45,7 @@ function problemOf(name: string, value: string): string | undefined {
     case "JIANHENG_DATA":
       return value === "" || path.isAbsolute(value)
         ? undefined
-        : `JIANHENG_DATA 应为绝对路径，如 /var/lib/jianheng：${value}`;
+        : `JIANHENG_DATA 应为绝对路径，如 /var/lib/jianheng/data：${value}`;
     case "JIANHENG_PORT":
       return value === "" || (/^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65_535)
         ? undefined

@@ -23,12 +23,15 @@
 
 export * from "./diagnostics.ts";
 export * from "./digest.ts";
+export * from "./encoding-preview.ts";
 export * from "./excel-serial.ts";
 export * from "./limits.ts";
+export * from "./parquet-footer.ts";
 export * from "./read-csv.ts";
 export * from "./read-xlsx.ts";
 export * from "./read-zip.ts";
 export * from "./sniff.ts";
 export * from "./table.ts";
+export { looksLikeTextTable } from "./text-bytes.ts";
 export * from "./write-types.ts";
 export * from "./write-xlsx.ts";

@@ -30,7 +30,12 @@
 //     const snapshot = await openSnapshot(result.directory);
 //     await snapshot.connection.run('SELECT "legalCaseNo" FROM "cases" WHERE "dueDate" < DATE \'2024-06-30\'');
 
+export * from "./catalogue/catalogue.ts";
+export * from "./catalogue/choose-mapping.ts";
+export * from "./catalogue/header-blocks.ts";
 export * from "./catalogue/names.ts";
+export * from "./catalogue/propose-columns.ts";
+export * from "./catalogue/propose-datasets.ts";
 export * from "./catalogue/recognise.ts";
 export * from "./delivery/digest.ts";
 export * from "./delivery/manifest.ts";
@@ -57,3 +62,4 @@ export * from "./screening/run-examples.ts";
 export * from "./screening/screen.ts";
 export { planSql, type SqlPlan } from "./screening/sql-engine.ts";
 export * from "./screening/examine.ts";
+export { caseNoOfDedupeKey } from "./screening/subject-of.ts";

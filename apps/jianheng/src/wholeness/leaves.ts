@@ -1,10 +1,17 @@
 import { canonicalJson, type Hash, isCommitmentTo, leafHash, rootOver } from "@jianheng/tlog";
 import { type Selectable, sql } from "kysely";
 import type { Tx } from "../database/pool.ts";
-import type { ActTable, DeliveryTable, InstallationEventTable, ScreeningRunTable } from "../database/schema.ts";
+import type {
+  ActTable,
+  DeliveryTable,
+  InstallationEventTable,
+  LawSettingTable,
+  ScreeningRunTable,
+} from "../database/schema.ts";
 import { deliveryContent } from "../modules/deliveries/index.ts";
+import { lawSettingContent } from "../modules/law-settings/index.ts";
 import { storedActContent } from "../modules/ledger/index.ts";
-import { hitRoot, runContent } from "../modules/screening/index.ts";
+import { hitRoot, runContent, withdrawalContent } from "../modules/screening/index.ts";
 
 /** What owns leaves: a table, the columns of index and nonce, and what the leaf commits to. */
 interface LeafOwner {
@@ -35,6 +42,20 @@ export const leafOwners: readonly LeafOwner[] = [
     nonce: "nonce",
     label: "数据批次",
     content: (row: Selectable<DeliveryTable>) => deliveryContent(row),
+  },
+  {
+    table: "delivery",
+    index: "withdrawn_leaf_index",
+    nonce: "withdrawn_nonce",
+    label: "数据撤回",
+    content: (row: Selectable<DeliveryTable>) => withdrawalContent(row),
+  },
+  {
+    table: "law_setting",
+    index: "leaf_index",
+    nonce: "nonce",
+    label: "法律设置",
+    content: (row: Selectable<LawSettingTable>) => lawSettingContent(row),
   },
   {
     table: "screening_run",
