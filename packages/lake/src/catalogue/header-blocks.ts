@@ -49,6 +49,15 @@ export function widestBlocks(blocks: readonly HeaderBlock[]): readonly HeaderBlo
   return blocks.filter((block) => !blocks.some((other) => other.lastRow === block.lastRow && other.rows > block.rows));
 }
 
+/** Every row with the rows above it as one header of this height, whatever stands there: a person has said how high it is. */
+export function blocksOfHeight(
+  rows: readonly Row[],
+  merges: readonly MergedRange[],
+  height: number,
+): readonly HeaderBlock[] {
+  return rows.flatMap((row) => blockAt(rows, merges, { lastRow: row.number, rows: height }) ?? []);
+}
+
 /** The block that a person has named; undefined when none of its rows is here. */
 export function blockAt(
   rows: readonly Row[],

@@ -6,7 +6,15 @@ import { columnLetter, type MergedRange, type Row } from "@jianheng/files";
 import type { RecognisedBy } from "../delivery/manifest.ts";
 import { type Catalogue, standardCatalogue } from "./catalogue.ts";
 import { headerOverlap } from "./choose-mapping.ts";
-import { blockAt, type HeaderBlock, headerBlocks, type HeaderCell, isName, widestBlocks } from "./header-blocks.ts";
+import {
+  blockAt,
+  blocksOfHeight,
+  type HeaderBlock,
+  headerBlocks,
+  type HeaderCell,
+  isName,
+  widestBlocks,
+} from "./header-blocks.ts";
 import { isMoneyUnit, isYuan, plainName, readHeader, sheetNameForms, snakeCase } from "./names.ts";
 
 /** Titles, dates of printing and notes may stand above the header; more than this is no list. */
@@ -134,13 +142,18 @@ function blocksUnder(
   merges: readonly MergedRange[],
 ): readonly HeaderBlock[] {
   const found = headerBlocks(rows, merges);
-  const wanted = headerRows === undefined ? found : found.filter((block) => block.rows === headerRows);
-  if (headerRow === undefined) return wanted.length === 0 ? found : wanted;
+  const wanted = headerRows === undefined ? found : blocksOfHeight(rows, merges, headerRows);
+  if (headerRow === undefined) return wanted;
   const told =
     headerRows === undefined
       ? found.filter((block) => block.lastRow === headerRow)
       : [blockAt(rows, merges, { lastRow: headerRow, rows: headerRows })].filter((block) => block !== undefined);
-  const stands = told.filter((block) => headers.length === 0 || headerOverlap(headers, block) > 0);
+  // A line more above the table, and the header stands elsewhere.
+  const best = Math.max(0, ...wanted.map((block) => headerOverlap(headers, block)));
+  const stands = told.filter((block) => {
+    const overlap = headerOverlap(headers, block);
+    return headers.length === 0 || (overlap > 0 && overlap >= best);
+  });
   return stands.length > 0 ? stands : wanted;
 }
 
