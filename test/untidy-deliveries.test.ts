@@ -63,7 +63,6 @@ function mappingOf(file: string): DeliveryMapping {
   return deliveryMapping.parse({
     encodings: encodings ?? {},
     tables: (tables ?? []).map(({ headerRow, headerRows, ...table }) => ({
-      headers: [],
       ...table,
       ...(headerRows === undefined ? {} : { headerRows }),
       ...(headerRow === undefined ? {} : { headerRow: headerRow + (headerRows ?? 1) - 1 }),
