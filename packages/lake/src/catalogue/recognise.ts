@@ -287,7 +287,8 @@ function answeredClaim(
 
 /**
  * A header in several rows is understood by its groups and its leaf together (强制措施决定日期), or by the leaf where a
- * group names this dataset, or by a leaf that no other column has. A group that names another dataset ends it.
+ * group names this dataset, or by a leaf that no other column has. A group that names another dataset ends it, except
+ * over the only column that joins the sheets: 案件信息 stands over the case number of any sheet.
  */
 function claimOf(
   { levels }: HeaderCell,
@@ -306,8 +307,9 @@ function claimOf(
   if (claim.column === undefined || groups.length === 0) return claim;
   const named = groups.map((group) => datasetByName(group, catalogue)).filter((one) => one !== undefined);
   if (named.includes(dataset)) return claim;
-  const count = leaves.get(plainName(leaf));
-  if (named.length > 0 || count === undefined || count.own > 0 || count.free > 1) return noClaim;
+  const { own, free, foreign } = leaves.get(plainName(leaf)) ?? noLeaves;
+  const joins = dataset.key.includes(claim.column.id) && free + foreign === 1;
+  if (own > 0 || (!joins && (named.length > 0 || free !== 1))) return noClaim;
   return { ...claim, rank: claim.rank + 0.5 };
 }
 
@@ -316,7 +318,11 @@ interface LeafCount {
   readonly own: number;
   /** Under no group, or one that names no dataset. */
   readonly free: number;
+  /** Under a group that names another dataset. */
+  readonly foreign: number;
 }
+
+const noLeaves: LeafCount = { own: 0, free: 0, foreign: 0 };
 
 function leafCounts(block: HeaderBlock, dataset: Dataset, catalogue: Catalogue): ReadonlyMap<string, LeafCount> {
   const counts = new Map<string, LeafCount>();
@@ -324,9 +330,10 @@ function leafCounts(block: HeaderBlock, dataset: Dataset, catalogue: Catalogue):
   for (const { levels } of block.cells) {
     const leaf = plainName(levels.at(-1) ?? "");
     const named = levels.slice(0, -1).map((group) => datasetByName(group, catalogue));
-    const { own, free } = counts.get(leaf) ?? { own: 0, free: 0 };
-    if (named.includes(dataset)) counts.set(leaf, { own: own + 1, free });
-    else if (named.every((one) => one === undefined)) counts.set(leaf, { own, free: free + 1 });
+    const count = counts.get(leaf) ?? noLeaves;
+    if (named.includes(dataset)) counts.set(leaf, { ...count, own: count.own + 1 });
+    else if (named.every((one) => one === undefined)) counts.set(leaf, { ...count, free: count.free + 1 });
+    else counts.set(leaf, { ...count, foreign: count.foreign + 1 });
   }
   return counts;
 }
