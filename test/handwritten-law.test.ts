@@ -25,6 +25,8 @@ interface PeriodLine {
   readonly iso: string | null;
   readonly extend: readonly string[];
   readonly custody: boolean | null;
+  /** How it was counted: a custody clock, or one that rolls. */
+  readonly note: string;
   readonly expectedLegalExpiry: string | null;
   readonly expectedDue: string | null;
   readonly accept?: readonly string[];
@@ -34,6 +36,8 @@ interface PeriodLine {
   readonly notDeadline?: unknown;
   readonly window?: unknown;
 }
+
+const toMinute = (moment: string | null): string | undefined => moment?.slice(0, "2025-01-01T00:00".length);
 
 describe("every period of the sheet, row by row", () => {
   const lines = read("limit-rows/expected.jsonl")
@@ -48,12 +52,13 @@ describe("every period of the sheet, row by row", () => {
   });
 
   it("ends on the day that was worked out for it", async () => {
-    const asked = lines.map(({ trigger, iso, extend, custody }) => {
+    const asked = lines.map(({ trigger, iso, extend, custody, note }) => {
       const working = /^(-?\d+) working days$/.exec(iso!)?.[1];
       return JSON.stringify({
         from: trigger,
         ...(working === undefined ? { period: iso } : { workingDays: Number(working) }),
-        inCustody: custody === true,
+        // A bare period knows no duties in custody cases, which roll all the same (U9): those are asked as not in custody.
+        inCustody: custody === true && note.startsWith("custody clock"),
         ...(extend.length === 0 ? {} : { extend }),
       });
     });
@@ -66,8 +71,10 @@ describe("every period of the sheet, row by row", () => {
       .map((line) => JSON.parse(line) as { dueDate: string | null; legalExpiry: string | null });
     const wrong = lines.flatMap((line, index) => {
       const { dueDate, legalExpiry } = answers[index]!;
-      const inTime = [line.expectedDue, ...(line.accept ?? [])].includes(dueDate);
-      const byCalendar = [line.expectedLegalExpiry, ...(line.acceptLegal ?? [])].includes(legalExpiry);
+      const inTime = [line.expectedDue, ...(line.accept ?? [])].map(toMinute).includes(toMinute(dueDate));
+      const byCalendar = [line.expectedLegalExpiry, ...(line.acceptLegal ?? [])]
+        .map(toMinute)
+        .includes(toMinute(legalExpiry));
       return inTime && byCalendar
         ? []
         : [`${line.row} ${asked[index]}: ${legalExpiry} ${dueDate}, not ${line.expectedDue}`];
