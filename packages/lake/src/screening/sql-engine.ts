@@ -4,17 +4,13 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { SqlProgram } from "@jianheng/feel";
 import { emitSql, type FunctionLibrary, type Program, sqlRefusalSentences, fillSentence } from "@jianheng/feel";
 import type { Bilingual, Dataset } from "@jianheng/contract";
-import { type Catalogue, caseColumnOf, getDataset, standardCatalogue } from "../catalogue/catalogue.ts";
+import { type Catalogue, caseColumnOf, getDataset } from "../catalogue/catalogue.ts";
 import { quoteIdentifier } from "../duckdb/quote.ts";
 
 export type SqlPlan = { readonly program: SqlProgram } | { readonly refused: readonly Bilingual[] };
 
 /** The SELECT of a program over the views of a snapshot, or why there is none. */
-export function planSql(
-  program: Program,
-  functions: FunctionLibrary,
-  catalogue: Catalogue = standardCatalogue,
-): SqlPlan {
+export function planSql(program: Program, functions: FunctionLibrary, catalogue: Catalogue): SqlPlan {
   const result = emitSql(program, {
     dialect: "duckdb",
     functions,
