@@ -7,8 +7,12 @@ type Command = (args: readonly string[], streams: Streams) => Promise<number>;
 
 const commands: Readonly<Record<string, { readonly says: string; readonly load: () => Promise<Command> }>> = {
   check: {
-    says: "PATH… [--as-of D] [--pack P,…] [--json]    检查数据文件，列出疑点",
+    says: "PATH… [--as-of D] [--pack P,…] [--mapping FILE] [--json]    检查数据文件，列出疑点",
     load: async () => (await import("./commands/check.ts")).check,
+  },
+  mapping: {
+    says: "propose PATH… [--out FILE]    写出各表各列对应关系的初稿，供核对",
+    load: async () => (await import("./commands/mapping.ts")).mapping,
   },
   limit: {
     says: "[ID] --from D [--period P10D] … | --jsonl | --list    计算法定期限",

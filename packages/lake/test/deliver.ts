@@ -23,6 +23,10 @@ export function file(name: string, content: Buffer | string): FileToRead {
   return { name, path };
 }
 
+export function freshLake(): string {
+  return mkdtempSync(join(root, "lake-"));
+}
+
 export interface Delivered {
   readonly directory: string;
   readonly manifest: DeliveryManifest;
@@ -36,7 +40,7 @@ export async function deliver(
   files: readonly FileToRead[],
   options: Omit<ReadDeliveryOptions, "lakeDir"> = {},
 ): Promise<Delivered> {
-  const result = await readDelivery(files, { lakeDir: mkdtempSync(join(root, "lake-")), ...options });
+  const result = await readDelivery(files, { lakeDir: freshLake(), ...options });
   if (result.outcome === "refused") throw new Error(`refused: ${JSON.stringify(result.diagnostics)}`);
   const { directory, manifest } = result;
   const problems: CellProblem[] = [];

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { basename, join, relative } from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
+import type { DeliveryMapping } from "@jianheng/contract";
 import { describeDiagnostic, type FileDiagnostic, fileDiagnostics } from "@jianheng/files";
 import {
   type CellProblem,
@@ -25,12 +26,18 @@ import {
 import { isCivilDate } from "@jianheng/law";
 import type { Streams } from "../streams.ts";
 import { type Language, printFindings } from "./check-report.ts";
+import { readMappingFile } from "./mapping-file.ts";
 import { ruleBookDir } from "./rule-book-dir.ts";
 
 const USAGE = `用法 / usage
-  jianheng check 路径… [--as-of 数据日] [--pack 规则包,…] [--json] [--lang zh|en] [--rules 目录]
+  jianheng check 路径… [--as-of 数据日] [--pack 规则包,…] [--mapping 对应关系文件] [--json] [--lang zh|en] [--rules 目录]
   路径是 xlsx、csv 文件或者目录；数据日是导出数据所说明的日期，缺省为今天。
 `;
+
+const howToAnswer: Readonly<Record<Language, string>> = {
+  zh: "可以先用 jianheng mapping propose 路径 --out 对应关系.yaml 写出各表各列的对应关系，核对后加 --mapping 对应关系.yaml 再查。",
+  en: "Write what the tables mean with jianheng mapping propose PATH --out mapping.yaml, check it, and add --mapping mapping.yaml.",
+};
 
 /** Unreadable cells named one by one; the rest are counted. */
 const MAX_PROBLEMS_SHOWN = 200;
@@ -42,6 +49,7 @@ interface CheckRequest {
   readonly json: boolean;
   readonly language: Language;
   readonly rulesDir: string;
+  readonly mapping: string | undefined;
 }
 
 /**
@@ -66,6 +74,8 @@ export async function check(args: readonly string[], io: Streams): Promise<numbe
     say(chosen);
     return 2;
   }
+  const mapping = await readMappingFile(request.mapping, book.catalogue, request.language, say);
+  if (mapping === "bad") return 1;
   const asOf = request.asOf ?? today();
   if (request.asOf === undefined) {
     say(
@@ -76,7 +86,7 @@ export async function check(args: readonly string[], io: Streams): Promise<numbe
   }
   const lakeDir = await mkdtemp(join(tmpdir(), "jianheng-check-"));
   try {
-    return await checkFiles(files, chosen, { ...request, asOf, lakeDir }, io);
+    return await checkFiles(files, chosen, { ...request, asOf, lakeDir, mapping }, io);
   } finally {
     await rm(lakeDir, { recursive: true, force: true });
   }
@@ -85,20 +95,26 @@ export async function check(args: readonly string[], io: Streams): Promise<numbe
 async function checkFiles(
   files: readonly FileToRead[],
   book: RuleBook,
-  request: CheckRequest & { readonly asOf: string; readonly lakeDir: string },
+  request: Omit<CheckRequest, "mapping"> & {
+    readonly asOf: string;
+    readonly lakeDir: string;
+    readonly mapping: DeliveryMapping | undefined;
+  },
   io: Streams,
 ): Promise<number> {
-  const { language, asOf, lakeDir, json } = request;
+  const { language, asOf, lakeDir, json, mapping } = request;
   const say = (text: string): void => void io.stderr.write(`${text}\n`);
-  const delivery = await readDelivery(files, { lakeDir });
+  const { catalogue } = book;
+  const delivery = await readDelivery(files, { lakeDir, catalogue, ...(mapping === undefined ? {} : { mapping }) });
   if (delivery.outcome === "refused") {
     for (const diagnostic of delivery.diagnostics) say(located(diagnostic, language));
+    if (delivery.answerable) say(howToAnswer[language]);
     return 1;
   }
   const { manifest, directory } = delivery;
   for (const diagnostic of manifest.diagnostics) if (diagnostic.severity !== "info") say(located(diagnostic, language));
   await sayProblems(join(directory, problemsFile), manifest.problems.total, language, say);
-  const snapshot = await openSnapshot(directory, { tempDir: lakeDir });
+  const snapshot = await openSnapshot(directory, { tempDir: lakeDir, catalogue });
   try {
     const hits: Hit[] = [];
     const runs: RuleRun[] = [];
@@ -150,6 +166,7 @@ function readRequest(args: readonly string[]): CheckRequest | string {
         json: { type: "boolean", default: false },
         lang: { type: "string", default: "zh" },
         rules: { type: "string", default: ruleBookDir },
+        mapping: { type: "string" },
         xlsx: { type: "string" },
         data: { type: "string" },
       },
@@ -170,6 +187,7 @@ function readRequest(args: readonly string[]): CheckRequest | string {
     json: values.json,
     language: values.lang,
     rulesDir: values.rules,
+    mapping: values.mapping,
   };
 }
 
@@ -183,7 +201,7 @@ function choosePacks(book: RuleBook, packs: readonly string[] | undefined): Rule
 }
 
 /** Files and the files under folders; hidden files and the lock files of office programs are passed over. */
-async function filesUnder(
+export async function filesUnder(
   paths: readonly string[],
   say: (text: string) => void,
 ): Promise<readonly FileToRead[] | undefined> {

@@ -2,6 +2,7 @@
 // (强制措施 over 类型 and 决定日期). A group is written once and stands for the columns to its right as well: a merged
 // range tells how far, and where there is none (a text file), the empty cells beside it do.
 
+import type { TableMapping } from "@jianheng/contract";
 import type { MergedRange, Row } from "@jianheng/files";
 import { readMoment } from "../delivery/read-moment.ts";
 import { plainName } from "./names.ts";
@@ -49,23 +50,15 @@ export function widestBlocks(blocks: readonly HeaderBlock[]): readonly HeaderBlo
   return blocks.filter((block) => !blocks.some((other) => other.lastRow === block.lastRow && other.rows > block.rows));
 }
 
-/** Every row with the rows above it as one header of this height, whatever stands there: a person has said how high it is. */
-export function blocksOfHeight(
+/** The block that an answer names; undefined where it names none, or none of its rows is here. */
+export function toldBlock(
+  { headerRow, headerRows = 1 }: Pick<TableMapping, "headerRow" | "headerRows">,
   rows: readonly Row[],
   merges: readonly MergedRange[],
-  height: number,
-): readonly HeaderBlock[] {
-  return rows.flatMap((row) => blockAt(rows, merges, { lastRow: row.number, rows: height }) ?? []);
-}
-
-/** The block that a person has named; undefined when none of its rows is here. */
-export function blockAt(
-  rows: readonly Row[],
-  merges: readonly MergedRange[],
-  place: { readonly lastRow: number; readonly rows: number },
 ): HeaderBlock | undefined {
-  const own = rows.filter((row) => row.number > place.lastRow - place.rows && row.number <= place.lastRow);
-  return own.length === 0 ? undefined : { ...blockOf(own, merges), lastRow: place.lastRow, rows: place.rows };
+  if (headerRow === undefined) return undefined;
+  const own = rows.filter(({ number }) => number > headerRow - headerRows && number <= headerRow);
+  return own.length === 0 ? undefined : { ...blockOf(own, merges), lastRow: headerRow, rows: headerRows };
 }
 
 function blockOf(rows: readonly Row[], merges: readonly MergedRange[]): HeaderBlock {

@@ -6,15 +6,7 @@ import { columnLetter, type MergedRange, type Row } from "@jianheng/files";
 import type { RecognisedBy } from "../delivery/manifest.ts";
 import { type Catalogue, standardCatalogue } from "./catalogue.ts";
 import { headerOverlap } from "./choose-mapping.ts";
-import {
-  blockAt,
-  blocksOfHeight,
-  type HeaderBlock,
-  headerBlocks,
-  type HeaderCell,
-  isName,
-  widestBlocks,
-} from "./header-blocks.ts";
+import { type HeaderBlock, headerBlocks, type HeaderCell, isName, toldBlock, widestBlocks } from "./header-blocks.ts";
 import { isMoneyUnit, isYuan, plainName, readHeader, sheetNameForms, snakeCase } from "./names.ts";
 
 /** Titles, dates of printing and notes may stand above the header; more than this is no list. */
@@ -137,24 +129,18 @@ function recogniseByAnswer(table: TableToRecognise, mapping: TableMapping): Reco
 
 /** The header rows that the answer names, if the remembered headers stand there; else wherever they stand now. */
 function blocksUnder(
-  { headerRow, headerRows, headers }: TableMapping,
+  mapping: TableMapping,
   rows: readonly Row[],
   merges: readonly MergedRange[],
 ): readonly HeaderBlock[] {
+  const { headerRow, headerRows, headers } = mapping;
   const found = headerBlocks(rows, merges);
-  const wanted = headerRows === undefined ? found : blocksOfHeight(rows, merges, headerRows);
-  if (headerRow === undefined) return wanted;
-  const told =
-    headerRows === undefined
-      ? found.filter((block) => block.lastRow === headerRow)
-      : [blockAt(rows, merges, { lastRow: headerRow, rows: headerRows })].filter((block) => block !== undefined);
-  // A line more above the table, and the header stands elsewhere.
-  const best = Math.max(0, ...wanted.map((block) => headerOverlap(headers, block)));
-  const stands = told.filter((block) => {
-    const overlap = headerOverlap(headers, block);
-    return headers.length === 0 || (overlap > 0 && overlap >= best);
-  });
-  return stands.length > 0 ? stands : wanted;
+  const told = headerRows === undefined ? undefined : toldBlock(mapping, rows, merges);
+  const named = told === undefined ? found.filter((block) => block.lastRow === headerRow) : [told];
+  const stand = named.filter((block) => headers.length === 0 || headerOverlap(headers, block) > 0);
+  if (stand.length > 0) return stand;
+  const alike = found.filter((block) => block.rows === headerRows);
+  return alike.length > 0 ? alike : found;
 }
 
 export function datasetByName(name: string, catalogue: Catalogue = standardCatalogue): Dataset | undefined {

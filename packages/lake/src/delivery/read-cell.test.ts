@@ -47,6 +47,9 @@ describe("nothing there", () => {
     "N/A",
     "\u{feff}",
     "\t无\n",
+    "\u{ff0d}",
+    "\u{ff0d}\u{ff0d}",
+    "\u{ff0f}",
   ];
   it.each(allTypes)("in a column of %s", (type) => {
     for (const blank of blanks) expect(read(type, blank).replace("|", ""), JSON.stringify(blank)).toBe("");
@@ -209,6 +212,29 @@ describe("text and identifiers", () => {
     const reader = cellReader(column, { date1904: false });
     expect(reader({ column: 0, kind: "text", text: "甲检[2024]1号" }).raw).toBe("甲检[2024]1号");
     expect(reader({ column: 0, kind: "text", text: "甲检〔2024〕1号" }).raw).toBeUndefined();
+  });
+});
+
+describe("text guarded against spreadsheets", () => {
+  it.each([
+    ["text", "'0123", '"0123"'],
+    ["text", "'11010519491231002X", '"11010519491231002X"'],
+    ["text", '="0123"', '"0123"'],
+    ["text", "'", '"\'"'],
+    ["text", "'张'", "\"'张'\""],
+    ["text", "=1+1", '"=1+1"'],
+    ["date", "'2025-01-03", "2025-01-03"],
+    ["date", "'2025年1月3日", "2025-01-03"],
+    ["money", "'1,234.50", "1234.5"],
+    ["int", '="7"', "7"],
+  ] as const)("%s %s is %s", (type, text, value) => {
+    expect(read(type, text)).toBe(value);
+  });
+
+  it("is kept as it was written beside what is read", () => {
+    const column: DatasetColumn = { id: "x", label: "号码", en: "number", type: "text", aliases: [] };
+    const reader = cellReader(column, { date1904: false });
+    expect(reader({ column: 0, kind: "text", text: "'0123" }).raw).toBe("'0123");
   });
 });
 

@@ -2,11 +2,11 @@
 import { datasets, findDataset, type TableMapping, type TableToMap } from "@jianheng/contract";
 import type { Row } from "@jianheng/files";
 import {
-  blockAt,
   mapHeaders,
   proposeColumns,
   proposeDatasets,
   recogniseTable,
+  toldBlock,
   type DeliveryManifest,
   type DeliverySource,
   type HeaderBlock,
@@ -136,7 +136,7 @@ function blockUnder(source: DeliverySource, mapping: TableMapping): HeaderBlock 
   const rows = mapping.headerRows ?? (source.headerRows === 0 ? 1 : source.headerRows);
   if (lastRow === undefined) return blockFound(source, mapping);
   if (lastRow === source.headerRow && rows === source.headerRows) return blockAsRead(source);
-  return blockAt(rowsOf(source), [], { lastRow, rows: Math.min(rows, lastRow) });
+  return toldBlock({ headerRow: lastRow, headerRows: Math.min(rows, lastRow) }, rowsOf(source), []);
 }
 
 /** The manifest shows the first columns of a row only; the header as it was read is whole. */
