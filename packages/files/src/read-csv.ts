@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import { FileFault, fileDiagnostic, type FileDiagnostic } from "./diagnostics.ts";
 import { limitsFrom, type FileLimits } from "./limits.ts";
-import { isEncryptedPackage, lookOf } from "./sniff.ts";
+import { lookOf, refusalOf } from "./sniff.ts";
 import { cellReference, type Cell, type FileSource, type Row } from "./table.ts";
 import { isKnownEncoding, lookAtText, textOf } from "./text-encoding.ts";
 import { reasonOf } from "./zip-archive.ts";
@@ -39,6 +39,7 @@ export async function readCsv(source: FileSource, options: CsvOptions = {}): Pro
   const limits = limitsFrom(options.limits);
   const diagnostics: FileDiagnostic[] = [];
   const text = await findEncoding(source, options.encoding, limits, diagnostics);
+  let wasRead = false;
   const delimiter = text === undefined ? "," : await findDelimiter(source, text.encoding);
   return {
     encoding: text?.encoding,
@@ -47,12 +48,17 @@ export async function readCsv(source: FileSource, options: CsvOptions = {}): Pro
     rows: async function* () {
       if (text === undefined) return;
       const damage = text.sound ? undefined : new DamageCount();
+      const formulas = new FormulaCount();
       try {
-        yield* streamRows(source, { ...text, delimiter }, limits, damage);
+        yield* streamRows(source, { ...text, delimiter }, limits, { damage, formulas });
       } catch (error) {
-        diagnostics.push(diagnosticOf(error, source));
+        diagnostics.push(diagnosticOf(error, source, recordChars(limits)));
       }
+      // Read once more, a file has nothing new to say about itself.
+      if (wasRead) return;
+      wasRead = true;
       if (damage !== undefined) diagnostics.push(...damage.diagnostics(source.name, text.encoding));
+      diagnostics.push(...formulas.diagnostics(source.name));
     },
   };
 }
@@ -116,6 +122,32 @@ class DamageCount {
   }
 }
 
+/**
+ * Texts that a spreadsheet would take for a formula: `=1+1`, `=cmd|'/c calc'!A1`, `@SUM(…)`. Here they stay texts; that
+ * someone wrote them is worth knowing.
+ */
+class FormulaCount {
+  private count = 0;
+  private firstRow = 0;
+  private firstCell = "";
+
+  look({ column, text }: Cell, row: number): void {
+    const first = text.charCodeAt(0);
+    // = + - @; a sign before a number is a number.
+    if (first !== 0x3d && first !== 0x2b && first !== 0x2d && first !== 0x40) return;
+    if (first !== 0x3d && !/^[+\-@][A-Za-z]\w*[(|!]/.test(text)) return;
+    if (this.count++ > 0) return;
+    this.firstRow = row;
+    this.firstCell = cellReference(column, row);
+  }
+
+  diagnostics(file: string): FileDiagnostic[] {
+    if (this.count === 0) return [];
+    const where = { file, row: this.firstRow, cell: this.firstCell };
+    return [fileDiagnostic("csv.formula_text", where, { count: this.count, cell: this.firstCell })];
+  }
+}
+
 async function refuseOtherKinds(source: FileSource, limits: FileLimits): Promise<void> {
   const where = { file: source.name };
   const bytes = "path" in source ? (await stat(source.path)).size : source.bytes.byteLength;
@@ -123,13 +155,9 @@ async function refuseOtherKinds(source: FileSource, limits: FileLimits): Promise
     throw new FileFault(fileDiagnostic("files.too_large", where, { bytes, limit: limits.maxFileBytes }));
   }
   const look = await lookOf(source);
-  if (look === "empty") throw new FileFault(fileDiagnostic("files.empty", where));
-  if (look === "html") throw new FileFault(fileDiagnostic("files.html_disguised", where));
-  if (look === "zip" || look === "pdf") throw new FileFault(fileDiagnostic("files.binary_text", where, { offset: 0 }));
-  if (look === "compound") {
-    const code = (await isEncryptedPackage(source)) ? "files.encrypted" : "files.legacy_office";
-    throw new FileFault(fileDiagnostic(code, where));
-  }
+  const code = await refusalOf(look, source);
+  if (code !== undefined) throw new FileFault(fileDiagnostic(code, where));
+  if (look !== "other") throw new FileFault(fileDiagnostic("files.binary_text", where, { offset: 0 }));
 }
 
 /** The one that splits the first line into most cells, quotes respected; a comma when none does. */
@@ -151,7 +179,7 @@ async function* streamRows(
   source: FileSource,
   { encoding, delimiter }: { readonly encoding: string; readonly delimiter: string },
   limits: FileLimits,
-  damage: DamageCount | undefined,
+  { damage, formulas }: { readonly damage: DamageCount | undefined; readonly formulas: FormulaCount },
 ): AsyncGenerator<readonly Row[], void> {
   const parser = parse({
     delimiter,
@@ -159,7 +187,7 @@ async function* streamRows(
     // `张"三"` in the middle of a cell is text, as Excel reads it.
     relax_quotes: true,
     record_delimiter: ["\r\n", "\n", "\r"],
-    max_record_size: limits.maxCellChars * 4,
+    max_record_size: recordChars(limits),
   });
   const text = Readable.from(withoutSeparatorLine(textOf(source, encoding)));
   text.on("error", (error) => parser.destroy(error));
@@ -169,7 +197,10 @@ async function* streamRows(
   for await (const record of parser as AsyncIterable<string[]>) {
     number += 1;
     const cells = cellsOf(record, number, source, limits);
-    if (damage !== undefined) for (const cell of cells) damage.look(cell, number);
+    for (const cell of cells) {
+      damage?.look(cell, number);
+      formulas.look(cell, number);
+    }
     if (cells.length > 0) batch.push({ number, cells });
     if (batch.length === batchRows) {
       yield batch;
@@ -177,6 +208,11 @@ async function* streamRows(
     }
   }
   if (batch.length > 0) yield batch;
+}
+
+/** A line without end is no row: four of the longest cells are more than any real one holds. */
+function recordChars(limits: FileLimits): number {
+  return limits.maxCellChars * 4;
 }
 
 /** `sep=;` is a hint to Excel, not a row. */
@@ -218,12 +254,15 @@ function withoutGuard(text: string): string {
   return /^'[\d=+\-@]/.test(text) ? text.slice(1) : text;
 }
 
-function diagnosticOf(error: unknown, source: FileSource): FileDiagnostic {
+function diagnosticOf(error: unknown, source: FileSource, limit = 0): FileDiagnostic {
   const where = { file: source.name };
   if (error instanceof FileFault) return error.diagnostic;
   if (error instanceof CsvError) {
     const line = "lines" in error ? Number(error["lines"]) : 0;
-    return fileDiagnostic("csv.malformed", where, { line });
+    const tooLong = error.code === "CSV_MAX_RECORD_SIZE";
+    return tooLong
+      ? fileDiagnostic("csv.record_too_long", where, { line, limit })
+      : fileDiagnostic("csv.malformed", where, { line });
   }
   if (error instanceof Error && "code" in error && "syscall" in error) {
     return fileDiagnostic("files.unreadable", where, { reason: reasonOf(error) });

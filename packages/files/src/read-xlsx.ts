@@ -2,10 +2,10 @@
 
 import { FileFault, fileDiagnostic, type FileDiagnostic } from "./diagnostics.ts";
 import { limitsFrom, type FileLimits } from "./limits.ts";
-import { isEncryptedPackage, lookOf } from "./sniff.ts";
+import { lookOf, refusalOf } from "./sniff.ts";
 import { cellReference, columnLetter, type FileSource, type MergedRange, type Row } from "./table.ts";
 import { childNamed, childrenNamed, readXmlPart, type XmlElement } from "./xml-part.ts";
-import { XmlBytes, XmlDoctypeError, XmlSyntaxError } from "./xml-bytes.ts";
+import { XmlBytes, XmlDepthError, XmlDoctypeError, XmlEncodingError, XmlSyntaxError } from "./xml-bytes.ts";
 import { noSharedStrings, readSharedStrings, type SharedStrings } from "./xlsx-shared-strings.ts";
 import { SheetHandler } from "./xlsx-sheet.ts";
 import { styleMeanings, type StyleMeaning } from "./xlsx-styles.ts";
@@ -43,6 +43,7 @@ interface Workbook {
   readonly sharedStrings: SharedStrings;
   readonly styles: readonly StyleMeaning[];
   readonly hasMacros: boolean;
+  readonly hasExternalLinks: boolean;
 }
 
 /** Never throws for what is wrong with the file: that is in `diagnostics`. */
@@ -55,6 +56,7 @@ export async function readXlsx(
   const merges = new Map<number, readonly MergedRange[]>();
   const workbook = await collecting(diagnostics, source, () => openWorkbook(source, limits));
   if (workbook?.hasMacros) diagnostics.push(fileDiagnostic("xlsx.macros_ignored", { file: source.name }));
+  if (workbook?.hasExternalLinks) diagnostics.push(fileDiagnostic("xlsx.external_links", { file: source.name }));
   for (const sheet of workbook?.sheets ?? []) {
     if (!sheet.hidden) continue;
     const where = { file: source.name, sheet: sheet.name };
@@ -98,6 +100,8 @@ function diagnosticOf(error: unknown, source: FileSource, part = "xl/sharedStrin
   if (error instanceof FileFault) return error.diagnostic;
   const where = { file: source.name, part };
   if (error instanceof XmlDoctypeError) return fileDiagnostic("xml.doctype", where, { part });
+  if (error instanceof XmlEncodingError) return fileDiagnostic("xml.not_utf8", where, { part });
+  if (error instanceof XmlDepthError) return fileDiagnostic("xml.too_deep", where, { part, limit: error.limit });
   if (error instanceof XmlSyntaxError) return fileDiagnostic("xml.malformed", where, { part, reason: error.message });
   if (error instanceof Error && "code" in error && "syscall" in error) {
     return fileDiagnostic("files.unreadable", { file: source.name }, { reason: reasonOf(error) });
@@ -126,6 +130,7 @@ async function* streamSheet(
 
 function caveats(handler: SheetHandler, file: string, sheet: string): FileDiagnostic[] {
   const found: FileDiagnostic[] = [];
+  if (!handler.holdsRows) found.push(fileDiagnostic("xlsx.empty_sheet", { file, sheet }, { sheet }));
   const first = handler.merges[0];
   if (first !== undefined) {
     const from = cellReference(first.firstColumn, first.firstRow);
@@ -155,18 +160,19 @@ async function openWorkbook(source: FileSource, limits: FileLimits): Promise<Wor
 async function refuseOtherKinds(source: FileSource): Promise<void> {
   const where = { file: source.name };
   const look = await lookOf(source);
-  if (look === "empty") throw new FileFault(fileDiagnostic("files.empty", where));
-  if (look === "html") throw new FileFault(fileDiagnostic("files.html_disguised", where));
-  if (look === "compound") {
-    const code = (await isEncryptedPackage(source)) ? "files.encrypted" : "files.legacy_office";
-    throw new FileFault(fileDiagnostic(code, where));
-  }
-  if (look !== "zip") throw new FileFault(fileDiagnostic("xlsx.not_a_workbook", where));
+  const code = (await refusalOf(look, source)) ?? (look === "zip" ? undefined : "xlsx.not_a_workbook");
+  if (code !== undefined) throw new FileFault(fileDiagnostic(code, where));
 }
+
+const contentTypes = "[Content_Types].xml";
 
 async function readWorkbook(archive: ZipArchive, source: FileSource, limits: FileLimits): Promise<Workbook> {
   const where = { file: source.name };
   const read = (part: string) => readXmlPart(archive, part, source.name, limits);
+  if (archive.has("content.xml") && archive.has("mimetype"))
+    throw new FileFault(fileDiagnostic("files.opendocument", where));
+  // Nothing in it is needed; a declaration that no genuine workbook has is refused here as in every other part.
+  if (archive.has(contentTypes)) await read(contentTypes);
   if (!archive.has("_rels/.rels")) throw new FileFault(fileDiagnostic("xlsx.not_a_workbook", where));
   const main = relationsOf(await read("_rels/.rels"), "").find((relation) => relation.type === "officeDocument");
   if (main === undefined) throw new FileFault(fileDiagnostic("xlsx.not_a_workbook", where));
@@ -178,6 +184,7 @@ async function readWorkbook(archive: ZipArchive, source: FileSource, limits: Fil
   const relationsPart = `${folder}_rels/${main.target.slice(folder.length)}.rels`;
   const relations = relationsOf(await read(relationsPart), folder);
   const sheets = sheetsOf(document, relations, archive, source);
+  if (sheets.length === 0) throw new FileFault(fileDiagnostic("xlsx.no_sheets", where));
   if (sheets.length > limits.maxSheets) {
     const args = { count: sheets.length, limit: limits.maxSheets };
     throw new FileFault(fileDiagnostic("xlsx.too_many_sheets", where, args));
@@ -194,6 +201,7 @@ async function readWorkbook(archive: ZipArchive, source: FileSource, limits: Fil
         : await readSharedStrings(archive.read(strings.target), limits, source.name),
     styles: styles === undefined || !archive.has(styles.target) ? [] : styleMeanings(await read(styles.target)),
     hasMacros: relations.some((relation) => relation.type === "vbaProject"),
+    hasExternalLinks: relations.some((relation) => relation.type === "externalLink"),
   };
 }
 

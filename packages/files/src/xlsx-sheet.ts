@@ -29,6 +29,7 @@ export class SheetHandler implements XmlHandler {
   /** Rows finished since the last `takeRows`. */
   private rows: Row[] = [];
   readonly merges: MergedRange[] = [];
+  holdsRows = false;
   formulasWithoutValue = 0;
   firstFormulaWithoutValue = "";
 
@@ -139,6 +140,7 @@ export class SheetHandler implements XmlHandler {
     if (this.cells.length === 0) return;
     if (!this.inOrder) this.cells.sort((a, b) => a.column - b.column);
     this.rows.push({ number: this.rowNumber, cells: this.cells });
+    this.holdsRows = true;
     this.cells = [];
   }
 

@@ -13,7 +13,7 @@ export interface DeliveredFile {
   /** Lower-case hex. The bytes lie unchanged in `originals/<sha256>`. */
   readonly sha256: string;
   /** other: kept, not read as a table (legal documents, pictures). */
-  readonly kind: "xlsx" | "csv" | "other";
+  readonly kind: "xlsx" | "csv" | "parquet" | "other";
   /** csv only */
   readonly encoding?: string;
   /** csv only */

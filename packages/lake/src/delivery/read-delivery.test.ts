@@ -319,6 +319,14 @@ describe("text tables", () => {
     expect(manifest.files[0]).toMatchObject({ kind: "csv", delimiter: "\t" });
   });
 
+  it("are taken from a .txt that is a table, while a document stays a document", async () => {
+    const table = file("案件.txt", lines.replaceAll(",", "\t"));
+    const document = file("起诉书.txt", "某某人民检察院\n起诉书\n被告人张某某,男,1990年1月1日出生。\n");
+    const { manifest } = await deliver([table, document]);
+    expect(manifest.files.map((one) => one.kind)).toEqual(["csv", "other"]);
+    expect(manifest.sources).toMatchObject([{ dataset: "cases", fileName: "案件.txt" }]);
+  });
+
   it("are asked about when it is not clear, and follow the answer", async () => {
     const table = file(
       "x.csv",
@@ -373,6 +381,8 @@ function measuresAt(clock: string): string {
 describe("archives", () => {
   const cases = `${caseHeader.join(",")}\n${caseRow.join(",")}\n`;
 
+  const part = (name: string) => rawZip([{ name: `${name}.csv`, data: cases.repeat(20), deflate: false }]);
+
   it("are kept and opened one level deep", async () => {
     const zip = rawZip([
       { name: "三月/案件.csv", data: cases },
@@ -395,7 +405,7 @@ describe("archives", () => {
       file("坏2.zip", Buffer.concat([damaged, Buffer.from(" ")])),
       file("空.csv", ""),
     ];
-    expect(codesOf(await readDelivery(files, { lakeDir }))).toEqual(["zip.damaged", "zip.damaged", "files.empty"]);
+    expect(codesOf(await readDelivery(files, { lakeDir }))).toEqual(["zip.checksum", "zip.damaged", "files.empty"]);
   });
 
   it("a file beyond the bound is refused without being copied, even beside a delivery that is known", async () => {
@@ -408,9 +418,36 @@ describe("archives", () => {
   });
 
   it("that are hostile refuse the delivery", async () => {
-    const nested = rawZip([{ name: "里面.zip", data: "x" }]);
+    const innermost = rawZip([{ name: "案件.csv", data: cases }]);
+    const nested = rawZip([{ name: "中.zip", data: rawZip([{ name: "里.zip", data: innermost }]) }]);
     const result = await readDelivery([file("案件.csv", cases), file("导出.zip", nested)], { lakeDir });
     expect(codesOf(result)).toEqual(["zip.nested"]);
+  });
+
+  it("may hold a further zip, which is kept and opened too", async () => {
+    const inner = rawZip([{ name: "案件.csv", data: cases }]);
+    const { manifest } = await deliver([file("导出.zip", rawZip([{ name: "一部/三月.zip", data: inner }]))]);
+    expect(manifest.files.map(({ name, kind }) => [name, kind])).toEqual([
+      ["导出.zip", "other"],
+      ["导出.zip/一部/三月.zip", "other"],
+      ["导出.zip/一部/三月.zip/案件.csv", "csv"],
+    ]);
+    expect(manifest.sources).toMatchObject([{ file: 2, dataset: "cases", rows: 1 }]);
+  });
+
+  it("keep their bounds over both levels together", async () => {
+    const both = rawZip([
+      { name: "甲.zip", data: part("甲") },
+      { name: "乙.zip", data: part("乙") },
+    ]);
+    const limitsOf = (maxTotalBytes: number) => ({ lakeDir, limits: { maxTotalBytes } });
+    const inner = part("甲").length;
+    // Two inner archives and what they hold, which is a little less than they are.
+    expect(codesOf(await readDelivery([file("导出.zip", both)], limitsOf(3 * inner)))).toContain("zip.too_large");
+    expect((await readDelivery([file("导出.zip", both)], limitsOf(4 * inner))).outcome).toBe("imported");
+    expect(codesOf(await readDelivery([file("导出.zip", both)], { lakeDir, limits: { maxEntries: 3 } }))).toContain(
+      "zip.too_many_entries",
+    );
   });
 });
 

@@ -200,7 +200,8 @@ class DeliveryBuild {
   ): Promise<Staged> {
     const { limits, onProgress } = this;
     const sink = { spool: (dataset: Dataset) => this.spool(dataset), problems: this.problems };
-    const reading = await readFiles(kept, arrival, sink, { limits, mapping, catalogue, onProgress });
+    const tempDir = join(this.staging, scratchFolder);
+    const reading = await readFiles(kept, arrival, sink, { limits, mapping, catalogue, onProgress, tempDir });
     for (const spool of this.spools.values()) spool.close();
     const delivered: DeliveredDataset[] = [];
     const later: DeliveryDiagnostic[] = [];

@@ -6,6 +6,7 @@ import type { DeliveryMapping } from "@jianheng/contract";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { datasetByName } from "../catalogue/recognise.ts";
 import type { KeptFile } from "./keep-files.ts";
+import { readParquetRows } from "./parquet-rows.ts";
 import { deliveryDiagnostic } from "./messages.ts";
 import type { DeliveredFile, DeliveryDiagnostic, DeliverySource } from "./manifest.ts";
 import { readTable, type Table } from "./read-table.ts";
@@ -27,6 +28,8 @@ export interface ReadFilesOptions {
   readonly mapping: DeliveryMapping | undefined;
   readonly catalogue: Catalogue;
   readonly onProgress: (progress: DeliveryProgress) => void;
+  /** Where an engine that reads a file may spill. */
+  readonly tempDir: string;
 }
 
 /** Progress is told this often, in rows. */
@@ -38,12 +41,15 @@ export async function readFiles(
   sink: Omit<TableSink, "onRows">,
   options: ReadFilesOptions,
 ): Promise<FilesReading> {
-  const texts = kept.filter((one) => one.file.kind === "csv").map((one) => titleOf(one.file.name));
+  const texts = kept
+    .filter((one) => one.file.kind === "csv" || one.file.kind === "parquet")
+    .map((one) => titleOf(one.file.name));
   const reader = new FilesReader(sink, options, texts);
   reader.fileDiagnostics.push(...arrival);
   for (const [position, one] of kept.entries()) {
     if (one.repeated || one.file.kind === "other") reader.files.push(one.file);
     else if (one.file.kind === "xlsx") await reader.readWorkbook(one, position);
+    else if (one.file.kind === "parquet") await reader.readParquet(one, position);
     else await reader.readText(one, position);
   }
   const fileFault = isFailure(reader.fileDiagnostics);
@@ -110,8 +116,22 @@ class FilesReader {
     );
     const { encoding, delimiter } = text;
     this.files.push(encoding === undefined ? file : { ...file, encoding, delimiter });
+    await this.readOne(this.tableOfFile(file, position, () => text.rows()));
+    this.fileDiagnostics.push(...text.diagnostics);
+  }
+
+  async readParquet({ file, path }: KeptFile, position: number): Promise<void> {
+    this.files.push(file);
+    const { limits, tempDir } = this.options;
+    const parquet = await readParquetRows({ name: file.name, path }, { limits, tempDir });
+    await this.readOne(this.tableOfFile(file, position, () => parquet.rows()));
+    this.fileDiagnostics.push(...parquet.diagnostics);
+  }
+
+  /** A file that is one table, named by the file. */
+  private tableOfFile(file: DeliveredFile, position: number, batches: Table["batches"]): Table {
     const title = titleOf(file.name);
-    await this.readOne({
+    return {
       file: position,
       fileName: file.name,
       sheet: null,
@@ -119,10 +139,9 @@ class FilesReader {
       date1904: false,
       title,
       taken: this.datasetsNamed(this.textTitles),
-      batches: () => text.rows(),
+      batches,
       merges: () => [],
-    });
-    this.fileDiagnostics.push(...text.diagnostics);
+    };
   }
 
   private async readOne(table: Table): Promise<void> {
