@@ -7,6 +7,7 @@ import {
   proposeDatasets,
   toldBlock,
   recogniseTable,
+  toldBlock,
   type DeliveryManifest,
   type DeliverySource,
   type HeaderBlock,
