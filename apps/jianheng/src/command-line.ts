@@ -11,8 +11,12 @@ const commands: Readonly<Record<string, { readonly says: string; readonly load: 
     load: async () => (await import("./commands/check.ts")).check,
   },
   limit: {
-    says: "[ID] --from D [--period P10D] … | --jsonl | --list    计算法定期限",
+    says: "[ID] --from D [--period P10D] … | --jsonl | --list [词] | ID    计算法定期限，查看期限",
     load: async () => (await import("./commands/limit.ts")).limit,
+  },
+  calendar: {
+    says: "template FILE.xlsx | list [年份] [--calendar FILE]…    节假日日历",
+    load: async () => (await import("./commands/calendar.ts")).calendar,
   },
   rules: {
     says: "list | test | sql ID    规则库",

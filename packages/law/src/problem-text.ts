@@ -108,6 +108,10 @@ export const sentences = {
     ({ id, when }) => `期限${id ?? ""}没有条件为“${when ?? ""}”的长度`,
     ({ id, when }) => `limit ${id ?? ""} has no length for "${when ?? ""}"`,
   ),
+  "limit.no_such_extension": say(
+    ({ id, count }) => `期限${id ?? ""}没有第${count ?? ""}次延长`,
+    ({ id, count }) => `limit ${id ?? ""} has no extension ${count ?? ""}`,
+  ),
   "limit.fixed_by_law": say(
     ({ id }) => `期限${id ?? ""}由法律规定，不得另行设置`,
     ({ id }) => `the law fixes ${id ?? ""}; it cannot be set`,
