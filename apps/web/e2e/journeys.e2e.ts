@@ -5,6 +5,7 @@ import { findingJourneys } from "./finding.journey.ts";
 import { handwrittenJourneys } from "./handwritten.journey.ts";
 import { browserPath, openOffice, type Office } from "./harness.ts";
 import { layoutJourneys } from "./layout.journey.ts";
+import { limitJourneys } from "./limit.journey.ts";
 import { mappingJourneys } from "./mapping.journey.ts";
 import { sessionJourneys } from "./session.journey.ts";
 
@@ -35,4 +36,5 @@ describe.skipIf(browserPath === null)(name, { timeout: 120_000 }, () => {
   deliveryJourneys(here);
   mappingJourneys(here);
   handwrittenJourneys(here);
+  limitJourneys(here);
 });

@@ -2,7 +2,19 @@ import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { visit, type Office } from "./harness.ts";
 
-const pages = ["/", "/findings", "/deliveries", "/deliveries/new", "/deliveries/mappings", "/cases", "/rules"];
+/** Limits and settings hold no case content; one count with everything filled in. */
+const law = [
+  "/limits?open=investigation-custody",
+  `/limits/compute?${new URLSearchParams({
+    limit: "prosecution-review",
+    who: "caseReceived=2025-01-03;custody=no;extend=15d,2025-02-01;exclude=2025-01-10,2025-01-12,psychiatric-appraisal",
+  }).toString()}`,
+  "/calendar",
+  "/calendar?tab=lengths",
+  "/calendar?tab=questions",
+];
+const deliveries = ["/deliveries", "/deliveries/new", "/deliveries/mappings"];
+const pages = ["/", "/findings", ...deliveries, "/cases", "/rules", ...law];
 
 /** Screens of an office: the smallest, the usual, and the smallest at a zoom of 200 %. */
 const screens = [

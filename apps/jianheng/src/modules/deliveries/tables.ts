@@ -5,7 +5,6 @@ import {
   mapHeaders,
   proposeColumns,
   proposeDatasets,
-  toldBlock,
   recogniseTable,
   toldBlock,
   type DeliveryManifest,
