@@ -21,6 +21,8 @@
 // `writeXlsx` streams the other way: a text stays text, whatever it looks like; dates and numbers are written as such
 // when their column says so and their text has that shape. The same input gives the same bytes.
 
+export type { AddedCell, AddedColumn, AddedSheet } from "./added-sheet.ts";
+export * from "./annotate-xlsx.ts";
 export * from "./diagnostics.ts";
 export * from "./digest.ts";
 export * from "./excel-serial.ts";

@@ -39,6 +39,7 @@ import {
   workbookRelationsXml,
   workbookXml,
 } from "./xlsx-write-parts.ts";
+import { entryOptions } from "./zip-writer.ts";
 
 /** XML handed to the compressor at a time. */
 const pieceChars = 64 * 1024;
@@ -48,8 +49,6 @@ const maxInlineListChars = 255;
 const maxExcelRows = 1_048_576;
 /** Drop-downs reach this far down; some programs unfold a rule cell by cell when they open the file. */
 const lastChoiceRow = 50_000;
-/** Zip entries carry no time of ours, only the format's earliest: the same content gives the same bytes. */
-const entryOptions = { mtime: new Date(1980, 0, 1), forceDosTimestamp: true };
 const choicesSheet = "选项";
 
 /** Writes to `path`, replacing what is there. Rows beyond Excel's bound are a defect of the caller and throw. */

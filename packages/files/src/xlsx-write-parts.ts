@@ -127,24 +127,32 @@ export function commentsXml(comments: readonly Comment[]): string {
 
 /** Excel shows a comment only when the old drawing format says where its box is. */
 export function commentDrawingXml(comments: readonly Comment[]): string {
-  const shapes = comments.map(({ column, row, text }, index) => {
-    const rows = Math.min(20, 3 + Math.ceil(text.length / 16));
-    const anchor = `${column + 1}, 15, ${row}, 2, ${column + 4}, 15, ${row + rows}, 4`;
-    return (
-      `<v:shape id="_x0000_s${1025 + index}" type="#_x0000_t202" ` +
-      'style="position:absolute;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/>' +
-      '<v:path o:connecttype="none"/><v:textbox/><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>' +
-      `<x:Anchor>${anchor}</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>${row}</x:Row><x:Column>${column}</x:Column>` +
-      "</x:ClientData></v:shape>"
-    );
-  });
+  const shapes = comments.map((comment, index) => noteShapeXml(comment, 1025 + index));
   return (
     '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" ' +
-    'xmlns:x="urn:schemas-microsoft-com:office:excel"><v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" ' +
-    'path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>' +
-    '<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>' +
-    `${shapes.join("")}</xml>`
+    `xmlns:x="urn:schemas-microsoft-com:office:excel">${noteShapeType}${shapes.join("")}</xml>`
   );
+}
+
+export const noteShapeType =
+  '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">' +
+  '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>';
+
+/** The box of one note; `number` is unique in its drawing. */
+export function noteShapeXml({ column, row, text }: Comment, number: number): string {
+  const anchor = `${column + 1}, 15, ${row}, 2, ${column + 4}, 15, ${row + 2 + noteRows(text)}, 4`;
+  return (
+    `<v:shape id="_x0000_s${number}" type="#_x0000_t202" ` +
+    'style="position:absolute;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/>' +
+    '<v:path o:connecttype="none"/><v:textbox/><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>' +
+    `<x:Anchor>${anchor}</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>${row}</x:Row><x:Column>${column}</x:Column>` +
+    "</x:ClientData></v:shape>"
+  );
+}
+
+/** Rows of a sheet that the text of a note takes. */
+export function noteRows(text: string): number {
+  return Math.min(18, 1 + Math.ceil(text.length / 16));
 }
 
 // ---- styles: one cell format per kind × mark × quoted, and the two headers
@@ -162,7 +170,7 @@ const numberFormats: Record<WriteKind, number> = {
 };
 const customFormats = { 164: "0.######", 165: "yyyy-mm-dd", 166: "yyyy-mm-dd hh:mm:ss" };
 /** Pale enough to read black text on. */
-const markColours: Record<CellMark, string> = { error: "FFFFC7CE", warning: "FFFFEB9C", note: "FFDDEBF7" };
+export const markColours: Record<CellMark, string> = { error: "FFFFC7CE", warning: "FFFFEB9C", note: "FFDDEBF7" };
 const headerColours = { plain: "FFD9E1F2", required: "FFFCE4D6" };
 
 /** quoted: the mark Excel itself sets on a text that would otherwise read as a formula; it keeps it text for good. */
