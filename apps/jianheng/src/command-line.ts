@@ -7,7 +7,7 @@ type Command = (args: readonly string[], streams: Streams) => Promise<number>;
 
 const commands: Readonly<Record<string, { readonly says: string; readonly load: () => Promise<Command> }>> = {
   check: {
-    says: "PATH… [--as-of D] [--pack P,…] [--json]    检查数据文件，列出疑点",
+    says: "PATH… [--as-of D] [--pack P,…] [--json] [--xlsx OUT]    检查数据文件，列出疑点",
     load: async () => (await import("./commands/check.ts")).check,
   },
   limit: {

@@ -4,7 +4,7 @@
 import { columnLetter, cellReference } from "./table.ts";
 import type { AddedStyle, MarkStyles } from "./mark-styles.ts";
 import type { CellMark } from "./write-types.ts";
-import { escapeXml, quoteSheetName, sheetOpening } from "./xlsx-write-parts.ts";
+import { displayWidth, escapeXml, quoteSheetName, sheetOpening } from "./xlsx-write-parts.ts";
 
 export interface AddedColumn {
   readonly header: string;
@@ -43,6 +43,8 @@ const maxRows = 1_048_576;
 /** Excel's own bound on a cell's text. */
 const maxTextChars = 32_767;
 const pieceChars = 64 * 1024;
+/** Points: of a line, of what is around the lines, and at most, which is Excel's own bound. */
+const heights = { line: 13.5, around: 4, most: 409 };
 
 export interface WrittenSheet {
   readonly headerRow: number;
@@ -63,7 +65,8 @@ export function* addedSheetXml(sheet: AddedSheet, styles: MarkStyles, written: W
     `<cols>${columns.map(columnXml).join("")}</cols><sheetData>`;
   intro.forEach((line, index) => {
     const style = styles.added(index === 0 ? "title" : "intro");
-    xml += `<row r="${index + 1}">${textCell(`A${index + 1}`, style, line)}</row>`;
+    const height = index === 0 ? ' ht="22" customHeight="1"' : "";
+    xml += `<row r="${index + 1}"${height}>${textCell(`A${index + 1}`, style, line)}</row>`;
   });
   const header = styles.added("header");
   const heads = columns.map((column, index) => textCell(cellReference(index, headerRow), header, column.header));
@@ -72,7 +75,7 @@ export function* addedSheetXml(sheet: AddedSheet, styles: MarkStyles, written: W
   for (const cells of sheet.rows) {
     if (row >= maxRows) break;
     row += 1;
-    xml += `<row r="${row}">${columns.map((column, index) => cellXml(cells[index], column, index)).join("")}</row>`;
+    xml += `<row r="${row}" ht="${heightOf(cells, columns)}" customHeight="1">${columns.map((column, index) => cellXml(cells[index], column, index)).join("")}</row>`;
     if (xml.length < pieceChars) continue;
     yield Buffer.from(xml);
     xml = "";
@@ -101,6 +104,17 @@ export function* addedSheetXml(sheet: AddedSheet, styles: MarkStyles, written: W
     links.push(`<hyperlink ref="${reference}" location="${location}" display="${escapeXml(text)}"/>`);
     return textCell(reference, styles.added("link"), text);
   }
+}
+
+/** Programs differ in whether they fit rows to wrapped text when they open a file; so the height is given. */
+function heightOf(cells: readonly AddedCell[], columns: readonly AddedColumn[]): number {
+  let lines = 1;
+  columns.forEach(({ width, hidden }, index) => {
+    const cell = cells[index];
+    const text = typeof cell === "string" ? cell : typeof cell === "object" ? (cell?.text ?? "") : "";
+    if (hidden !== true) lines = Math.max(lines, Math.ceil(displayWidth(text) / (width - 1)));
+  });
+  return Math.min(heights.most, lines * heights.line + heights.around);
 }
 
 function columnXml({ width, hidden }: AddedColumn, index: number): string {

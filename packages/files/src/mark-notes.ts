@@ -84,7 +84,7 @@ function writtenByPeople(xml: LocatedXml, text: LocatedElement): string | undefi
   );
   const texts = runs.map((t) => decodeExcelEscapes(decodeText(xml.bytes, t.innerStart, t.innerEnd, false)));
   const whole = texts.join("");
-  const kept = new Array<boolean>(whole.length).fill(true);
+  const kept = Array.from({ length: whole.length }, () => true);
   for (const match of whole.matchAll(ourLines)) kept.fill(false, match.index, match.index + match[0].length);
   let position = 0;
   const pieces = texts.map((piece) => {

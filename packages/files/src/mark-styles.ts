@@ -7,7 +7,13 @@
 
 import { LocatedXml, type LocatedElement, withAttributes } from "./located-xml.ts";
 import type { CellMark } from "./write-types.ts";
-import { escapeXml, markColours } from "./xlsx-write-parts.ts";
+import { escapeXml } from "./xlsx-write-parts.ts";
+
+/**
+ * Pale enough to read black text on, and one step beside the colours that programs offer, so that nobody else's cell has
+ * them: where a program has dropped our named styles, a mark is still known by its colour, and taken off to no fill.
+ */
+const markColours: Readonly<Record<CellMark, string>> = { error: "FFFFC7CF", warning: "FFFFEB9D", note: "FFDDEBF8" };
 
 /** Names of the cell styles that hold what a marked cell looked like: `检衡疑点`, `检衡疑点·好 2`. */
 const styleName = "检衡疑点";
@@ -161,7 +167,12 @@ export class MarkStyles {
     cellXfs.forEach((xf, index) => {
       const named = numberOf(xf, "xfId");
       const parent = parents.get(named);
-      if (parent === undefined || !isOurs(fills[numberOf(xf, "fillId")] ?? "")) return;
+      if (!isOurs(fills[numberOf(xf, "fillId")] ?? "")) return;
+      if (parent === undefined) {
+        cellXfs[index] = withXfAttributes(xf, { fillId: "0", applyFill: undefined });
+        this.restored.add(index);
+        return;
+      }
       const before = cellStyleXfs[named] ?? "";
       const fill = numberOf(before, "fillId");
       const font = numberOf(before, "fontId");

@@ -28,6 +28,7 @@ import {
   commentsXml,
   contentTypesXml,
   corePropertiesXml,
+  displayWidth,
   escapeXml,
   headerStyle,
   packageRelationsXml,
@@ -115,15 +116,20 @@ export function xlsxStream(workbook: WorkbookToWrite): Readable {
   return output;
 }
 
-/** Excel allows 31 characters, some not, and no two names that differ in case only. */
+/** A name that Excel takes for a sheet: 31 characters at most, some not at all. */
+export function sheetNameFor(title: string): string {
+  const name = title
+    .replace(/[\\/?*[\]:]/g, "_")
+    .replace(/^'+|'+$/g, "")
+    .slice(0, 31);
+  return name === "" ? "Sheet" : name;
+}
+
+/** No two names may differ in case only. */
 function uniqueSheetNames(names: readonly string[]): readonly string[] {
   const taken = new Set<string>();
   return names.map((name) => {
-    const base =
-      name
-        .replace(/[\\/?*[\]:]/g, "_")
-        .replace(/^'+|'+$/g, "")
-        .slice(0, 31) || "Sheet";
+    const base = sheetNameFor(name);
     let unique = base;
     for (let number = 2; taken.has(unique.toLowerCase()); number++) {
       unique = `${base.slice(0, 31 - String(number).length - 1)}_${number}`;
@@ -215,12 +221,6 @@ function widthXml(column: ColumnToWrite, index: number): string {
 
 function defaultWidth(kind: WriteKind | undefined): number {
   return kind === "datetime" ? 20 : 12;
-}
-
-function displayWidth(text: string): number {
-  let width = 0;
-  for (const character of text) width += (character.codePointAt(0) ?? 0) > 0xff ? 2 : 1;
-  return width;
 }
 
 function headerXml(columns: readonly ColumnToWrite[], comments: Comment[]): string {

@@ -170,7 +170,7 @@ const numberFormats: Record<WriteKind, number> = {
 };
 const customFormats = { 164: "0.######", 165: "yyyy-mm-dd", 166: "yyyy-mm-dd hh:mm:ss" };
 /** Pale enough to read black text on. */
-export const markColours: Record<CellMark, string> = { error: "FFFFC7CE", warning: "FFFFEB9C", note: "FFDDEBF7" };
+const markColours: Record<CellMark, string> = { error: "FFFFC7CE", warning: "FFFFEB9C", note: "FFDDEBF7" };
 const headerColours = { plain: "FFD9E1F2", required: "FFFCE4D6" };
 
 /** quoted: the mark Excel itself sets on a text that would otherwise read as a formula; it keeps it text for good. */
@@ -249,4 +249,11 @@ export function escapeXml(text: string): string {
 
 export function quoteSheetName(name: string): string {
   return `'${name.replaceAll("'", "''")}'`;
+}
+
+/** In characters of a column's width; a Chinese character counts two. */
+export function displayWidth(text: string): number {
+  let width = 0;
+  for (const character of text) width += (character.codePointAt(0) ?? 0) > 0xff ? 2 : 1;
+  return width;
 }

@@ -133,19 +133,19 @@ describe("annotateXlsx on a workbook made by hand", async () => {
       numFmtId: "176",
       borderId: "1",
       alignment: ["center"],
-      fill: "FFFFC7CE",
+      fill: "FFFFC7CF",
       font: { theme: "1" },
     });
     expect(styleOfCell(styles, sheet, "B2")).toMatchObject({
       numFmtId: "49",
-      fill: "FFDDEBF7",
+      fill: "FFDDEBF8",
       font: { rgb: "FF006100" },
     });
     // White letters on a pale fill could not be read.
-    expect(styleOfCell(styles, sheet, "A1")).toMatchObject({ fill: "FFFFC7CE", font: { rgb: "FF000000" } });
-    expect(styleOfCell(styles, sheet, "A2")).toMatchObject({ fill: "FFFFEB9C" });
+    expect(styleOfCell(styles, sheet, "A1")).toMatchObject({ fill: "FFFFC7CF", font: { rgb: "FF000000" } });
+    expect(styleOfCell(styles, sheet, "A2")).toMatchObject({ fill: "FFFFEB9D" });
     // An empty cell that was not there looks as its column says.
-    expect(styleOfCell(styles, sheet, "D4")).toMatchObject({ numFmtId: "176", fill: "FFFFC7CE" });
+    expect(styleOfCell(styles, sheet, "D4")).toMatchObject({ numFmtId: "176", fill: "FFFFC7CF" });
     expect(styleOfCell(styles, sheet, "D2")).toMatchObject({ fill: undefined });
     const old = all(parse(richParts.find(({ name }) => name === "xl/styles.xml")?.data.toString() ?? ""), "cellXfs")[0];
     expect(one(styles, "cellXfs").children.slice(0, 4)).toEqual(old?.children);
@@ -236,7 +236,7 @@ describe("annotateXlsx on a workbook made by hand", async () => {
       }),
     );
     const cell = book.getWorksheet("案件")?.getCell("B2");
-    expect(cell?.fill).toMatchObject({ pattern: "solid", fgColor: { argb: "FFFFC7CE" } });
+    expect(cell?.fill).toMatchObject({ pattern: "solid", fgColor: { argb: "FFFFC7CF" } });
     expect(cell?.numFmt).toBe("yyyy-mm-dd");
     expect(JSON.stringify(cell?.note)).toContain("【检衡】疑点 V11：晚于。请核实。");
     const sheet = book.getWorksheet("检衡疑点");
@@ -268,7 +268,7 @@ describe("a second round", async () => {
     const [styles, sheet] = [xml("xl/styles.xml"), xml("xl/worksheets/sheet1.xml")];
     expect(styleOfCell(styles, sheet, "C2")).toMatchObject({ numFmtId: "176", borderId: "1", fill: undefined });
     expect(styleOfCell(styles, sheet, "A1")).toMatchObject({ fill: "FF1F4E79", font: { theme: "0" } });
-    expect(styleOfCell(styles, sheet, "B2")).toMatchObject({ fill: "FFFFC7CE", font: { rgb: "FF006100" } });
+    expect(styleOfCell(styles, sheet, "B2")).toMatchObject({ fill: "FFFFC7CF", font: { rgb: "FF006100" } });
     const notes = all(xml("xl/comments1.xml"), "comment").map((comment) => [
       comment.attributes["ref"],
       all(comment, "t")
@@ -314,7 +314,7 @@ describe("a second round", async () => {
 
   it("leaves a fill that a person has chosen since", async () => {
     const members = membersOf(first);
-    const styles = (members.get("xl/styles.xml") as Buffer).toString().replaceAll('rgb="FFFFC7CE"', 'rgb="FF00FF00"');
+    const styles = (members.get("xl/styles.xml") as Buffer).toString().replaceAll('rgb="FFFFC7CF"', 'rgb="FF00FF00"');
     const { rawZip } = await import("./raw-zip.ts");
     const path = stored(
       rawZip([...members].map(([name, data]) => ({ name, data: name === "xl/styles.xml" ? styles : data }))),
@@ -342,7 +342,7 @@ describe("workbooks that lack things", () => {
     });
     const { xml } = read(out);
     expect(styleOfCell(xml("xl/styles.xml"), xml("xl/worksheets/sheet1.xml"), "A1")).toMatchObject({
-      fill: "FFFFC7CE",
+      fill: "FFFFC7CF",
     });
   });
 
@@ -375,7 +375,7 @@ describe("workbooks that lack things", () => {
     const { xml } = read(await annotated(path, { cells: twice, sheets: [] }));
     expect(one(xml("xl/comments2.xml"), "t").text).toBe(`${noteOf("warning")}\n${noteOf("error")}`);
     expect(styleOfCell(xml("xl/styles.xml"), xml("xl/worksheets/sheet3.xml"), "A1")).toMatchObject({
-      fill: "FFFFC7CE",
+      fill: "FFFFC7CF",
     });
   });
 

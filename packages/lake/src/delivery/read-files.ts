@@ -3,6 +3,7 @@
 import { basename, extname } from "node:path";
 import { type FileDiagnostic, isFailure, readCsv, readXlsx } from "@jianheng/files";
 import { datasetByName } from "../catalogue/recognise.ts";
+import { isOwnSheet } from "../checked/own-sheets.ts";
 import type { KeptFile } from "./keep-files.ts";
 import { deliveryDiagnostic } from "./messages.ts";
 import type { DeliveredFile, DeliveryDiagnostic, DeliverySource } from "./manifest.ts";
@@ -75,6 +76,8 @@ class FilesReader {
     const taken = datasetsNamed([...this.textTitles, ...book.sheets.map((sheet) => sheet.name)]);
     try {
       for (const sheet of book.sheets) {
+        // A workbook that we gave back, corrected and delivered again.
+        if (isOwnSheet(sheet.name)) continue;
         await this.readOne({
           file: position,
           fileName: file.name,
