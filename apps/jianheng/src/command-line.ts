@@ -1,6 +1,7 @@
 // The command line: one word names the command, the rest belongs to it. Commands are loaded when asked for, so that
 // `jianheng limit` does not wait for a database driver. Exit codes: 0 done, 1 the input is bad, 2 usage, 3 a defect of ours.
 
+import { ConfigProblem } from "./config-file.ts";
 import type { Streams } from "./streams.ts";
 
 type Command = (args: readonly string[], streams: Streams) => Promise<number>;
@@ -56,6 +57,10 @@ export async function run(args: readonly string[], streams: Streams = process): 
       await command.load()
     )(rest, streams);
   } catch (error) {
+    if (error instanceof ConfigProblem) {
+      streams.stderr.write(`${error.message}\n`);
+      return 1;
+    }
     streams.stderr.write(
       `程序故障，请报告：\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
     );

@@ -35,6 +35,23 @@ const newDelivery = createRoute({
   component: lazyRouteComponent(() => import("./features/deliveries/NewDeliveryPage.tsx"), "NewDeliveryPage"),
 });
 
+const mapping = createRoute({
+  getParentRoute: () => root,
+  path: "/deliveries/new/mapping",
+  validateSearch: (search: Record<string, unknown>) =>
+    present({ uploadId: oneText(search["uploadId"]), table: oneText(search["table"]) }),
+  component: lazyRouteComponent(() => import("./features/deliveries/mapping/MappingPage.tsx"), "MappingPage"),
+});
+
+const savedMappings = createRoute({
+  getParentRoute: () => root,
+  path: "/deliveries/mappings",
+  component: lazyRouteComponent(
+    () => import("./features/deliveries/mapping/SavedMappingsPage.tsx"),
+    "SavedMappingsPage",
+  ),
+});
+
 const delivery = createRoute({
   getParentRoute: () => root,
   path: "/deliveries/$deliveryId",
@@ -85,6 +102,8 @@ export const router = createRouter({
     home,
     deliveries,
     newDelivery,
+    mapping,
+    savedMappings,
     delivery,
     findings,
     finding,

@@ -19,7 +19,7 @@
 //     if (isFailure(book.diagnostics)) refuse(book.diagnostics.map((one) => describeDiagnostic(one)));
 //
 // `annotateXlsx` gives somebody's workbook back with marked cells, notes and added sheets, and everything else in it as it
-// was: parts are passed on, never rebuilt. `textToXlsx` makes a text table such a workbook first.
+// was: parts are passed on, never rebuilt. `rowsToXlsx` makes any other table such a workbook first.
 //
 // `writeXlsx` streams the other way: a text stays text, whatever it looks like; dates and numbers are written as such
 // when their column says so and their text has that shape. The same input gives the same bytes.
@@ -28,14 +28,17 @@ export type { AddedCell, AddedColumn, AddedSheet } from "./added-sheet.ts";
 export * from "./annotate-xlsx.ts";
 export * from "./diagnostics.ts";
 export * from "./digest.ts";
+export * from "./encoding-preview.ts";
 export * from "./excel-serial.ts";
 export * from "./limits.ts";
 export { noteMark } from "./mark-notes.ts";
+export * from "./parquet-footer.ts";
 export * from "./read-csv.ts";
 export * from "./read-xlsx.ts";
 export * from "./read-zip.ts";
+export * from "./rows-to-xlsx.ts";
 export * from "./sniff.ts";
 export * from "./table.ts";
-export * from "./text-to-xlsx.ts";
+export { looksLikeTextTable } from "./text-bytes.ts";
 export * from "./write-types.ts";
 export * from "./write-xlsx.ts";

@@ -28,7 +28,7 @@ export interface FileLimits {
   readonly maxSharedStringBytes: number;
   /** Distinct shared strings. */
   readonly maxSharedStrings: number;
-  /** Merged ranges remembered for one sheet; more are counted only. */
+  /** Merged ranges of one sheet, some 50 bytes each. Where more stand, nobody could say which rows a value is for. */
   readonly maxMerges: number;
 }
 
@@ -46,7 +46,7 @@ export const defaultLimits: FileLimits = {
   maxCellChars: 100_000,
   maxSharedStringBytes: 256 * 1024 * 1024,
   maxSharedStrings: 8_000_000,
-  maxMerges: 10_000,
+  maxMerges: 500_000,
 };
 
 export function limitsFrom(limits: Partial<FileLimits> | undefined): FileLimits {

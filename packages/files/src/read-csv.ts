@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import { FileFault, fileDiagnostic, type FileDiagnostic } from "./diagnostics.ts";
 import { limitsFrom, type FileLimits } from "./limits.ts";
-import { isEncryptedPackage, lookOf } from "./sniff.ts";
+import { lookOf, refusalOf } from "./sniff.ts";
 import { cellReference, type Cell, type FileSource, type Row } from "./table.ts";
 import { isKnownEncoding, lookAtText, textOf } from "./text-encoding.ts";
 import { reasonOf } from "./zip-archive.ts";
@@ -25,7 +25,7 @@ export interface CsvReading {
 
 export interface CsvOptions {
   readonly limits?: Partial<FileLimits>;
-  /** When a person has said so; otherwise found out. */
+  /** When a person has said so; otherwise found out. Bytes that do not follow it are replaced, counted and said. */
   readonly encoding?: string;
 }
 
@@ -38,21 +38,31 @@ const delimiters = [",", "\t", ";"] as const;
 export async function readCsv(source: FileSource, options: CsvOptions = {}): Promise<CsvReading> {
   const limits = limitsFrom(options.limits);
   const diagnostics: FileDiagnostic[] = [];
-  const encoding = await findEncoding(source, options.encoding, limits, diagnostics);
-  const delimiter = encoding === undefined ? "," : await findDelimiter(source, encoding);
+  const text = await findEncoding(source, options.encoding, limits, diagnostics);
+  const delimiter = text === undefined ? "," : await findDelimiter(source, text.encoding);
   return {
-    encoding,
+    encoding: text?.encoding,
     delimiter,
     diagnostics,
     rows: async function* () {
-      if (encoding === undefined) return;
+      if (text === undefined) return;
+      const damage = text.sound ? undefined : new DamageCount();
+      const formulas = new FormulaCount();
       try {
-        yield* streamRows(source, encoding, delimiter, limits);
+        yield* streamRows(source, { ...text, delimiter }, limits, { damage, formulas });
       } catch (error) {
-        diagnostics.push(diagnosticOf(error, source));
+        diagnostics.push(diagnosticOf(error, source, recordChars(limits)));
       }
+      if (damage !== undefined) diagnostics.push(...damage.diagnostics(source.name, text.encoding));
+      diagnostics.push(...formulas.diagnostics(source.name));
     },
   };
+}
+
+interface FoundText {
+  readonly encoding: string;
+  /** Whether all bytes are known to follow it. */
+  readonly sound: boolean;
 }
 
 async function findEncoding(
@@ -60,21 +70,77 @@ async function findEncoding(
   told: string | undefined,
   limits: FileLimits,
   diagnostics: FileDiagnostic[],
-): Promise<string | undefined> {
+): Promise<FoundText | undefined> {
+  const where = { file: source.name };
   try {
     await refuseOtherKinds(source, limits);
-    if (told !== undefined && isKnownEncoding(told)) return told;
+    if (told !== undefined) {
+      if (isKnownEncoding(told)) return { encoding: told, sound: false };
+      throw new FileFault(fileDiagnostic("csv.encoding_name_unknown", where, { encoding: told }));
+    }
     const look = await lookAtText(source);
-    if (look.encoding !== undefined) return look.encoding;
-    const where = { file: source.name };
-    throw new FileFault(
-      look.binaryAt === undefined
-        ? fileDiagnostic("csv.encoding_unknown", where)
-        : fileDiagnostic("files.binary_text", where, { offset: look.binaryAt }),
-    );
+    switch (look.kind) {
+      case "known":
+        return look;
+      case "cut":
+        throw new FileFault(fileDiagnostic("csv.cut_off", where, { encoding: look.encoding.toUpperCase() }));
+      case "binary":
+        throw new FileFault(fileDiagnostic("files.binary_text", where, { offset: look.offset }));
+      case "unknown":
+        throw new FileFault(fileDiagnostic("csv.encoding_unknown", where));
+    }
   } catch (error) {
     diagnostics.push(diagnosticOf(error, source));
     return undefined;
+  }
+}
+
+/** Places whose bytes do not follow the encoding: how many, and the first. */
+class DamageCount {
+  private places = 0;
+  private firstRow = 0;
+  private firstCell = "";
+
+  look(cell: Cell, row: number): void {
+    const places = cell.text.match(/\u{fffd}+/gu)?.length ?? 0;
+    if (places === 0) return;
+    if (this.places === 0) {
+      this.firstRow = row;
+      this.firstCell = cellReference(cell.column, row);
+    }
+    this.places += places;
+  }
+
+  diagnostics(file: string, encoding: string): FileDiagnostic[] {
+    if (this.places === 0) return [];
+    const args = { count: this.places, encoding: encoding.toUpperCase(), row: this.firstRow, cell: this.firstCell };
+    return [fileDiagnostic("csv.bytes_unreadable", { file, row: this.firstRow, cell: this.firstCell }, args)];
+  }
+}
+
+/**
+ * Texts that a spreadsheet would take for a formula: `=1+1`, `=cmd|'/c calc'!A1`, `@SUM(…)`. Here they stay texts; that
+ * someone wrote them is worth knowing.
+ */
+class FormulaCount {
+  private count = 0;
+  private firstRow = 0;
+  private firstCell = "";
+
+  look({ column, text }: Cell, row: number): void {
+    const first = text.charCodeAt(0);
+    // = + - @; a sign before a number is a number.
+    if (first !== 0x3d && first !== 0x2b && first !== 0x2d && first !== 0x40) return;
+    if (first !== 0x3d && !/^[+\-@][A-Za-z]\w*[(|!]/.test(text)) return;
+    if (this.count++ > 0) return;
+    this.firstRow = row;
+    this.firstCell = cellReference(column, row);
+  }
+
+  diagnostics(file: string): FileDiagnostic[] {
+    if (this.count === 0) return [];
+    const where = { file, row: this.firstRow, cell: this.firstCell };
+    return [fileDiagnostic("csv.formula_text", where, { count: this.count, cell: this.firstCell })];
   }
 }
 
@@ -85,13 +151,9 @@ async function refuseOtherKinds(source: FileSource, limits: FileLimits): Promise
     throw new FileFault(fileDiagnostic("files.too_large", where, { bytes, limit: limits.maxFileBytes }));
   }
   const look = await lookOf(source);
-  if (look === "empty") throw new FileFault(fileDiagnostic("files.empty", where));
-  if (look === "html") throw new FileFault(fileDiagnostic("files.html_disguised", where));
-  if (look === "zip" || look === "pdf") throw new FileFault(fileDiagnostic("files.binary_text", where, { offset: 0 }));
-  if (look === "compound") {
-    const code = (await isEncryptedPackage(source)) ? "files.encrypted" : "files.legacy_office";
-    throw new FileFault(fileDiagnostic(code, where));
-  }
+  const code = await refusalOf(look, source);
+  if (code !== undefined) throw new FileFault(fileDiagnostic(code, where));
+  if (look !== "other") throw new FileFault(fileDiagnostic("files.binary_text", where, { offset: 0 }));
 }
 
 /** The one that splits the first line into most cells, quotes respected; a comma when none does. */
@@ -111,9 +173,9 @@ async function findDelimiter(source: FileSource, encoding: string): Promise<stri
 
 async function* streamRows(
   source: FileSource,
-  encoding: string,
-  delimiter: string,
+  { encoding, delimiter }: { readonly encoding: string; readonly delimiter: string },
   limits: FileLimits,
+  { damage, formulas }: { readonly damage: DamageCount | undefined; readonly formulas: FormulaCount },
 ): AsyncGenerator<readonly Row[], void> {
   const parser = parse({
     delimiter,
@@ -121,7 +183,7 @@ async function* streamRows(
     // `张"三"` in the middle of a cell is text, as Excel reads it.
     relax_quotes: true,
     record_delimiter: ["\r\n", "\n", "\r"],
-    max_record_size: limits.maxCellChars * 4,
+    max_record_size: recordChars(limits),
   });
   const text = Readable.from(withoutSeparatorLine(textOf(source, encoding)));
   text.on("error", (error) => parser.destroy(error));
@@ -131,6 +193,10 @@ async function* streamRows(
   for await (const record of parser as AsyncIterable<string[]>) {
     number += 1;
     const cells = cellsOf(record, number, source, limits);
+    for (const cell of cells) {
+      damage?.look(cell, number);
+      formulas.look(cell, number);
+    }
     if (cells.length > 0) batch.push({ number, cells });
     if (batch.length === batchRows) {
       yield batch;
@@ -138,6 +204,11 @@ async function* streamRows(
     }
   }
   if (batch.length > 0) yield batch;
+}
+
+/** A line without end is no row: four of the longest cells are more than any real one holds. */
+function recordChars(limits: FileLimits): number {
+  return limits.maxCellChars * 4;
 }
 
 /** `sep=;` is a hint to Excel, not a row. */
@@ -179,12 +250,15 @@ function withoutGuard(text: string): string {
   return /^'[\d=+\-@]/.test(text) ? text.slice(1) : text;
 }
 
-function diagnosticOf(error: unknown, source: FileSource): FileDiagnostic {
+function diagnosticOf(error: unknown, source: FileSource, limit = 0): FileDiagnostic {
   const where = { file: source.name };
   if (error instanceof FileFault) return error.diagnostic;
   if (error instanceof CsvError) {
     const line = "lines" in error ? Number(error["lines"]) : 0;
-    return fileDiagnostic("csv.malformed", where, { line });
+    const tooLong = error.code === "CSV_MAX_RECORD_SIZE";
+    return tooLong
+      ? fileDiagnostic("csv.record_too_long", where, { line, limit })
+      : fileDiagnostic("csv.malformed", where, { line });
   }
   if (error instanceof Error && "code" in error && "syscall" in error) {
     return fileDiagnostic("files.unreadable", where, { reason: reasonOf(error) });

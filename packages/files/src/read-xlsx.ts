@@ -4,7 +4,7 @@ import { FileFault, fileDiagnostic, type FileDiagnostic } from "./diagnostics.ts
 import { limitsFrom, type FileLimits } from "./limits.ts";
 import { cellReference, columnLetter, type FileSource, type MergedRange, type Row } from "./table.ts";
 import { readXmlPart } from "./xml-part.ts";
-import { XmlBytes, XmlDoctypeError, XmlSyntaxError } from "./xml-bytes.ts";
+import { XmlBytes, XmlDepthError, XmlDoctypeError, XmlEncodingError, XmlSyntaxError } from "./xml-bytes.ts";
 import { readPackage, refuseOtherKinds, type SheetInfo, type WorkbookSheet } from "./xlsx-package.ts";
 import { noSharedStrings, readSharedStrings, type SharedStrings } from "./xlsx-shared-strings.ts";
 import { SheetHandler } from "./xlsx-sheet.ts";
@@ -37,6 +37,7 @@ interface Workbook {
   readonly sharedStrings: SharedStrings;
   readonly styles: readonly StyleMeaning[];
   readonly hasMacros: boolean;
+  readonly hasExternalLinks: boolean;
 }
 
 /** Never throws for what is wrong with the file: that is in `diagnostics`. */
@@ -49,6 +50,7 @@ export async function readXlsx(
   const merges = new Map<number, readonly MergedRange[]>();
   const workbook = await collecting(diagnostics, source, () => openWorkbook(source, limits));
   if (workbook?.hasMacros) diagnostics.push(fileDiagnostic("xlsx.macros_ignored", { file: source.name }));
+  if (workbook?.hasExternalLinks) diagnostics.push(fileDiagnostic("xlsx.external_links", { file: source.name }));
   for (const sheet of workbook?.sheets ?? []) {
     if (!sheet.hidden) continue;
     const where = { file: source.name, sheet: sheet.name };
@@ -62,8 +64,9 @@ export async function readXlsx(
       if (workbook === undefined) return;
       try {
         const handler = yield* streamSheet(workbook, sheet, source, limits);
+        // Read once more, a sheet has nothing new to say about itself.
+        if (!merges.has(sheet.index)) diagnostics.push(...caveats(handler, source.name, sheet.name));
         merges.set(sheet.index, handler.merges);
-        diagnostics.push(...caveats(handler, source.name, sheet.name));
       } catch (error) {
         diagnostics.push(diagnosticOf(error, source, workbook.sheets[sheet.index]?.part));
       }
@@ -91,6 +94,8 @@ export function diagnosticOf(error: unknown, source: FileSource, part = "xl/shar
   if (error instanceof FileFault) return error.diagnostic;
   const where = { file: source.name, part };
   if (error instanceof XmlDoctypeError) return fileDiagnostic("xml.doctype", where, { part });
+  if (error instanceof XmlEncodingError) return fileDiagnostic("xml.not_utf8", where, { part });
+  if (error instanceof XmlDepthError) return fileDiagnostic("xml.too_deep", where, { part, limit: error.limit });
   if (error instanceof XmlSyntaxError) return fileDiagnostic("xml.malformed", where, { part, reason: error.message });
   if (error instanceof Error && "code" in error && "syscall" in error) {
     return fileDiagnostic("files.unreadable", { file: source.name }, { reason: reasonOf(error) });
@@ -119,11 +124,12 @@ async function* streamSheet(
 
 function caveats(handler: SheetHandler, file: string, sheet: string): FileDiagnostic[] {
   const found: FileDiagnostic[] = [];
+  if (!handler.holdsRows) found.push(fileDiagnostic("xlsx.empty_sheet", { file, sheet }, { sheet }));
   const first = handler.merges[0];
   if (first !== undefined) {
     const from = cellReference(first.firstColumn, first.firstRow);
     const range = `${from}:${columnLetter(first.lastColumn)}${first.lastRow}`;
-    const args = { count: handler.mergeCount, range };
+    const args = { count: handler.merges.length, range };
     found.push(fileDiagnostic("xlsx.merged_cells", { file, sheet }, args));
   }
   if (handler.formulasWithoutValue > 0) {
@@ -162,5 +168,6 @@ async function readWorkbook(archive: ZipArchive, source: FileSource, limits: Fil
         ? []
         : styleMeanings(await readXmlPart(archive, styles.target, source.name, limits)),
     hasMacros: pack.relations.some((relation) => relation.type === "vbaProject"),
+    hasExternalLinks: pack.relations.some((relation) => relation.type === "externalLink"),
   };
 }

@@ -1,5 +1,5 @@
-// An archive of delivered files, opened one level deep: an archive inside an archive is refused, because nothing in its
-// outer directory tells how large it is.
+// An archive of delivered files. It may hold further zips, which whoever opens it extracts and opens in turn, with what
+// is left of the bounds: nothing in the outer directory tells how large they are.
 
 import { copyWithDigest, type FileDigest } from "./digest.ts";
 import { FileFault, fileDiagnostic, type FileDiagnostic } from "./diagnostics.ts";
@@ -17,9 +17,14 @@ export interface ZipReading {
   close(): void;
 }
 
-const archiveEnding = /\.(zip|rar|7z|tar|gz|tgz|bz2|xz|cab|iso)$/i;
-/** What macOS and Windows add on their own. */
-const systemFile = /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i;
+const otherArchiveEnding = /\.(rar|7z|tar|gz|tgz|bz2|xz|cab|iso|z\d\d)$/i;
+/** What macOS and Windows add on their own, and what office programs leave beside an open file. */
+const systemFile = /(^|\/)(__MACOSX\/|\.DS_Store$|\._[^/]*$|Thumbs\.db$|desktop\.ini$|~\$[^/]*$|\.~lock\.[^/]*$)/i;
+
+/** Whether a member is a zip in its turn. */
+export function isZipName(name: string): boolean {
+  return /\.zip$/i.test(name);
+}
 
 /** Never throws for what is wrong with the archive: that is in `diagnostics`. */
 export async function readZip(
@@ -28,13 +33,19 @@ export async function readZip(
 ): Promise<ZipReading> {
   const diagnostics: FileDiagnostic[] = [];
   const archive = await open(source, limitsFrom(options.limits), diagnostics);
-  const members = archive?.members.filter((member) => !systemFile.test(member.name)) ?? [];
-  const nested = members.find((member) => archiveEnding.test(member.name));
-  if (nested !== undefined) {
-    diagnostics.push(fileDiagnostic("zip.nested", { file: source.name }, { entry: nested.name }));
+  const all = archive?.members ?? [];
+  const members = all.filter((member) => !systemFile.test(member.name));
+  const passedOver = all.find((member) => systemFile.test(member.name));
+  if (passedOver !== undefined) {
+    const args = { count: all.length - members.length, entry: passedOver.name };
+    diagnostics.push(fileDiagnostic("zip.passed_over", { file: source.name }, args));
+  }
+  const otherKind = members.find((member) => otherArchiveEnding.test(member.name));
+  if (otherKind !== undefined) {
+    diagnostics.push(fileDiagnostic("zip.nested_kind", { file: source.name }, { entry: otherKind.name }));
   }
   return {
-    members: nested === undefined ? members : [],
+    members: otherKind === undefined ? members : [],
     diagnostics,
     extract: async (member, to) => {
       if (archive === undefined) return undefined;
@@ -59,6 +70,7 @@ async function open(
   try {
     const look = await lookOf(source);
     if (look === "empty") throw new FileFault(fileDiagnostic("files.empty", where));
+    if (look === "otherArchive") throw new FileFault(fileDiagnostic("files.other_archive", where));
     if (look !== "zip") {
       throw new FileFault(fileDiagnostic("zip.damaged", where, { reason: "it does not begin like a zip archive" }));
     }

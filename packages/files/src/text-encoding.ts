@@ -1,37 +1,50 @@
-// Which encoding a text file has: byte order mark, then strict UTF-8, then strict GB18030, else nobody guesses.
+// Which encoding a text file has: byte order mark, then strict UTF-8, then strict GB18030 (unless it only
+// reads as Big5), else nobody guesses.
 
-import { createReadStream } from "node:fs";
-import { Readable } from "node:stream";
 import { TextDecoder } from "node:util";
 import iconv from "iconv-lite";
+import { readsAsBig5Only } from "./encoding-preview.ts";
 import type { FileSource } from "./table.ts";
+import { bytesOf, headOf } from "./text-bytes.ts";
 
-const readBytes = 256 * 1024;
-
-export interface TextLook {
-  /** A label that TextDecoder or iconv-lite knows; undefined when it could not be told. */
-  readonly encoding: string | undefined;
-  /** Offset of the first NUL byte in text without UTF-16 marks: the file is binary. */
-  readonly binaryAt: number | undefined;
-}
+/**
+ * known: as told by a mark or by strict decoding; `sound` is false when a mark tells the encoding and some bytes do not
+ * follow it. cut: all is well until the last character, of which a part is missing. binary: the offset of a NUL that
+ * no text explains. unknown: a person has to say.
+ */
+export type TextLook =
+  | { readonly kind: "known"; readonly encoding: string; readonly sound: boolean }
+  | { readonly kind: "cut"; readonly encoding: string }
+  | { readonly kind: "binary"; readonly offset: number }
+  | { readonly kind: "unknown" };
 
 /** Reads the whole file once, or twice when it is not UTF-8. Memory stays flat. */
 export async function lookAtText(source: FileSource): Promise<TextLook> {
-  const utf8 = new TextDecoder("utf-8", { fatal: true });
+  const head = await headOf(source);
+  const marked = byteOrderMark(head);
+  if (marked !== undefined) return lookAtMarked(source, marked);
+  if (looksLikeUtf16(head)) return { kind: "unknown" };
+  const utf8 = new StrictCheck("utf-8");
   let offset = 0;
-  let valid = true;
+  let beyondAscii = false;
   for await (const chunk of bytesOf(source)) {
-    if (offset === 0) {
-      const marked = byteOrderMark(chunk);
-      if (marked !== undefined && marked !== "utf-8") return { encoding: marked, binaryAt: undefined };
-    }
     const nul = chunk.indexOf(0);
-    if (nul >= 0) return { encoding: undefined, binaryAt: offset + nul };
-    valid &&= decodes(utf8, chunk);
+    if (nul >= 0) return { kind: "binary", offset: offset + nul };
+    beyondAscii ||= utf8.feed(chunk);
     offset += chunk.length;
   }
-  if (valid && decodes(utf8)) return { encoding: "utf-8", binaryAt: undefined };
-  return { encoding: (await decodesAll(source, "gb18030")) ? "gb18030" : undefined, binaryAt: undefined };
+  const asUtf8 = utf8.end();
+  if (asUtf8 === "sound") return { kind: "known", encoding: "utf-8", sound: true };
+  // Two thirds of a Chinese character may well be something else in GB18030; the whole characters before it are not.
+  if (asUtf8 === "cut" && beyondAscii) return { kind: "cut", encoding: "utf-8" };
+  const asChinese = await checkAll(source, "gb18030");
+  if (asChinese === "sound" && !readsAsBig5Only(head)) return { kind: "known", encoding: "gb18030", sound: true };
+  return asChinese === "cut" ? { kind: "cut", encoding: "gb18030" } : { kind: "unknown" };
+}
+
+async function lookAtMarked(source: FileSource, encoding: string): Promise<TextLook> {
+  const found = await checkAll(source, encoding);
+  return found === "cut" ? { kind: "cut", encoding } : { kind: "known", encoding, sound: found === "sound" };
 }
 
 function byteOrderMark(bytes: Buffer): string | undefined {
@@ -41,28 +54,68 @@ function byteOrderMark(bytes: Buffer): string | undefined {
   return undefined;
 }
 
-async function decodesAll(source: FileSource, encoding: string): Promise<boolean> {
-  const decoder = new TextDecoder(encoding, { fatal: true });
-  for await (const chunk of bytesOf(source)) if (!decodes(decoder, chunk)) return false;
-  return decodes(decoder);
+/** One stray zero byte makes no UTF-16. */
+const leastZeros = 2;
+/** A separator at least every 25 characters of two bytes. */
+const bytesPerZero = 50;
+
+/**
+ * UTF-16 without a mark: commas, digits and line ends have a zero byte, always on the same side. A text table has one
+ * in nearly every cell; a binary file has zeros on both sides.
+ */
+export function looksLikeUtf16(head: Buffer): boolean {
+  const zeros = [0, 0];
+  for (const [position, byte] of head.entries()) if (byte === 0) zeros[position % 2]! += 1;
+  const [even = 0, odd = 0] = zeros;
+  const most = Math.max(even, odd);
+  return most >= leastZeros && most * bytesPerZero > head.length && Math.min(even, odd) === 0;
 }
 
-/** Without a chunk: whether the text may end here. */
-function decodes(decoder: TextDecoder, chunk?: Buffer): boolean {
-  try {
-    if (chunk === undefined) decoder.decode();
-    else decoder.decode(chunk, { stream: true });
-    return true;
-  } catch {
-    return false;
+/** Follows a text by its strict decoder: sound, broken in the middle, or cut in its last character. */
+class StrictCheck {
+  private readonly decoder: TextDecoder;
+  private broken = false;
+
+  constructor(encoding: string) {
+    this.decoder = new TextDecoder(encoding, { fatal: true });
+  }
+
+  /** Whether the chunk brought a whole character beyond ASCII. */
+  feed(chunk: Buffer): boolean {
+    if (this.broken) return false;
+    try {
+      return /[\u{80}-\u{10ffff}]/u.test(this.decoder.decode(chunk, { stream: true }));
+    } catch {
+      this.broken = true;
+      return false;
+    }
+  }
+
+  end(): "sound" | "cut" | "broken" {
+    if (this.broken) return "broken";
+    try {
+      this.decoder.decode();
+      return "sound";
+    } catch {
+      return "cut";
+    }
   }
 }
 
-export function isKnownEncoding(label: string): boolean {
-  return iconv.encodingExists(label);
+async function checkAll(source: FileSource, encoding: string): Promise<"sound" | "cut" | "broken"> {
+  const check = new StrictCheck(encoding);
+  for await (const chunk of bytesOf(source)) check.feed(chunk);
+  return check.end();
 }
 
-/** The text in pieces, without a byte order mark. iconv-lite also knows what a person may name: Big5, Windows-936. */
+/** What iconv-lite also calls encodings, and no text table is written in. */
+const noTextEncoding = /^(base64|hex|binary|internal|utf-?7.*)$/i;
+
+export function isKnownEncoding(label: string): boolean {
+  return iconv.encodingExists(label) && !noTextEncoding.test(label.trim());
+}
+
+/** The text in pieces, without a byte order mark; bytes that are none of the encoding's become U+FFFD. */
 export async function* textOf(source: FileSource, encoding: string): AsyncGenerator<string> {
   const decoder = iconv.getDecoder(encoding, { stripBOM: true });
   for await (const chunk of bytesOf(source)) {
@@ -71,10 +124,4 @@ export async function* textOf(source: FileSource, encoding: string): AsyncGenera
   }
   const last = decoder.end();
   if (last !== undefined && last !== "") yield last;
-}
-
-function bytesOf(source: FileSource): AsyncIterable<Buffer> {
-  return "path" in source
-    ? createReadStream(source.path, { highWaterMark: readBytes })
-    : Readable.from([Buffer.from(source.bytes)]);
 }

@@ -2,7 +2,7 @@
 
 import { FileFault, fileDiagnostic } from "./diagnostics.ts";
 import type { FileLimits } from "./limits.ts";
-import { isEncryptedPackage, lookOf } from "./sniff.ts";
+import { lookOf, refusalOf } from "./sniff.ts";
 import type { FileSource } from "./table.ts";
 import { childNamed, childrenNamed, readXmlPart, type XmlElement } from "./xml-part.ts";
 import type { ZipArchive } from "./zip-archive.ts";
@@ -42,14 +42,11 @@ export interface Relation {
 export async function refuseOtherKinds(source: FileSource): Promise<void> {
   const where = { file: source.name };
   const look = await lookOf(source);
-  if (look === "empty") throw new FileFault(fileDiagnostic("files.empty", where));
-  if (look === "html") throw new FileFault(fileDiagnostic("files.html_disguised", where));
-  if (look === "compound") {
-    const code = (await isEncryptedPackage(source)) ? "files.encrypted" : "files.legacy_office";
-    throw new FileFault(fileDiagnostic(code, where));
-  }
-  if (look !== "zip") throw new FileFault(fileDiagnostic("xlsx.not_a_workbook", where));
+  const code = (await refusalOf(look, source)) ?? (look === "zip" ? undefined : "xlsx.not_a_workbook");
+  if (code !== undefined) throw new FileFault(fileDiagnostic(code, where));
 }
+
+const contentTypes = "[Content_Types].xml";
 
 /** Throws FileFault. */
 export async function readPackage(
@@ -59,6 +56,11 @@ export async function readPackage(
 ): Promise<WorkbookPackage> {
   const where = { file: source.name };
   const read = (part: string) => readXmlPart(archive, part, source.name, limits);
+  if (archive.has("content.xml") && archive.has("mimetype")) {
+    throw new FileFault(fileDiagnostic("files.opendocument", where));
+  }
+  // Nothing in it is needed; a declaration that no genuine workbook has is refused here as in every other part.
+  if (archive.has(contentTypes)) await read(contentTypes);
   if (!archive.has("_rels/.rels")) throw new FileFault(fileDiagnostic("xlsx.not_a_workbook", where));
   const main = relationsOf(await read("_rels/.rels"), "").find((relation) => relation.type === "officeDocument");
   if (main === undefined) throw new FileFault(fileDiagnostic("xlsx.not_a_workbook", where));
@@ -69,6 +71,7 @@ export async function readPackage(
   const relationsPart = relationsPartOf(main.target);
   const relations = relationsOf(await read(relationsPart), folderOf(main.target));
   const sheets = sheetsOf(document, relations, archive, source);
+  if (sheets.length === 0) throw new FileFault(fileDiagnostic("xlsx.no_sheets", where));
   if (sheets.length > limits.maxSheets) {
     const args = { count: sheets.length, limit: limits.maxSheets };
     throw new FileFault(fileDiagnostic("xlsx.too_many_sheets", where, args));

@@ -29,7 +29,7 @@ export class SheetHandler implements XmlHandler {
   /** Rows finished since the last `takeRows`. */
   private rows: Row[] = [];
   readonly merges: MergedRange[] = [];
-  mergeCount = 0;
+  holdsRows = false;
   formulasWithoutValue = 0;
   firstFormulaWithoutValue = "";
 
@@ -106,9 +106,10 @@ export class SheetHandler implements XmlHandler {
   private openOutside(bytes: Buffer, nameStart: number, nameEnd: number, end: number, selfClosing: boolean): void {
     if (nameIs(bytes, nameStart, nameEnd, "sheetData")) this.inData = !selfClosing;
     else if (nameIs(bytes, nameStart, nameEnd, "mergeCell")) {
-      this.mergeCount += 1;
       const range = parseRange(attributeOf(bytes, nameEnd, end, refAttribute) ?? "");
-      if (range !== undefined && this.merges.length < this.context.limits.maxMerges) this.merges.push(range);
+      if (range !== undefined) this.merges.push(range);
+      const { maxMerges } = this.context.limits;
+      if (this.merges.length > maxMerges) throw this.fault("xlsx.too_many_merges", { limit: maxMerges });
     }
   }
 
@@ -139,6 +140,7 @@ export class SheetHandler implements XmlHandler {
     if (this.cells.length === 0) return;
     if (!this.inOrder) this.cells.sort((a, b) => a.column - b.column);
     this.rows.push({ number: this.rowNumber, cells: this.cells });
+    this.holdsRows = true;
     this.cells = [];
   }
 

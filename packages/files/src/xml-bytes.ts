@@ -21,10 +21,16 @@ export interface XmlHandler {
 
 export class XmlSyntaxError extends Error {}
 export class XmlDoctypeError extends Error {}
+/** Declared in another encoding than UTF-8, or with bytes that are none of it. */
+export class XmlEncodingError extends Error {}
+export class XmlDepthError extends Error {
+  readonly limit = maxXmlDepth;
+}
 
 /** One tag or one run of text; a cell of Excel's longest text with every character escaped stays below. */
 const maxTokenBytes = 4 * 1024 * 1024;
-const maxDepth = 64;
+/** A sheet nests seven levels. */
+export const maxXmlDepth = 64;
 
 const lessThan = 0x3c;
 const greaterThan = 0x3e;
@@ -66,7 +72,7 @@ export class XmlBytes {
     this.started = true;
     if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 3;
     if (bytes[0] === 0 || bytes[1] === 0 || bytes[0] === 0xff || bytes[0] === 0xfe) {
-      throw new XmlSyntaxError("it is not UTF-8");
+      throw new XmlEncodingError();
     }
     return 0;
   }
@@ -115,7 +121,7 @@ export class XmlBytes {
       if (bytes[nameEnd] === colon) nameStart = nameEnd + 1;
     }
     if (nameEnd === nameStart) throw new XmlSyntaxError("a tag without a name");
-    if (!selfClosing && ++this.depth > maxDepth) throw new XmlSyntaxError(`nesting deeper than ${maxDepth}`);
+    if (!selfClosing && ++this.depth > maxXmlDepth) throw new XmlDepthError();
     this.handler.open(bytes, nameStart, nameEnd, last, selfClosing);
     if (selfClosing && this.depth === 0) this.rootClosed = true;
   }
@@ -133,7 +139,11 @@ export class XmlBytes {
 
   /** Comment, CDATA or processing instruction; returns the position after it, or -1 when it is unfinished. */
   private special(bytes: Buffer, position: number, kind: number): number {
-    if (kind === question) return after(bytes, "?>", position + 2);
+    if (kind === question) {
+      const end = after(bytes, "?>", position + 2);
+      if (end >= 0) mustBeUtf8(bytes.toString("latin1", position, Math.min(end, position + maxDeclarationBytes)));
+      return end;
+    }
     const head = bytes.toString("latin1", position, position + 9);
     if (head.startsWith("<!--")) return after(bytes, "-->", position + 4);
     if (head === "<![CDATA[") {
@@ -144,6 +154,14 @@ export class XmlBytes {
     if ("<!--".startsWith(head) || "<![CDATA[".startsWith(head)) return -1;
     throw new XmlDoctypeError("DOCTYPE");
   }
+}
+
+const maxDeclarationBytes = 256;
+
+/** ASCII is UTF-8 as well. */
+function mustBeUtf8(instruction: string): void {
+  const encoding = /^<\?xml\s[^>]*\bencoding\s*=\s*["']([^"']*)["']/.exec(instruction)?.[1];
+  if (encoding !== undefined && !/^(utf-?8|us-ascii)$/i.test(encoding)) throw new XmlEncodingError();
 }
 
 function after(bytes: Buffer, mark: string, from: number): number {
@@ -186,9 +204,15 @@ export function decodeText(bytes: Buffer, start: number, end: number, raw: boole
     else if (byte === 0x26 || byte === 0x0d) plain = false;
   }
   const text = bytes.toString(ascii ? "latin1" : "utf8", start, end);
+  if (!ascii && text.includes("\u{fffd}")) mustHoldReplacements(bytes.subarray(start, end), text);
   if (plain) return text;
   const lines = text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
   return raw ? lines : decodeEntities(lines);
+}
+
+/** U+FFFD may be written, by whoever lost a character before us; one that is not written stands for bytes that are none. */
+function mustHoldReplacements(bytes: Buffer, text: string): void {
+  if (!Buffer.from(text).equals(bytes)) throw new XmlEncodingError();
 }
 
 const entities: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };

@@ -1,8 +1,9 @@
 // Small XML parts of a workbook, read whole by a real XML parser. A DTD is refused before it can declare anything.
 
 import { SaxesParser } from "saxes";
-import { FileFault, fileDiagnostic } from "./diagnostics.ts";
+import { FileFault, fileDiagnostic, type FileDiagnosticCode } from "./diagnostics.ts";
 import type { FileLimits } from "./limits.ts";
+import { maxXmlDepth } from "./xml-bytes.ts";
 import { reasonOf, type ZipArchive } from "./zip-archive.ts";
 
 export interface XmlElement {
@@ -12,8 +13,6 @@ export interface XmlElement {
   readonly attributes: Readonly<Record<string, string>>;
   readonly children: readonly XmlElement[];
 }
-
-const maxDepth = 64;
 
 export async function readXmlPart(
   archive: ZipArchive,
@@ -34,17 +33,29 @@ export async function readXmlPart(
   try {
     return parseXml(decodeXml(Buffer.concat(chunks)));
   } catch (error) {
-    const code = error instanceof DoctypeFound ? "xml.doctype" : "xml.malformed";
-    throw new FileFault(fileDiagnostic(code, where, { part, reason: reasonOf(error) }), error);
+    const args = { part, reason: reasonOf(error), limit: maxXmlDepth };
+    throw new FileFault(fileDiagnostic(codeOf(error), where, args), error);
   }
 }
 
 class DoctypeFound extends Error {}
+class TooDeep extends Error {}
+class NotUnicode extends Error {}
+
+function codeOf(error: unknown): FileDiagnosticCode {
+  if (error instanceof DoctypeFound) return "xml.doctype";
+  if (error instanceof TooDeep) return "xml.too_deep";
+  return error instanceof NotUnicode ? "xml.not_utf8" : "xml.malformed";
+}
 
 /** OPC allows UTF-8 and UTF-16 only. */
 function decodeXml(bytes: Buffer): string {
   const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe ? "utf-16be" : "utf-8";
-  return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch (error) {
+    throw new NotUnicode("", { cause: error });
+  }
 }
 
 interface Building extends XmlElement {
@@ -63,7 +74,7 @@ export function parseXml(text: string): XmlElement {
     throw new DoctypeFound("DOCTYPE");
   });
   parser.on("opentag", (tag) => {
-    if (stack.length > maxDepth) throw new Error(`nesting deeper than ${maxDepth}`);
+    if (stack.length > maxXmlDepth) throw new TooDeep();
     const element: Building = { name: localName(tag.name), attributes: {}, children: [] };
     for (const [name, value] of Object.entries(tag.attributes)) {
       const local = localName(name);

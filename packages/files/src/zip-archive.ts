@@ -7,7 +7,7 @@ import { Readable } from "node:stream";
 import { createInflateRaw } from "node:zlib";
 import * as zlib from "node:zlib";
 import yauzl from "yauzl";
-import { FileFault, fileDiagnostic } from "./diagnostics.ts";
+import { FileFault, fileDiagnostic, type FileDiagnosticCode } from "./diagnostics.ts";
 import type { FileLimits } from "./limits.ts";
 import type { FileSource } from "./table.ts";
 
@@ -47,7 +47,8 @@ export async function openZip(source: FileSource, limits: FileLimits): Promise<Z
     return archiveOf(zip, entries, source);
   } catch (error) {
     zip.close();
-    throw error instanceof FileFault ? error : fault(source, "zip.damaged", { reason: reasonOf(error) }, error);
+    const reason = reasonOf(error);
+    throw error instanceof FileFault ? error : fault(source, codeOfComplaint(reason), { reason }, error);
   }
 }
 
@@ -58,10 +59,15 @@ async function openDirectory(source: FileSource): Promise<yauzl.ZipFile> {
       ? await yauzl.openPromise(source.path, options)
       : await yauzl.fromBufferPromise(Buffer.from(source.bytes), options);
   } catch (error) {
-    // yauzl reports a missing end record in these words; any other complaint is damage.
-    const code = /end of central directory/i.test(reasonOf(error)) ? "zip.truncated" : "zip.damaged";
-    throw fault(source, code, { reason: reasonOf(error) }, error);
+    throw fault(source, codeOfComplaint(reasonOf(error)), { reason: reasonOf(error) }, error);
   }
+}
+
+/** yauzl tells what it found only in words; what is none of these is damage. */
+function codeOfComplaint(reason: string): FileDiagnosticCode {
+  if (/multi-disk/i.test(reason)) return "zip.multi_part";
+  if (/strong encryption/i.test(reason)) return "files.encrypted";
+  return /^End of central directory record signature not found/.test(reason) ? "zip.truncated" : "zip.damaged";
 }
 
 async function readEntries(zip: yauzl.ZipFile, source: FileSource, limits: FileLimits): Promise<yauzl.Entry[]> {
@@ -90,22 +96,42 @@ function judge(entries: readonly yauzl.Entry[], source: FileSource, limits: File
   let total = 0;
   for (const entry of entries) {
     if (entry.isEncrypted()) throw fault(source, "files.encrypted");
-    if (names.has(entry.fileName)) throw fault(source, "zip.duplicate_entry", { entry: entry.fileName });
-    names.add(entry.fileName);
+    const name = shownName(entry, source);
+    judgeName(name, source);
+    if (isLink(entry)) throw fault(source, "zip.link", { entry: name });
+    if (names.has(name)) throw fault(source, "zip.duplicate_entry", { entry: name });
+    names.add(name);
     total += entry.uncompressedSize;
     if (entry.uncompressedSize > limits.maxEntryBytes) {
       throw fault(source, "zip.too_large", { bytes: entry.uncompressedSize, limit: limits.maxEntryBytes });
     }
     const ratio = Math.round(entry.uncompressedSize / Math.max(1, entry.compressedSize));
     if (entry.uncompressedSize > limits.ratioFromBytes && ratio > limits.maxRatio) {
-      throw fault(source, "zip.ratio", { entry: entry.fileName, ratio, limit: limits.maxRatio });
+      throw fault(source, "zip.ratio", { entry: name, ratio, limit: limits.maxRatio });
     }
     if (entry.compressionMethod !== storedMethod && entry.compressionMethod !== deflatedMethod) {
-      throw fault(source, "zip.damaged", { reason: `compression method ${entry.compressionMethod}` });
+      throw fault(source, "zip.method", { entry: name, method: entry.compressionMethod });
     }
   }
   if (total > limits.maxTotalBytes) throw fault(source, "zip.too_large", { bytes: total, limit: limits.maxTotalBytes });
   refuseOverlaps(entries, source);
+}
+
+/** Windows keeps these names for devices, with any ending: no file there can bear one, so no export has it. */
+const deviceName = /^(con|prn|aux|nul|com[1-9]|lpt[1-9])(\.|$)/i;
+
+/** What yauzl's own look at paths lets pass. */
+function judgeName(name: string, source: FileSource): void {
+  if (/\p{Cc}/u.test(name)) throw fault(source, "zip.unsafe_name", { entry: name.replaceAll(/\p{Cc}/gu, "\u{fffd}") });
+  if (name.split("/").some((step) => deviceName.test(step))) throw fault(source, "zip.device_name", { entry: name });
+}
+
+const unixFileType = 0o170000;
+const unixLink = 0o120000;
+
+/** The upper half of the external attributes is the file's mode where the archive comes from Unix. */
+function isLink(entry: yauzl.Entry): boolean {
+  return ((entry.externalFileAttributes >>> 16) & unixFileType) === unixLink;
 }
 
 /** Bombs of the overlapping kind name the same compressed bytes many times: no member may start inside another. */
@@ -183,10 +209,10 @@ async function* unpack(zip: yauzl.ZipFile, entry: yauzl.Entry, source: FileSourc
     stream.destroy();
   }
   if (size !== entry.uncompressedSize) {
-    throw fault(source, "zip.damaged", { reason: `${entry.fileName}: size differs from the directory` });
+    throw fault(source, "zip.size_differs", { entry: shownName(entry, source) });
   }
   if (crc !== entry.crc32) {
-    throw fault(source, "zip.damaged", { reason: `${entry.fileName}: checksum differs` });
+    throw fault(source, "zip.checksum", { entry: shownName(entry, source) });
   }
 }
 

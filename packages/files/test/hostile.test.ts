@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { describeDiagnostic, type FileLimits, readXlsx } from "../src/index.ts";
 import { type RawEntry, rawWorkbook, rawZip, sheetXml, textRow } from "./raw-zip.ts";
@@ -64,7 +67,7 @@ describe("hostile and broken workbooks are refused, each with its own words", ()
       },
       { name: "s.xml", data: sheetXml(rows), claimedSize: 5000 },
     ]);
-    expect(await refuse(lying)).toEqual(["zip.damaged"]);
+    expect(await refuse(lying)).toEqual(["zip.size_differs"]);
   });
 
   it("overlapping members", async () =>
@@ -98,7 +101,7 @@ describe("hostile and broken workbooks are refused, each with its own words", ()
     // The stored checksum of the last directory record belongs to the shared strings.
     const record = book.lastIndexOf(Buffer.from("504b0102", "hex"));
     book[record + 16] = (book[record + 16] ?? 0) ^ 1;
-    expect(await refuse(book)).toEqual(["zip.damaged"]);
+    expect(await refuse(book)).toEqual(["zip.checksum"]);
   });
 
   const xxe = '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>';
@@ -176,10 +179,32 @@ describe("hostile and broken workbooks are refused, each with its own words", ()
 
   it("nesting without end", async () => {
     const deep = `<worksheet>${"<a>".repeat(5000)}`;
-    expect(await refuse(rawWorkbook({ sheets: [{ name: "a", xml: deep }] }))).toEqual(["xml.malformed"]);
+    expect(await refuse(rawWorkbook({ sheets: [{ name: "a", xml: deep }] }))).toEqual(["xml.too_deep"]);
     expect(await refuse(rawWorkbook({ sheets: [{ name: "a", xml: sheetXml("") }], styles: deep }))).toEqual([
-      "xml.malformed",
+      "xml.too_deep",
     ]);
+  });
+
+  it("one that shrinks while it is read", async () => {
+    const path = join(mkdtempSync(join(tmpdir(), "shrinks-")), "案件.xlsx");
+    const rows = Array.from({ length: 3000 }, (_, index) => textRow(index + 1, [`甲${index}`])).join("");
+    writeFileSync(path, rawWorkbook({ sheets: [{ name: "a", xml: sheetXml(rows) }] }));
+    const book = await readXlsx({ name: "案件.xlsx", path });
+    truncateSync(path, 1000);
+    for (const sheet of book.sheets)
+      for await (const batch of book.rows(sheet)) expect(batch.length).toBeGreaterThan(0);
+    book.close();
+    rmSync(dirname(path), { recursive: true });
+    expect(book.diagnostics.map((one) => one.severity)).toEqual(["error"]);
+    expect(book.diagnostics[0]?.code).toMatch(/^zip\.(truncated|damaged|size_differs)$/);
+  });
+
+  it("text that is not UTF-8, while a character that was lost before us is kept as it is", async () => {
+    const lost = rawWorkbook({ sheets: [{ name: "a", xml: sheetXml(textRow(1, ["张\u{fffd}"])) }] });
+    expect(await refuse(lost)).toEqual([]);
+    const xml = Buffer.from(sheetXml(textRow(1, ["张三"])));
+    xml[xml.indexOf("张")] = 0xb5;
+    expect(await refuse(rawWorkbook({ sheets: [{ name: "a", xml }] }))).toEqual(["xml.not_utf8"]);
   });
 
   it("a file that cannot be opened", async () => {

@@ -16,11 +16,16 @@ export interface RawEntry {
   /** Point the directory at this offset instead of the entry's own. */
   readonly claimedOffset?: number;
   readonly rawName?: Buffer;
+  /** Instead of stored or deflated: 99 is AES, 12 bzip2, 9 deflate64. */
+  readonly method?: number;
+  /** Unix mode, as archives from Unix carry it: 0o120777 is a link. */
+  readonly mode?: number;
 }
 
 const utf8Flag = 0x0800;
 
-export function rawZip(entries: readonly RawEntry[]): Buffer {
+/** Beyond 65,535 members, or when asked, with the records of zip64 (4.3.14, 4.3.15). */
+export function rawZip(entries: readonly RawEntry[], { zip64 = entries.length >= 0xffff } = {}): Buffer {
   const locals: Buffer[] = [];
   const centrals: Buffer[] = [];
   let offset = 0;
@@ -30,7 +35,7 @@ export function rawZip(entries: readonly RawEntry[]): Buffer {
     const name = entry.rawName ?? Buffer.from(entry.name);
     const fields = Buffer.alloc(22);
     fields.writeUInt16LE((entry.rawName === undefined ? utf8Flag : 0) | (entry.flags ?? 0), 0);
-    fields.writeUInt16LE(entry.deflate === false ? 0 : 8, 2);
+    fields.writeUInt16LE(entry.method ?? (entry.deflate === false ? 0 : 8), 2);
     fields.writeUInt16LE(0, 4);
     fields.writeUInt16LE(0x21, 6);
     fields.writeUInt32LE(entry.claimedCrc ?? checksum(data), 8);
@@ -39,6 +44,7 @@ export function rawZip(entries: readonly RawEntry[]): Buffer {
     fields.writeUInt16LE(name.length, 20);
     const local = Buffer.concat([Buffer.from("504b03041400", "hex"), fields, Buffer.alloc(2), name, packed]);
     const tail = Buffer.alloc(14);
+    tail.writeUInt32LE(((entry.mode ?? 0) << 16) >>> 0, 6);
     tail.writeUInt32LE(entry.claimedOffset ?? offset, 10);
     centrals.push(Buffer.concat([Buffer.from("504b010214001400", "hex"), fields, Buffer.alloc(2), tail, name]));
     locals.push(local);
@@ -47,11 +53,30 @@ export function rawZip(entries: readonly RawEntry[]): Buffer {
   const directory = Buffer.concat(centrals);
   const end = Buffer.alloc(22);
   end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(entries.length, 8);
-  end.writeUInt16LE(entries.length, 10);
-  end.writeUInt32LE(directory.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...locals, directory, end]);
+  end.writeUInt16LE(zip64 ? 0xffff : entries.length, 8);
+  end.writeUInt16LE(zip64 ? 0xffff : entries.length, 10);
+  end.writeUInt32LE(zip64 ? 0xffffffff : directory.length, 12);
+  end.writeUInt32LE(zip64 ? 0xffffffff : offset, 16);
+  const records = zip64 ? [zip64Records(entries.length, directory.length, offset)] : [];
+  return Buffer.concat([...locals, directory, ...records, end]);
+}
+
+/** The end record of zip64 and the locator that points at it. */
+function zip64Records(count: number, directoryBytes: number, directoryOffset: number): Buffer {
+  const record = Buffer.alloc(56);
+  record.writeUInt32LE(0x06064b50, 0);
+  record.writeBigUInt64LE(44n, 4);
+  record.writeUInt16LE(45, 12);
+  record.writeUInt16LE(45, 14);
+  record.writeBigUInt64LE(BigInt(count), 24);
+  record.writeBigUInt64LE(BigInt(count), 32);
+  record.writeBigUInt64LE(BigInt(directoryBytes), 40);
+  record.writeBigUInt64LE(BigInt(directoryOffset), 48);
+  const locator = Buffer.alloc(20);
+  locator.writeUInt32LE(0x07064b50, 0);
+  locator.writeBigUInt64LE(BigInt(directoryOffset + directoryBytes), 8);
+  locator.writeUInt32LE(1, 16);
+  return Buffer.concat([record, locator]);
 }
 
 /** CRC-32 of ISO 3309, bit by bit where Node does not have it: slow and plain. */
@@ -66,11 +91,14 @@ export function checksum(data: Buffer): number {
 }
 
 export interface RawWorkbook {
-  readonly sheets: readonly { readonly name: string; readonly xml: string; readonly state?: string }[];
+  readonly sheets: readonly { readonly name: string; readonly xml: string | Buffer; readonly state?: string }[];
   readonly sharedStrings?: string;
   readonly styles?: string;
   readonly date1904?: boolean;
   readonly macros?: boolean;
+  readonly externalLink?: boolean;
+  /** Before the root element of `xl/workbook.xml`. */
+  readonly prolog?: string;
   readonly extra?: readonly RawEntry[];
 }
 
@@ -85,6 +113,7 @@ export function rawWorkbook(workbook: RawWorkbook): Buffer {
   if (workbook.sharedStrings !== undefined) related.push(relation("rId90", "sharedStrings", "/xl/sharedStrings.xml"));
   if (workbook.styles !== undefined) related.push(relation("rId91", "styles", "styles.xml"));
   if (workbook.macros === true) related.push(relation("rId92", "vbaProject", "vbaProject.bin"));
+  if (workbook.externalLink === true) related.push(relation("rId93", "externalLink", "externalLinks/link1.xml"));
   const sheets = workbook.sheets.map(
     ({ name, state }, index) =>
       `<sheet name="${name}" sheetId="${index + 1}"${state === undefined ? "" : ` state="${state}"`} r:id="rId${index + 1}"/>`,
@@ -96,7 +125,7 @@ export function rawWorkbook(workbook: RawWorkbook): Buffer {
     },
     {
       name: "xl/workbook.xml",
-      data: `<?xml version="1.0"?><workbook xmlns="${main}" xmlns:r="${office}"><workbookPr${workbook.date1904 === true ? ' date1904="1"' : ""}/><sheets>${sheets.join("")}</sheets></workbook>`,
+      data: `<?xml version="1.0"?>${workbook.prolog ?? ""}<workbook xmlns="${main}" xmlns:r="${office}"><workbookPr${workbook.date1904 === true ? ' date1904="1"' : ""}/><sheets>${sheets.join("")}</sheets></workbook>`,
     },
     {
       name: "xl/_rels/workbook.xml.rels",

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import iconv from "iconv-lite";
 import { afterAll, describe, expect, it } from "vitest";
-import { type CsvOptions, readCsv } from "../src/index.ts";
+import { type CsvOptions, describeDiagnostic, readCsv } from "../src/index.ts";
 
 interface Read {
   readonly encoding: string | undefined;
@@ -60,6 +60,51 @@ describe("encodings", () => {
       [1, "0:案號", "1:姓名"],
       [2, "0:一", "1:張"],
     ]);
+  });
+
+  const row = "甲检刑诉受[2024]990129000002号,李某某\n";
+  const mark = "990129000002";
+  it("honours what a person says although bytes are wrong, replaces those, counts them and says where", async () => {
+    const bytes = iconv.encode(chinese + row, "gb18030");
+    const at = bytes.indexOf(mark);
+    bytes[at + mark.length] = 0xff;
+    bytes[bytes.length - 3] = 0xff;
+    const csv = await readCsv({ name: "案件.csv", bytes }, { encoding: "gbk" });
+    const texts: string[] = [];
+    for await (const batch of csv.rows()) for (const { cells } of batch) texts.push(...cells.map((cell) => cell.text));
+    expect(texts[2]).toBe("甲检刑诉受[2024]990129000001号");
+    expect(texts.at(-2)).toContain("\u{fffd}");
+    expect(csv.diagnostics).toMatchObject([
+      { code: "csv.bytes_unreadable", severity: "warning", where: { row: 3, cell: "A3" } },
+    ]);
+    const [diagnostic] = csv.diagnostics;
+    if (diagnostic === undefined) throw new Error("nothing was said");
+    expect(describeDiagnostic(diagnostic)).toBe(
+      "2 处字节无法按 GBK 识别,首处在第 3 行(A3),已显示为“�”,请对照原系统更正。",
+    );
+  });
+
+  it("follows a byte order mark although bytes after it are wrong", async () => {
+    const bytes = Buffer.concat([Buffer.from(`\u{feff}${chinese}`), Buffer.from([0xff, 0x0a])]);
+    expect(await read(bytes)).toMatchObject({ encoding: "utf-8", codes: ["csv.bytes_unreadable"] });
+  });
+
+  it.each([
+    ["GB18030", iconv.encode("部门受案号,姓名\n一,张", "gb18030")],
+    ["UTF-8", Buffer.from("部门受案号,姓名\n一,张")],
+    // Two thirds of a character more: an even number of bytes, which GB18030 could read as something.
+    ["UTF-8, one byte less", Buffer.from("部门受案号,姓名\n一,张").subarray(0, -1)],
+    ["UTF-16 with a mark", Buffer.from("\u{feff}部门受案号,姓名\n一,张", "utf16le")],
+  ])("knows a file that was cut in the middle of a character: %s", async (_, whole) => {
+    const { codes, rows } = await read(whole.subarray(0, -1));
+    expect(codes).toEqual(["csv.cut_off"]);
+    expect(rows).toEqual([]);
+  });
+
+  it("refuses an encoding that does not exist, or is none for a table", async () => {
+    for (const encoding of ["klingon", "base64", "hex"]) {
+      expect((await read(chinese, { encoding })).codes).toEqual(["csv.encoding_name_unknown"]);
+    }
   });
 
   it("refuses what is no text", async () => {

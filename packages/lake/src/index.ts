@@ -33,7 +33,12 @@
 //     const snapshot = await openSnapshot(result.directory);
 //     await snapshot.connection.run('SELECT "legalCaseNo" FROM "cases" WHERE "dueDate" < DATE \'2024-06-30\'');
 
+export * from "./catalogue/catalogue.ts";
+export * from "./catalogue/choose-mapping.ts";
+export * from "./catalogue/header-blocks.ts";
 export * from "./catalogue/names.ts";
+export * from "./catalogue/propose-columns.ts";
+export * from "./catalogue/propose-datasets.ts";
 export * from "./catalogue/recognise.ts";
 export * from "./checked/index.ts";
 export * from "./delivery/digest.ts";

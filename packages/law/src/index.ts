@@ -7,6 +7,8 @@
  * **Calendar.** `nationalCalendar` holds the notices of the State Council for 2018 to 2026, each day with its notice;
  * `buildCalendar` takes later years and the days of one office. `rollForward`, `rollBackward` and `addWorkingDays`
  * answer undefined outside it. `calendarTable` is the same as rows for a database, so that set-based code agrees.
+ * `parseCalendarTable` reads later years and local days from a plain table, every fault with its row and column, and
+ * `extendCalendar` lays them over a calendar.
  *
  * **Counting.** `computePeriod` counts one clock of one person: hours, days, working days, months, years, forward from
  * a trigger or backward from an anchor; excluded stretches, extensions with their decisions, and what custody does to
@@ -34,7 +36,25 @@
  */
 export * from "./add-months.ts";
 export * from "./age.ts";
-export * from "./calendar.ts";
+export {
+  addWorkingDays,
+  buildCalendar,
+  type Calendar,
+  type CalendarRow,
+  type CalendarSpan,
+  calendarTable,
+  type CalendarYear,
+  type DayInfo,
+  dayInfo,
+  isCovered,
+  isRestDay,
+  type LocalDay,
+  rollBackward,
+  rollForward,
+} from "./calendar.ts";
+export { type CalendarColumn, calendarColumns } from "./calendar-table/calendar-columns.ts";
+export * from "./calendar-table/extend-calendar.ts";
+export * from "./calendar-table/parse-calendar-table.ts";
 export * from "./citation.ts";
 export * from "./civil-date.ts";
 export * from "./civil-date-time.ts";
@@ -54,11 +74,15 @@ export * from "./problem-text.ts";
 export * from "./result.ts";
 export { dayText } from "./step-text.ts";
 export * from "./trigger.ts";
+export { lawKnownSince } from "./limits/choose-length.ts";
 export * from "./limits/compute-limit.ts";
+export * from "./limits/confidence.ts";
 export * from "./limits/conditions.ts";
 export * from "./limits/index.ts";
 export * from "./limits/limit-settings.ts";
 export * from "./limits/named-limit.ts";
+export * from "./limits/prompt-duties.ts";
+export * from "./limits/timeliness.ts";
 export * from "./identifiers/case-number.ts";
 export * from "./identifiers/citizen-id.ts";
 export * from "./identifiers/credit-code.ts";

@@ -9,6 +9,7 @@ import { rulebookRoutes } from "./rulebook/routes.ts";
 import { caseRoutes } from "./cases/routes.ts";
 import { countDecisions } from "./findings/index.ts";
 import { findingFileRoutes, findingRoutes } from "./findings/routes.ts";
+import { withdrawDelivery } from "./screening/index.ts";
 import { homeRoutes } from "./home/routes.ts";
 
 /** Every route of the API. */
@@ -16,7 +17,7 @@ export function router(app: App) {
   return {
     ...identityRoutes(app),
     ...homeRoutes(app),
-    ...deliveryRoutes(app),
+    ...deliveryRoutes(app, withdrawDelivery),
     ...findingRoutes(app),
     ...caseRoutes(app),
     ...rulebookRoutes(app, countDecisions),

@@ -5,9 +5,10 @@
  * nobody else.
  *
  * `Readings` is what the server has: two readers at most, whoever comes third waits. A reader is told a task over a
- * channel (`messages.ts`), says how far it is, and answers what `readDelivery` answered or threw. When the server stops,
+ * channel (`messages.ts`), says how far it is, and answers what `readDelivery` answered or threw, with the first lines of
+ * text files whose encoding has to be asked. When the server stops,
  * or is killed, the channel closes: the reader drops what it was building and ends. A reader that has finished waits a
  * minute for another task.
  */
-export type { ReadingTask } from "./messages.ts";
+export type { ReadingResult, ReadingTask } from "./messages.ts";
 export { Readings, readCompletely } from "./readings.ts";

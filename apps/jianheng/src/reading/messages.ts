@@ -1,3 +1,4 @@
+import type { DeliveryMapping, Inspection } from "@jianheng/contract";
 import type { DeliveryPhase, DeliveryResult, FileToRead } from "@jianheng/lake";
 
 // What the server and a reader process say to each other, as JSON over their channel.
@@ -9,7 +10,12 @@ export interface ReadingTask {
   readonly lakeDir: string;
   /** The delivery's folder name in that lake. */
   readonly id: string;
+  /** A person's answers, of now and remembered. */
+  readonly mapping?: DeliveryMapping;
 }
+
+/** What `readDelivery` answered, and the first lines of text files whose encoding a person is to say, or has said. */
+export type ReadingResult = DeliveryResult & { readonly encodings: Inspection["encodingQuestions"] };
 
 export interface ReadingStep {
   readonly phase: DeliveryPhase;
@@ -31,5 +37,5 @@ export interface ReadingError {
 /** The last of a task is `read` or `failed`. */
 export type ReaderMessage =
   | { readonly kind: "step"; readonly step: ReadingStep }
-  | { readonly kind: "read"; readonly result: DeliveryResult }
+  | { readonly kind: "read"; readonly result: ReadingResult }
   | { readonly kind: "failed"; readonly error: ReadingError };

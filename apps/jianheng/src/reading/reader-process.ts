@@ -1,5 +1,6 @@
 import { findDataset } from "@jianheng/contract";
 import { type DeliveryProgress, readDelivery } from "@jianheng/lake";
+import { previewUnclear } from "./preview-unclear.ts";
 import type { ReaderMessage, ReadingError, ReadingStep, ReadingTask } from "./messages.ts";
 
 // The reader's side: one task at a time, until the server closes the channel. The system closes it too when the server
@@ -29,8 +30,10 @@ process.on("message", async (task: ReadingTask) => {
 
 async function work(task: ReadingTask): Promise<ReaderMessage> {
   try {
-    const { files, lakeDir, id } = task;
-    return { kind: "read", result: await readDelivery(files, { lakeDir, id, onProgress: stepsTo(tell) }) };
+    const { files, lakeDir, id, mapping } = task;
+    const options = { lakeDir, id, onProgress: stepsTo(tell), ...(mapping === undefined ? {} : { mapping }) };
+    const result = await readDelivery(files, options);
+    return { kind: "read", result: { ...result, encodings: await previewUnclear(task, result) } };
   } catch (error) {
     return { kind: "failed", error: describe(error) };
   }

@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { type DeliveryResult, sweepStaging } from "@jianheng/lake";
-import type { ReaderMessage, ReadingError, ReadingStep, ReadingTask } from "./messages.ts";
+import { sweepStaging } from "@jianheng/lake";
+import type { ReaderMessage, ReadingError, ReadingResult, ReadingStep, ReadingTask } from "./messages.ts";
 
 const entry = fileURLToPath(new URL("./reader-process.mjs", import.meta.url));
 /** A reader that was told to end and has not is ended. Longer than the reader's own patience. */
@@ -44,7 +44,7 @@ export class Reader {
   async read(
     task: ReadingTask,
     options: { readonly onStep: (step: ReadingStep) => void; readonly signal: AbortSignal },
-  ): Promise<DeliveryResult> {
+  ): Promise<ReadingResult> {
     const { onStep, signal } = options;
     signal.throwIfAborted();
     const cancel = () => void this.stop();

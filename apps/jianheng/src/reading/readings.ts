@@ -1,7 +1,7 @@
 import type { Bilingual, ReadingProgress } from "@jianheng/contract";
 import type { DeliveryPhase, DeliveryResult } from "@jianheng/lake";
 import { ProgressWatch } from "../progress-watch.ts";
-import type { ReadingTask } from "./messages.ts";
+import type { ReadingResult, ReadingTask } from "./messages.ts";
 import { Reader } from "./reader.ts";
 
 /** With two cores the server and the database still find one that is free half of the time. */
@@ -28,7 +28,7 @@ export class Readings {
   #running = 0;
 
   /** `readDelivery` in another process, when its turn comes. Rejects when the server stops. */
-  async read(task: ReadingTask): Promise<DeliveryResult> {
+  async read(task: ReadingTask): Promise<ReadingResult> {
     this.#watch.publish(task.id, waiting);
     try {
       const result = await this.#inTurn(task);
@@ -54,7 +54,7 @@ export class Readings {
     await Promise.all([...this.#free.keys()].map((reader) => reader.stop()));
   }
 
-  async #inTurn(task: ReadingTask): Promise<DeliveryResult> {
+  async #inTurn(task: ReadingTask): Promise<ReadingResult> {
     while (this.#running >= atOnceMax && !this.#stopping.signal.aborted)
       await new Promise<void>((resolve) => this.#queue.push(resolve));
     this.#stopping.signal.throwIfAborted();
@@ -70,7 +70,7 @@ export class Readings {
     }
   }
 
-  async #readNow(task: ReadingTask): Promise<DeliveryResult> {
+  async #readNow(task: ReadingTask): Promise<ReadingResult> {
     const reader = this.#takeReader();
     try {
       return await reader.read(task, {

@@ -60,11 +60,23 @@ export const inspection = z.object({
   encodingQuestions: z.array(
     z.object({
       file: z.string(),
+      /** As a person has answered already; null: still to be said. */
+      chosen: z.string().nullable(),
       choices: z.array(z.object({ encoding: z.string(), label: bilingual, lines: z.array(z.string()) })),
     }),
   ),
   /** Whether a table was not recognised although it looks like one, or an encoding is asked for. */
   needsAnswers: z.boolean(),
+  /** What is asked, each about one file or table; what is recommended only may be passed over. */
+  questions: z.array(
+    z.object({
+      kind: z.enum(["table", "encoding", "dateOrder", "values"]),
+      file: z.string(),
+      sheet: z.string().nullable(),
+      sentence: bilingual,
+      recommended: z.boolean(),
+    }),
+  ),
 });
 export type Inspection = z.infer<typeof inspection>;
 
@@ -92,6 +104,8 @@ export const tableToMap = z.object({
       samples: z.array(z.string()),
       /** Values that the column's codes do not hold. */
       unknownValues: z.array(z.object({ value: z.string(), count: z.number().int() })),
+      /** Days as written that can be read in two ways; empty when there are none. */
+      ambiguousDays: z.array(z.string()),
     }),
   ),
   /** The first rows as written, header rows included. */
@@ -174,6 +188,8 @@ export type RuleReport = z.infer<typeof ruleReport>;
 export const deliveryDetail = deliverySummary.extend({
   sheets: inspection.shape.sheets,
   problemGroups: inspection.shape.problems,
+  /** The answers it was read with; null where none was needed. */
+  mapping: deliveryMapping.nullable().default(null),
   report: z
     .object({
       asOf: civilDate,
@@ -193,6 +209,10 @@ export const deliveries = {
   inspect: oc.input(z.object({ uploadId: z.string() })).output(inspection),
   /** The tables of an upload that has been read, for the mapping page. */
   tables: oc.input(z.object({ uploadId: z.string() })).output(z.array(tableToMap)),
+  /** One table as it would be read by this answer, from what is known of it: nothing is read again, nothing kept. */
+  table: oc
+    .input(z.object({ uploadId: z.string(), file: z.string(), sheet: z.string().nullable(), mapping: tableMapping }))
+    .output(tableToMap),
   /**
    * Reads the upload again with a person's answers; `remember` keeps those about tables for the office's next
    * deliveries, once this one is accepted.

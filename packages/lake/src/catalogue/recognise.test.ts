@@ -1,16 +1,23 @@
-import { datasets, findDataset } from "@jianheng/contract";
+import { datasets, findDataset, type TableMapping } from "@jianheng/contract";
 import type { Row } from "@jianheng/files";
 import { describe, expect, it } from "vitest";
+import { type HeaderBlock, headerBlocks } from "./header-blocks.ts";
 import { datasetByName, mapHeaders, recogniseTable } from "./recognise.ts";
 
 function row(number: number, headers: readonly string[]): Row {
   return { number, cells: headers.map((text, column) => ({ column, kind: "text", text })) };
 }
 
+function header(headers: readonly string[]): HeaderBlock {
+  const [block] = headerBlocks([row(1, headers)]);
+  if (block === undefined) throw new Error("no header");
+  return block;
+}
+
 function mapped(datasetId: string, headers: readonly string[]): readonly (string | null)[] {
   const dataset = findDataset(datasetId);
   if (dataset === undefined) throw new Error(datasetId);
-  return mapHeaders(dataset, row(1, headers)).columns.map((column) => column.column);
+  return mapHeaders(dataset, header(headers)).columns.map((column) => column.column);
 }
 
 describe("sheet and file names", () => {
@@ -74,7 +81,7 @@ describe("headers", () => {
   it("leaves a money column in another unit unmapped and says so", () => {
     const cases = findDataset("cases");
     if (cases === undefined) throw new Error("cases");
-    const head = mapHeaders(cases, row(1, ["部门受案号", "涉案金额(万元)"]));
+    const head = mapHeaders(cases, header(["部门受案号", "涉案金额(万元)"]));
     expect(head.columns[1]?.column).toBeNull();
     expect(head.otherUnit.map((column) => column.letter)).toEqual(["B"]);
   });
@@ -82,7 +89,7 @@ describe("headers", () => {
   it("prefers the label when two headers mean one column", () => {
     const cases = findDataset("cases");
     if (cases === undefined) throw new Error("cases");
-    const head = mapHeaders(cases, row(1, ["承办人", "部门受案号", "承办检察官"]));
+    const head = mapHeaders(cases, header(["承办人", "部门受案号", "承办检察官"]));
     expect(head.columns.map((column) => column.column)).toEqual([null, "legalCaseNo", "prosecutor"]);
     expect(head.twice.map((column) => column.header)).toEqual(["承办人"]);
   });
@@ -117,54 +124,66 @@ describe("tables", () => {
       row(4, suspects),
       row(5, ["甲", "1"]),
     ];
-    expect(recogniseTable("导出", rows)).toMatchObject({
+    expect(recogniseTable({ title: "导出", rows: rows })).toMatchObject({
       kind: "recognised",
-      head: { dataset: { id: "suspects" }, recognisedBy: "headers", headerRow: 4 },
+      head: { dataset: { id: "suspects" }, recognisedBy: "headers", block: { lastRow: 4, rows: 1 } },
     });
   });
 
   it("lets the name decide, then the headers", () => {
     const shared = row(1, ["部门受案号", "嫌疑人编号", "决定日期"]);
-    expect(recogniseTable("强制措施", [shared])).toMatchObject({
+    expect(recogniseTable({ title: "强制措施", rows: [shared] })).toMatchObject({
       head: { dataset: { id: "measures" }, recognisedBy: "name" },
     });
-    expect(recogniseTable("Sheet1", [shared])).toMatchObject({
+    expect(recogniseTable({ title: "Sheet1", rows: [shared] })).toMatchObject({
       kind: "unknown",
       candidates: [{ id: "measures" }, { id: "arrestReviews" }, { id: "prosecutionReviews" }],
     });
-    expect(recogniseTable("案件", [row(1, ["一", "二"])])).toMatchObject({
+    expect(recogniseTable({ title: "案件", rows: [row(1, ["一", "二"])] })).toMatchObject({
       kind: "noHeader",
       dataset: { id: "cases" },
     });
-    expect(recogniseTable("Sheet1", [row(1, ["一", "二", "三"])])).toEqual({ kind: "unknown", candidates: [] });
+    expect(recogniseTable({ title: "Sheet1", rows: [row(1, ["一", "二", "三"])] })).toEqual({
+      kind: "unknown",
+      candidates: [],
+    });
   });
 
   it("takes no table that mostly speaks of something else", () => {
     const faults = ["部门受案号", "案件名称", "承办部门", "错误", "批次", "备注", "说明"];
-    expect(recogniseTable("Sheet1", [row(1, faults)])).toEqual({ kind: "unknown", candidates: [] });
-    expect(recogniseTable("Sheet1", [row(1, faults.slice(0, 6))])).toMatchObject({
+    expect(recogniseTable({ title: "Sheet1", rows: [row(1, faults)] })).toEqual({ kind: "unknown", candidates: [] });
+    expect(recogniseTable({ title: "Sheet1", rows: [row(1, faults.slice(0, 6))] })).toMatchObject({
       head: { dataset: { id: "cases" } },
     });
   });
 
   it("asks about a second table that only looks like one the delivery has by name", () => {
     const faults = [row(1, ["部门受案号", "案件名称", "承办部门", "错误"])];
-    expect(recogniseTable("疑点", faults, undefined, new Set(["cases"]))).toMatchObject({
+    expect(recogniseTable({ title: "疑点", rows: faults, taken: new Set(["cases"]) })).toMatchObject({
       kind: "unknown",
       candidates: [{ id: "cases" }],
     });
-    expect(recogniseTable("案件2", faults, undefined, new Set(["cases"]))).toMatchObject({ kind: "recognised" });
+    expect(recogniseTable({ title: "案件2", rows: faults, taken: new Set(["cases"]) })).toMatchObject({
+      kind: "recognised",
+    });
   });
 
   it("follows a saved answer before anything else", () => {
     const rows = [row(1, ["部门受案号", "嫌疑人编号", "定的日子"])];
-    const saved = { dataset: "arrestReviews", columns: { 定的日子: "decidedDate", 嫌疑人编号: null } };
-    expect(recogniseTable("强制措施", rows, saved)).toMatchObject({
+    const saved: TableMapping = {
+      title: "强制措施",
+      headers: ["部门受案号", "嫌疑人编号", "定的日子"],
+      dataset: "arrestReviews",
+      columns: { 定的日子: "decidedDate", 嫌疑人编号: null },
+    };
+    expect(recogniseTable({ title: "强制措施", rows, mapping: saved })).toMatchObject({
       head: {
         recognisedBy: "saved",
         columns: [{ column: "legalCaseNo" }, { column: null }, { column: "decidedDate" }],
       },
     });
-    expect(recogniseTable("强制措施", rows, { dataset: null })).toEqual({ kind: "leftOut" });
+    expect(recogniseTable({ title: "强制措施", rows, mapping: { ...saved, dataset: null } })).toEqual({
+      kind: "leftOut",
+    });
   });
 });

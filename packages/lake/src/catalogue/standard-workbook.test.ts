@@ -49,8 +49,9 @@ describe.skipIf(!present)(`the standard workbook${reason}`, () => {
     expect(datasetByName(own[0]?.dataset ?? "")).toBe(dataset);
     const map = (headers: readonly string[]) =>
       mapHeaders(dataset, {
-        number: 1,
-        cells: headers.map((text, column) => ({ column, kind: "text", text })),
+        lastRow: 1,
+        rows: 1,
+        cells: headers.map((header, index) => ({ index, levels: [header], header })),
       }).columns.map((column) => column.column);
     const byName = map(own.map((line) => line.column));
     expect(byName).not.toContain(null);

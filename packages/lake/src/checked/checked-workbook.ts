@@ -1,8 +1,8 @@
 // A delivered table back as a workbook: its own formatting kept, faulty cells filled and annotated, a sheet of findings
 // with links to the cells, and what became of those of the time before.
 
-import { basename, extname, join } from "node:path";
 import { rm } from "node:fs/promises";
+import { basename, dirname, extname, join } from "node:path";
 import {
   type AddedCell,
   type AddedColumn,
@@ -11,12 +11,16 @@ import {
   type AnnotateResult,
   type CellToMark,
   columnLetter,
+  defaultLimits,
+  isFailure,
   maxNotes,
+  readCsv,
+  rowsToXlsx,
   sheetNameFor,
-  textToXlsx,
   workbookEnding,
 } from "@jianheng/files";
 import type { DeliveredFile, DeliveryManifest } from "../delivery/manifest.ts";
+import { readParquetRows } from "../delivery/parquet-rows.ts";
 import { originalsFolder } from "../delivery/staging.ts";
 import type { HitCell } from "../screening/hit.ts";
 import type { Language } from "../screening/show-value.ts";
@@ -30,7 +34,7 @@ export interface TableFile {
   readonly file: DeliveredFile;
   /** Of the bytes as they were delivered. */
   readonly path: string;
-  /** What the workbook's name must end with; a text table becomes `.xlsx`. */
+  /** What the workbook's name must end with; any other table becomes `.xlsx`. */
   readonly ending: string;
 }
 
@@ -42,7 +46,7 @@ export async function tableFiles(directory: string, manifest: DeliveryManifest):
     if (file.kind === "other" || seen.has(file.sha256)) continue;
     seen.add(file.sha256);
     const path = join(directory, originalsFolder, file.sha256);
-    const ending = file.kind === "csv" ? ".xlsx" : await workbookEnding({ name: file.name, path });
+    const ending = file.kind === "xlsx" ? await workbookEnding({ name: file.name, path }) : ".xlsx";
     if (ending !== undefined) tables.push({ file, path, ending });
   }
   return tables;
@@ -61,27 +65,30 @@ export interface CheckedWorkbook {
 
 export async function writeCheckedWorkbook(checked: CheckedWorkbook, to: string): Promise<AnnotateResult> {
   const { table } = checked;
-  if (table.file.kind !== "csv") return annotateXlsx(sourceOf(table, table.path), annotationOf(checked), to);
+  if (table.file.kind === "xlsx") return annotateXlsx(sourceOf(table, table.path), annotationOf(checked), to);
   const plain = `${to}.plain`;
   try {
-    const source = { name: table.file.name, path: table.path };
-    const { encoding } = table.file;
-    const written = await textToXlsx(source, plain, {
-      sheet: sheetOfText(table.file.name),
-      ...(encoding === undefined ? {} : { encoding }),
-    });
-    if (written !== undefined) return { outcome: "refused", diagnostics: written };
+    const { diagnostics, rows } = await openRows(table, dirname(to));
+    await rowsToXlsx(sheetOfRows(table.file.name), rows(), plain);
+    if (isFailure(diagnostics)) return { outcome: "refused", diagnostics };
     return await annotateXlsx(sourceOf(table, plain), annotationOf(checked), to);
   } finally {
     await rm(plain, { force: true });
   }
 }
 
+/** A table that is no workbook, as rows like those of a sheet. */
+async function openRows({ file, path }: TableFile, tempDir: string) {
+  const source = { name: file.name, path };
+  if (file.kind === "parquet") return readParquetRows(source, { limits: defaultLimits, tempDir });
+  return readCsv(source, file.encoding === undefined ? {} : { encoding: file.encoding });
+}
+
 function sourceOf(table: TableFile, path: string) {
   return { name: table.file.name, path };
 }
 
-function sheetOfText(fileName: string): string {
+function sheetOfRows(fileName: string): string {
   return sheetNameFor(basename(fileName, extname(fileName)));
 }
 
@@ -108,7 +115,7 @@ function annotationOf(checked: CheckedWorkbook) {
 }
 
 function placeOf({ sheet, row, column }: HitCell, { file }: TableFile): Pick<CellToMark, "sheet" | "row" | "column"> {
-  return { sheet: file.kind === "csv" ? sheetOfText(file.name) : sheet, row, column: columnIndex(column) };
+  return { sheet: file.kind === "xlsx" ? sheet : sheetOfRows(file.name), row, column: columnIndex(column) };
 }
 
 function listOf(

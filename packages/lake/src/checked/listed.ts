@@ -1,6 +1,6 @@
 // Hits and unreadable cells in the one form in which a checked workbook lists them.
 
-import { findColumn, findDataset } from "@jianheng/contract";
+import type { Bilingual } from "@jianheng/contract";
 import { type CellMark, noteMark } from "@jianheng/files";
 import type { CellProblem, CellLocation } from "../delivery/manifest.ts";
 import { describeProblem } from "../delivery/messages.ts";
@@ -29,6 +29,8 @@ export type HitToList = Pick<
 /** A problem with the key of its row, where the row has one. */
 export interface ProblemToList {
   readonly problem: CellProblem;
+  /** Dataset and column. */
+  readonly title: Bilingual;
   readonly legalCaseNo: string;
   readonly key: string;
 }
@@ -77,13 +79,9 @@ export function listHit(hit: HitToList, language: Language): Listed {
   };
 }
 
-export function listProblem({ problem, legalCaseNo, key }: ProblemToList, language: Language): Listed {
+export function listProblem({ problem, title, legalCaseNo, key }: ProblemToList, language: Language): Listed {
   const { message, expected } = describeProblem(problem, language);
-  const dataset = findDataset(problem.dataset);
-  const column = dataset === undefined || problem.columnId === null ? undefined : findColumn(dataset, problem.columnId);
-  const names = language === "zh" ? [dataset?.label, column?.label] : [dataset?.en, column?.en];
-  const title = names.filter((name) => name !== undefined).join("·");
-  const header = problem.header ?? (language === "zh" ? column?.label : column?.en) ?? "";
+  const header = problem.header ?? title[language];
   const asked = language === "zh" ? `${message}应为：${expected}。` : `${message} Expected: ${expected}.`;
   return {
     kind: "problem",
@@ -91,7 +89,7 @@ export function listProblem({ problem, legalCaseNo, key }: ProblemToList, langua
     level: "",
     rule: problem.code,
     revision: "",
-    title,
+    title: title[language],
     legalCaseNo,
     person: "",
     message,

@@ -1,7 +1,7 @@
 // The keys under which an unreadable cell is known again in the next delivery: dataset, the key of its row, column. A
 // row whose own key cannot be read is only known by its place.
 
-import { type Dataset, findDataset } from "@jianheng/contract";
+import { type Bilingual, type Dataset, findDataset } from "@jianheng/contract";
 import type { CellProblem } from "../delivery/manifest.ts";
 import { quoteIdentifier } from "../duckdb/quote.ts";
 import type { Snapshot } from "../duckdb/types.ts";
@@ -16,6 +16,7 @@ export async function withRowKeys(
 ): Promise<readonly ProblemToList[]> {
   const rows = new Map<string, { readonly caseNo: string; readonly key: string | undefined }>();
   for (const id of new Set(problems.map(({ dataset }) => dataset))) {
+    // Rows of further datasets have no view: they are known by their place.
     const dataset = findDataset(id);
     if (dataset === undefined) continue;
     const own = problems.filter((problem) => problem.dataset === id);
@@ -23,7 +24,8 @@ export async function withRowKeys(
     for (let start = 0; start < ids.length; start += chunkRows) {
       const list = ids.slice(start, start + chunkRows).map((one) => String(Math.trunc(one)));
       for (const row of await keyRows(snapshot, dataset, `_rowId IN (${list.join(",")})`)) {
-        rows.set(`${id} ${row.rowId}`, { caseNo: row.values[0] ?? "", key: keyText(row.values) });
+        const caseNo = row.values[dataset.key.indexOf("legalCaseNo")] ?? "";
+        rows.set(`${id} ${row.rowId}`, { caseNo, key: keyText(row.values) });
       }
     }
   }
@@ -31,11 +33,21 @@ export async function withRowKeys(
     const row = rows.get(`${problem.dataset} ${problem.rowId}`);
     const place = `@${problem.file}!${problem.sheet ?? ""}!${problem.row}`;
     const key = `${keyPrefix}${problem.dataset}:${row?.key ?? place}:${problem.columnId ?? ""}`;
-    return { problem, legalCaseNo: row?.caseNo ?? "", key };
+    return { problem, title: titleOf(snapshot, problem), legalCaseNo: row?.caseNo ?? "", key };
   });
 }
 
 const keyPrefix = "data:";
+
+/** `案件·受理日期` */
+function titleOf(snapshot: Snapshot, { dataset: id, columnId }: CellProblem): Bilingual {
+  const dataset = findDataset(id) ?? snapshot.manifest.furtherDatasets.find((one) => one.id === id);
+  const column = dataset?.columns.find((one) => one.id === columnId);
+  return {
+    zh: [dataset?.label ?? id, ...(column === undefined ? [] : [column.label])].join("·"),
+    en: [dataset?.en ?? id, ...(column === undefined ? [] : [column.en])].join(" · "),
+  };
+}
 
 export function isProblemKey(key: string): boolean {
   return key.startsWith(keyPrefix);
@@ -56,7 +68,7 @@ export async function correctedProblems(snapshot: Snapshot, keys: readonly strin
     const dataset = findDataset(id);
     const delivered = snapshot.manifest.datasets.find((one) => one.id === id)?.deliveredColumns ?? [];
     if (dataset === undefined) continue;
-    const rows = await keyRows(snapshot, dataset, '"legalCaseNo" IS NOT NULL');
+    const rows = await keyRows(snapshot, dataset, "true");
     const present = new Set(rows.flatMap(({ values }) => keyText(values) ?? []));
     for (const { key, row, column } of own) {
       if (present.has(row) && (column === "" || delivered.includes(column))) corrected.add(key);

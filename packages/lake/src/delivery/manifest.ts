@@ -1,9 +1,10 @@
 // What a delivery says about itself once it is in the lake: plain data, stored as manifest.json beside its Parquet.
 
+import type { Dataset } from "@jianheng/contract";
 import type { FileDiagnostic } from "@jianheng/files";
 
 /** Raised when the layout of a delivery folder or the meaning of its Parquet columns changes. */
-export const deliveryFormatVersion = 1;
+export const deliveryFormatVersion = 2;
 
 export interface DeliveredFile {
   /** As delivered; may contain folders, always with `/`. */
@@ -12,25 +13,37 @@ export interface DeliveredFile {
   /** Lower-case hex. The bytes lie unchanged in `originals/<sha256>`. */
   readonly sha256: string;
   /** other: kept, not read as a table (legal documents, pictures). */
-  readonly kind: "xlsx" | "csv" | "other";
+  readonly kind: "xlsx" | "csv" | "parquet" | "other";
   /** csv only */
   readonly encoding?: string;
   /** csv only */
   readonly delimiter?: string;
 }
 
-/** How a name was understood. saved: by a mapping a person gave earlier. */
-export type RecognisedBy = "name" | "headers" | "saved";
+/** How a table was understood. saved: by an answer a person gave. leftOut: an answer says not to read it. */
+export type RecognisedBy = "name" | "headers" | "saved" | "leftOut";
 
 export interface SourceColumn {
   /** 0-based */
   readonly index: number;
   /** A, B, … */
   readonly letter: string;
-  /** As written. */
+  /** As written; of several header rows, joined by `/`; `(C)` where none is written. */
   readonly header: string;
   /** Catalogue column id, or null: unknown, kept in `_extra`. */
   readonly column: string | null;
+  /** A few distinct values as written, from the first rows. */
+  readonly samples: readonly string[];
+  /** Values that the column's closed code list does not hold, most frequent first. */
+  readonly unknownValues: readonly { readonly value: string; readonly count: number }[];
+}
+
+/** The first rows of a table as a person sees them. */
+export interface WrittenRow {
+  /** 1-based, as Excel shows it. */
+  readonly row: number;
+  /** From column A; empty where nothing stands. */
+  readonly cells: readonly string[];
 }
 
 /** One sheet of one file; a CSV is one sheet without a name. */
@@ -45,11 +58,19 @@ export interface DeliverySource {
   /** Catalogue dataset id, or null: not recognised, kept in the original only. */
   readonly dataset: string | null;
   readonly recognisedBy: RecognisedBy | null;
-  /** 1-based, as Excel shows it; null when no header row was found. */
+  /** 1-based, as Excel shows it: the last row of the header; a guess where the table was not recognised; null when none. */
   readonly headerRow: number | null;
+  /** How many rows the header takes, 0 when there is none. */
+  readonly headerRows: number;
   /** Data rows read (rows below the header that hold something). */
   readonly rows: number;
   readonly columns: readonly SourceColumn[];
+  /** Column id and text of columns that an answer fills for every row. */
+  readonly constants: Readonly<Record<string, string>>;
+  /** Header rows included. */
+  readonly firstRows: readonly WrittenRow[];
+  /** Ids of datasets that the table might be, best first. */
+  readonly candidates: readonly string[];
   /** Catalogue column ids that this source does not carry. */
   readonly missing: readonly string[];
   /** Those of `missing` that the standard workbook requires. */
@@ -121,6 +142,15 @@ export type DeliveryDiagnosticCode =
   | "delivery.sheet_unknown"
   | "delivery.dataset_unknown"
   | "delivery.header_not_found"
+  | "delivery.answer_dataset"
+  | "delivery.answer_column"
+  | "delivery.constant_unreadable"
+  | "delivery.dates_ambiguous"
+  | "delivery.column_unnamed"
+  | "delivery.merges_filled"
+  | "delivery.header_repeated"
+  | "delivery.total_rows"
+  | "delivery.note_rows"
   | "delivery.column_missing"
   | "delivery.column_unknown"
   | "delivery.column_twice"
@@ -148,8 +178,12 @@ export interface DeliveryManifest {
   /** SHA-256 over the sorted SHA-256 of the files: the same bytes give the same digest, whatever their names. */
   readonly digest: string;
   readonly files: readonly DeliveredFile[];
+  /** SHA-256 over the answers and further datasets it was read with; empty when there were none. */
+  readonly readWith: string;
+  /** Datasets beyond the standard catalogue, as they were defined when it was read. */
+  readonly furtherDatasets: readonly Dataset[];
   readonly sources: readonly DeliverySource[];
-  /** Every dataset of the catalogue, delivered or not, in catalogue order. */
+  /** Every dataset of the catalogue it was read with, delivered or not, in catalogue order. */
   readonly datasets: readonly DeliveredDataset[];
   readonly problems: {
     readonly total: number;

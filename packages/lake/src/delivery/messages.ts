@@ -24,8 +24,8 @@ export const problemMessages: Record<ProblemCode, Sentence & { readonly expected
     zh: "“{raw}”的年、月、日顺序不明。",
     en: "The order of year, month and day in “{raw}” is not clear.",
     expected: {
-      zh: "四位年份在前的日期,如 2025-01-03",
-      en: "a date with the four-digit year first, such as 2025-01-03",
+      zh: "四位年份在前的日期,如 2025-01-03,或者说明该列日、月的先后",
+      en: "a date with the four-digit year first, such as 2025-01-03, or an answer about the order in this column",
     },
   },
   "cell.date_out_of_range": {
@@ -76,7 +76,10 @@ export const problemMessages: Record<ProblemCode, Sentence & { readonly expected
   "cell.digits_lost": {
     zh: "“{raw}”已被表格软件改成科学计数,原来的数字无法还原。",
     en: "“{raw}” was turned into scientific notation by a spreadsheet; the original digits are gone.",
-    expected: { zh: "按文本导出的完整号码", en: "the whole number, exported as text" },
+    expected: {
+      zh: "按文本导出的完整号码:导出前把该列的单元格格式设为“文本”,文本文件不要先用表格软件打开再保存",
+      en: "the whole number, exported as text: set the column's format to text before exporting, and do not save a text file from a spreadsheet",
+    },
   },
   "cell.excel_error": {
     zh: "单元格是错误值“{raw}”。",
@@ -110,6 +113,51 @@ export const deliveryMessages: Record<DeliveryDiagnosticCode, Sentence & Pick<De
     severity: "question",
     zh: "“{table}”的名称像“{dataset}”,但前 {rows} 行中没有找到表头。",
     en: "“{table}” is named like {dataset}, but none of its first {rows} rows is a header.",
+  },
+  "delivery.answer_dataset": {
+    severity: "question",
+    zh: "对“{table}”的回答指定了数据表“{dataset}”,但没有这种数据表,请重新选择。",
+    en: "The answer about “{table}” names the dataset “{dataset}”, which does not exist; please choose again.",
+  },
+  "delivery.answer_column": {
+    severity: "warning",
+    zh: "对“{table}”的回答提到列“{column}”,但“{dataset}”没有这一列,未采用。",
+    en: "The answer about “{table}” speaks of the column “{column}”, which {dataset} does not have; it was not followed.",
+  },
+  "delivery.constant_unreadable": {
+    severity: "question",
+    zh: "对“{table}”的回答给“{column}”统一填“{value}”,但这一列读不懂它,请修改。",
+    en: "The answer about “{table}” fills “{column}” with “{value}”, which that column cannot read; please change it.",
+  },
+  "delivery.dates_ambiguous": {
+    severity: "question",
+    zh: "列“{header}”有 {count} 个日期(如“{raw}”)分不清日和月的先后,请说明。",
+    en: "{count} days in column “{header}” (such as “{raw}”) do not tell whether day or month comes first; please say.",
+  },
+  "delivery.column_unnamed": {
+    severity: "info",
+    zh: "{column} 列没有表头,内容原样保留。",
+    en: "Column {column} has no header; it is kept as it is.",
+  },
+  "delivery.merges_filled": {
+    severity: "info",
+    zh: "{count} 行取用了跨行合并的单元格的值。",
+    en: "{count} rows were given the value of a cell that is merged over them.",
+  },
+  "delivery.header_repeated": {
+    severity: "info",
+    zh: "表中又出现 {count} 行表头(首个在第 {row} 行),未作为数据。",
+    en: "The header stands again in {count} rows (first in row {row}); they were not taken for data.",
+  },
+  "delivery.total_rows": {
+    severity: "info",
+    zh: "{count} 行是合计(首个在第 {row} 行),未作为数据。",
+    en: "{count} rows are totals (first in row {row}); they were not taken for data.",
+  },
+  "delivery.note_rows": {
+    severity: "info",
+    zh: "{count} 行是说明(首个在第 {row} 行),未作为数据。",
+    en: "{count} rows are notes (first in row {row}); they were not taken for data.",
   },
   "delivery.column_missing": {
     severity: "error",

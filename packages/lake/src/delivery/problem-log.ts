@@ -1,6 +1,6 @@
 // Problems as they are found: every one counted, the first many listed in a file, a few of each kind kept as samples.
 
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, ftruncateSync, openSync, writeSync } from "node:fs";
 import type { CellProblem, ProblemKind } from "./manifest.ts";
 
 const samplesPerKind = 5;
@@ -16,7 +16,8 @@ export class ProblemLog {
   private pending = "";
 
   constructor(path: string, maxListed: number) {
-    this.file = openSync(path, "wx");
+    // Appending: where it was cut, it goes on.
+    this.file = openSync(path, "ax");
     this.maxListed = maxListed;
   }
 
@@ -34,6 +35,25 @@ export class ProblemLog {
     this.listed += 1;
     this.pending += `${JSON.stringify(problem)}\n`;
     if (this.pending.length >= bufferChars) this.flush();
+  }
+
+  /** Gives back what takes away every problem added from now on. */
+  mark(): () => void {
+    this.flush();
+    const { total, listed } = this;
+    const bytes = fstatSync(this.file).size;
+    const byKind = [...this.byKind].map(([key, kind]): [string, typeof kind] => [
+      key,
+      { ...kind, samples: [...kind.samples] },
+    ]);
+    return () => {
+      this.pending = "";
+      ftruncateSync(this.file, bytes);
+      this.total = total;
+      this.listed = listed;
+      this.byKind.clear();
+      for (const [key, kind] of byKind) this.byKind.set(key, kind);
+    };
   }
 
   /** Most frequent first. */

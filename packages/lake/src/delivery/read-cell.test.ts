@@ -6,7 +6,7 @@ import { cellReader, listSeparator } from "./read-cell.ts";
 /** The stored fields joined by `|`, or the problem's code. */
 function read(type: ColumnType, text: string, kind: CellKind = "text", more: Partial<DatasetColumn> = {}): string {
   const column: DatasetColumn = { id: "x", label: "列", en: "column", type, aliases: [], ...more };
-  const reading = cellReader(column, false)({ column: 0, kind, text });
+  const reading = cellReader(column, { date1904: false })({ column: 0, kind, text });
   if (reading.problem !== undefined) {
     expect(reading.raw).toBe(text);
     expect(reading.fields.every((field) => field === "")).toBe(true);
@@ -47,6 +47,9 @@ describe("nothing there", () => {
     "N/A",
     "\u{feff}",
     "\t无\n",
+    "\u{ff0d}",
+    "\u{ff0d}\u{ff0d}",
+    "\u{ff0f}",
   ];
   it.each(allTypes)("in a column of %s", (type) => {
     for (const blank of blanks) expect(read(type, blank).replace("|", ""), JSON.stringify(blank)).toBe("");
@@ -120,7 +123,15 @@ describe("whole numbers and decimals", () => {
     ["int", "3人", "cell.not_an_integer"],
     ["decimal", "0.000001", "0.000001"],
     ["decimal", "0.0000001", "cell.too_many_decimals"],
-    ["decimal", "50%", "cell.not_a_number"],
+    ["decimal", "50%", "0.5"],
+    ["decimal", "82.3％", "0.823"],
+    ["decimal", "100.0%", "1"],
+    ["decimal", "0.05 %", "0.0005"],
+    ["decimal", "-5%", "-0.05"],
+    ["decimal", "0%", "0"],
+    ["decimal", "0.00001%", "cell.too_many_decimals"],
+    ["decimal", "%", "cell.not_a_number"],
+    ["int", "50%", "cell.not_an_integer"],
   ] as const)("%s %s is %s", (type, text, value) => {
     expect(read(type, text)).toBe(value);
   });
@@ -198,9 +209,32 @@ describe("text and identifiers", () => {
 
   it("keeps what was written beside the joined form", () => {
     const column: DatasetColumn = { id: "x", label: "文号", en: "number", type: "doc-no", aliases: [] };
-    const reader = cellReader(column, false);
+    const reader = cellReader(column, { date1904: false });
     expect(reader({ column: 0, kind: "text", text: "甲检[2024]1号" }).raw).toBe("甲检[2024]1号");
     expect(reader({ column: 0, kind: "text", text: "甲检〔2024〕1号" }).raw).toBeUndefined();
+  });
+});
+
+describe("text guarded against spreadsheets", () => {
+  it.each([
+    ["text", "'0123", '"0123"'],
+    ["text", "'11010519491231002X", '"11010519491231002X"'],
+    ["text", '="0123"', '"0123"'],
+    ["text", "'", '"\'"'],
+    ["text", "'张'", "\"'张'\""],
+    ["text", "=1+1", '"=1+1"'],
+    ["date", "'2025-01-03", "2025-01-03"],
+    ["date", "'2025年1月3日", "2025-01-03"],
+    ["money", "'1,234.50", "1234.5"],
+    ["int", '="7"', "7"],
+  ] as const)("%s %s is %s", (type, text, value) => {
+    expect(read(type, text)).toBe(value);
+  });
+
+  it("is kept as it was written beside what is read", () => {
+    const column: DatasetColumn = { id: "x", label: "号码", en: "number", type: "text", aliases: [] };
+    const reader = cellReader(column, { date1904: false });
+    expect(reader({ column: 0, kind: "text", text: "'0123" }).raw).toBe("'0123");
   });
 });
 
@@ -221,7 +255,7 @@ describe("moments", () => {
 });
 
 it("remembers a text apart from the same text of another kind", () => {
-  const reader = cellReader({ id: "x", label: "数", en: "number", type: "int", aliases: [] }, false);
+  const reader = cellReader({ id: "x", label: "数", en: "number", type: "int", aliases: [] }, { date1904: false });
   expect(reader({ column: 0, kind: "text", text: "1,0" }).problem?.code).toBe("cell.not_an_integer");
   expect(reader({ column: 0, kind: "bool", text: "1" }).problem?.code).toBe("cell.not_an_integer");
   expect(reader({ column: 0, kind: "number", text: "1" }).fields[0]).toBe("1");

@@ -6,17 +6,18 @@ import type { Cell } from "@jianheng/files";
 import { csvText } from "../parquet/csv-spool.ts";
 import type { ProblemCode } from "./manifest.ts";
 import { canonicalCaseNo, canonicalDocumentNo } from "./read-identifier.ts";
-import { momentOfNumber, type MomentReading, readMoment, withinRange } from "./read-moment.ts";
+import { type DateOrder, momentOfNumber, type MomentReading, readMoment, withinRange } from "./read-moment.ts";
 import {
   exactBelow,
   type NumberReading,
   type NumberShape,
   plainDecimal,
   readDecimal,
+  readRatio,
   readStoredNumber,
   readYuan,
 } from "./read-number.ts";
-import { halfWidth, isBlank, tidy } from "./written.ts";
+import { halfWidth, isBlank, isGuarded, tidy, withoutGuard } from "./written.ts";
 
 export interface CellReading {
   /** One CSV field per lake column of the catalogue column; empty is null. */
@@ -24,6 +25,8 @@ export interface CellReading {
   readonly problem?: { readonly code: ProblemCode; readonly args: Readonly<Record<string, string | number>> };
   /** As written, where that differs in more than white space from what is stored. */
   readonly raw?: string;
+  /** Which of its values the column's code list does not hold. */
+  readonly unknown?: readonly string[];
 }
 
 export type CellReader = (cell: Cell) => CellReading;
@@ -40,7 +43,45 @@ const moneyShape: NumberShape = { scale: 2, integerDigits: 16 };
 const decimalShape: NumberShape = { scale: 6, integerDigits: 18 };
 const integerShape: NumberShape = { scale: 0, integerDigits: 15 };
 
-export function cellReader(column: DatasetColumn, date1904: boolean): CellReader {
+export interface CellContext {
+  /** Whether the workbook counts its days from 1904. */
+  readonly date1904: boolean;
+  /** How a day such as 3/4/2025 is meant, where a person has said so. */
+  readonly dateOrder?: DateOrder | undefined;
+  /** A person's answer: text as written → text to read instead. */
+  readonly values?: Readonly<Record<string, string>> | undefined;
+}
+
+export function cellReader(column: DatasetColumn, context: CellContext): CellReader {
+  const translations = translationsOf(context.values);
+  const read = plainReader(column, context, translations);
+  return (cell) => {
+    if (cell.kind !== "text") return translations.size === 0 ? read(cell) : translated(cell, translations, read);
+    const guarded = isGuarded(cell.text);
+    if (!guarded && translations.size === 0) return read(cell);
+    const bare = guarded ? { ...cell, text: withoutGuard(cell.text) } : cell;
+    const reading = translated(bare, translations, read);
+    return guarded && reading.raw === undefined ? { ...reading, raw: cell.text } : reading;
+  };
+}
+
+function translationsOf(values: Readonly<Record<string, string>> | undefined): ReadonlyMap<string, string> {
+  return new Map(Object.entries(values ?? {}).map(([written, text]) => [halfWidth(tidy(written)), text]));
+}
+
+/** Reads another text in place of the written one, which is kept beside. */
+function translated(cell: Cell, translations: ReadonlyMap<string, string>, read: CellReader): CellReading {
+  const text = translations.get(halfWidth(tidy(cell.text)));
+  if (text === undefined) return read(cell);
+  if (text === "") return { ...blank, raw: cell.text };
+  return { ...read({ column: cell.column, kind: "text", text }), raw: cell.text };
+}
+
+function plainReader(
+  column: DatasetColumn,
+  { date1904, dateOrder }: CellContext,
+  translations: ReadonlyMap<string, string>,
+): CellReader {
   switch (column.type) {
     case "text":
       return (cell) => readText(cell, column.identifier === true ? halfWidth : undefined);
@@ -53,7 +94,7 @@ export function cellReader(column: DatasetColumn, date1904: boolean): CellReader
     case "code":
       return remembering(codeReader(column));
     case "codes":
-      return remembering(codesReader(column));
+      return remembering(codesReader(column, translations));
     case "bool":
       return remembering(readBool);
     case "int":
@@ -65,15 +106,13 @@ export function cellReader(column: DatasetColumn, date1904: boolean): CellReader
         ),
       );
     case "decimal":
-      return remembering(
-        numberReader(decimalShape, (text) => readDecimal(text, decimalShape, "cell.not_a_number"), "cell.not_a_number"),
-      );
+      return remembering(numberReader(decimalShape, (text) => readRatio(text, decimalShape), "cell.not_a_number"));
     case "money":
       return remembering(numberReader(moneyShape, (text) => readYuan(text, moneyShape), "cell.not_a_number"));
     case "date":
-      return remembering((cell) => readDate(cell, date1904));
+      return remembering((cell) => readDate(cell, { date1904, dateOrder }));
     case "datetime":
-      return remembering((cell) => readDatetime(cell, date1904));
+      return remembering((cell) => readDatetime(cell, { date1904, dateOrder }));
   }
   return column.type satisfies never;
 }
@@ -133,22 +172,24 @@ function codeReader(column: DatasetColumn): CellReader {
     if (isBlank(text)) return blank;
     // A code list that was never written down permits everything.
     if (column.open === true || codes.size === 0) return { fields: [csvText(halfWidth(text))] };
-    return unreadable(cell, "cell.not_in_codes", { codes: codeList(column) });
+    return { ...unreadable(cell, "cell.not_in_codes", { codes: codeList(column) }), unknown: [text] };
   };
 }
 
-function codesReader(column: DatasetColumn): CellReader {
+function codesReader(column: DatasetColumn, translations: ReadonlyMap<string, string>): CellReader {
   const codes = codeIndex(column);
   return (cell) => {
     if (cell.kind === "error") return unreadable(cell, "cell.excel_error");
     const text = tidy(cell.text);
     if (isBlank(text) && !codes.has(text)) return blank;
-    const parts = halfWidth(text).split(listMarks).map(tidy);
+    const parts = halfWidth(text)
+      .split(listMarks)
+      .map(tidy)
+      .map((part) => translations.get(part) ?? part);
     const values = parts.filter((part) => part !== "" && (codes.has(part) || !isBlank(part)));
     if (values.length === 0) return blank;
-    if (column.open !== true && codes.size > 0 && values.some((value) => !codes.has(value))) {
-      return unreadable(cell, "cell.not_in_codes", { codes: codeList(column) });
-    }
+    const unknown = column.open === true || codes.size === 0 ? [] : values.filter((value) => !codes.has(value));
+    if (unknown.length > 0) return { ...unreadable(cell, "cell.not_in_codes", { codes: codeList(column) }), unknown };
     const distinct = [...new Set(values.map((value) => codes.get(value) ?? value))];
     return { fields: [csvText(distinct.join(listSeparator))] };
   };
@@ -196,15 +237,15 @@ function numberReader(
   };
 }
 
-function readDate(cell: Cell, date1904: boolean): CellReading {
-  const moment = momentOfCell(cell, date1904);
+function readDate(cell: Cell, context: CellContext): CellReading {
+  const moment = momentOfCell(cell, context);
   if (moment === undefined) return blank;
   return "problem" in moment ? unreadable(cell, moment.problem) : { fields: [moment.day] };
 }
 
 /** Gives the moment and its day; the moment is null when only a day was written. */
-function readDatetime(cell: Cell, date1904: boolean): CellReading {
-  const moment = momentOfCell(cell, date1904);
+function readDatetime(cell: Cell, context: CellContext): CellReading {
+  const moment = momentOfCell(cell, context);
   if (moment === undefined) return blank;
   if ("problem" in moment) {
     return unreadable(cell, moment.problem === "cell.not_a_date" ? "cell.not_a_datetime" : moment.problem);
@@ -212,7 +253,7 @@ function readDatetime(cell: Cell, date1904: boolean): CellReading {
   return { fields: [moment.time === null ? "" : `${moment.day} ${moment.time}`, moment.day] };
 }
 
-function momentOfCell(cell: Cell, date1904: boolean): MomentReading | undefined {
+function momentOfCell(cell: Cell, { date1904, dateOrder }: CellContext): MomentReading | undefined {
   switch (cell.kind) {
     case "date":
       return withinRange({ day: cell.text, time: null });
@@ -222,7 +263,7 @@ function momentOfCell(cell: Cell, date1904: boolean): MomentReading | undefined 
       return momentOfNumber(Number(cell.text), date1904);
     case "text": {
       const text = tidy(cell.text);
-      return isBlank(text) ? undefined : readMoment(text);
+      return isBlank(text) ? undefined : readMoment(text, dateOrder);
     }
     case "error":
       return { problem: "cell.excel_error" };

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { datasets } from "@jianheng/contract";
+import { datasets, type TableMapping } from "@jianheng/contract";
 import { writeXlsx } from "@jianheng/files";
 import iconv from "iconv-lite";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
@@ -247,9 +247,16 @@ describe("a workbook made by hand", () => {
     ).toEqual([
       ["案件", "cases", "name", 1, 1, false],
       ["强制措施", "measures", "name", 1, 2, false],
-      ["工作量", null, null, null, 2, true],
+      ["工作量", null, null, 1, 2, true],
     ]);
-    expect(manifest.sources[1]?.columns.at(-1)).toEqual({ index: 7, letter: "H", header: "备注", column: null });
+    expect(manifest.sources[1]?.columns.at(-1)).toEqual({
+      index: 7,
+      letter: "H",
+      header: "备注",
+      column: null,
+      samples: ["备注\n两行"],
+      unknownValues: [],
+    });
     expect(manifest.sources[1]?.missing).toContain("guarantor");
     expect(manifest.datasets.find((one) => one.id === "measures")).toMatchObject({ rows: 2, file: "measures.parquet" });
     expect(manifest.datasets.find((one) => one.id === "cases")?.deliveredColumns).toHaveLength(8);
@@ -276,7 +283,7 @@ describe("a workbook made by hand", () => {
     const inspection = await inspectDelivery(files, { lakeDir });
     expect(readdirSync(join(lakeDir, "deliveries"))).toEqual([]);
     expect(readdirSync(join(lakeDir, "staging"))).toEqual([]);
-    expect(inspection).toEqual({ refused: false, manifest: (await deliver(files)).manifest });
+    expect(inspection).toEqual({ refused: false, answerable: false, manifest: (await deliver(files)).manifest });
   });
 });
 
@@ -312,6 +319,14 @@ describe("text tables", () => {
     expect(manifest.files[0]).toMatchObject({ kind: "csv", delimiter: "\t" });
   });
 
+  it("are taken from a .txt that is a table, while a document stays a document", async () => {
+    const table = file("案件.txt", lines.replaceAll(",", "\t"));
+    const document = file("起诉书.txt", "某某人民检察院\n起诉书\n被告人张某某,男,1990年1月1日出生。\n");
+    const { manifest } = await deliver([table, document]);
+    expect(manifest.files.map((one) => one.kind)).toEqual(["csv", "other"]);
+    expect(manifest.sources).toMatchObject([{ dataset: "cases", fileName: "案件.txt" }]);
+  });
+
   it("are asked about when it is not clear, and follow the answer", async () => {
     const table = file(
       "x.csv",
@@ -327,8 +342,13 @@ describe("text tables", () => {
         args: { candidates: "(强制措施、审查逮捕、审查起诉)" },
       },
     ]);
-    const sheets = { "x.csv": { dataset: "arrestReviews", columns: { 批语: "dangerReason" } } };
-    const answered = await deliver([cases, table], { id: "answered", mapping: { sheets } });
+    const answer: TableMapping = {
+      title: "x",
+      headers: ["部门受案号", "嫌疑人编号", "决定日期", "批语"],
+      dataset: "arrestReviews",
+      columns: { 批语: "dangerReason" },
+    };
+    const answered = await deliver([cases, table], { id: "answered", mapping: { tables: [answer], encodings: {} } });
     expect(await rowsOf(answered.directory, "SELECT decidedDate, dangerReason FROM arrestReviews")).toEqual([
       { decidedDate: "2024-03-05", dangerReason: "同意" },
     ]);
@@ -345,7 +365,7 @@ describe("text tables", () => {
     if (problem === undefined) throw new Error("no problem");
     expect(describeProblem(problem)).toEqual({
       message: "“9.9E+05”已被表格软件改成科学计数,原来的数字无法还原。",
-      expected: "按文本导出的完整号码",
+      expected: "按文本导出的完整号码:导出前把该列的单元格格式设为“文本”,文本文件不要先用表格软件打开再保存",
     });
   });
 });
@@ -383,7 +403,7 @@ describe("archives", () => {
       file("坏2.zip", Buffer.concat([damaged, Buffer.from(" ")])),
       file("空.csv", ""),
     ];
-    expect(codesOf(await readDelivery(files, { lakeDir }))).toEqual(["zip.damaged", "zip.damaged", "files.empty"]);
+    expect(codesOf(await readDelivery(files, { lakeDir }))).toEqual(["zip.checksum", "zip.damaged", "files.empty"]);
   });
 
   it("a file beyond the bound is refused without being copied, even beside a delivery that is known", async () => {
@@ -396,9 +416,37 @@ describe("archives", () => {
   });
 
   it("that are hostile refuse the delivery", async () => {
-    const nested = rawZip([{ name: "里面.zip", data: "x" }]);
+    const innermost = rawZip([{ name: "案件.csv", data: cases }]);
+    const nested = rawZip([{ name: "中.zip", data: rawZip([{ name: "里.zip", data: innermost }]) }]);
     const result = await readDelivery([file("案件.csv", cases), file("导出.zip", nested)], { lakeDir });
     expect(codesOf(result)).toEqual(["zip.nested"]);
+  });
+
+  it("may hold a further zip, which is kept and opened too", async () => {
+    const inner = rawZip([{ name: "案件.csv", data: cases }]);
+    const { manifest } = await deliver([file("导出.zip", rawZip([{ name: "一部/三月.zip", data: inner }]))]);
+    expect(manifest.files.map(({ name, kind }) => [name, kind])).toEqual([
+      ["导出.zip", "other"],
+      ["导出.zip/一部/三月.zip", "other"],
+      ["导出.zip/一部/三月.zip/案件.csv", "csv"],
+    ]);
+    expect(manifest.sources).toMatchObject([{ file: 2, dataset: "cases", rows: 1 }]);
+  });
+
+  it("keep their bounds over both levels together", async () => {
+    const part = (name: string) => rawZip([{ name: `${name}.csv`, data: cases.repeat(20), deflate: false }]);
+    const both = rawZip([
+      { name: "甲.zip", data: part("甲") },
+      { name: "乙.zip", data: part("乙") },
+    ]);
+    const limitsOf = (maxTotalBytes: number) => ({ lakeDir, limits: { maxTotalBytes } });
+    const inner = part("甲").length;
+    // Two inner archives and what they hold, which is a little less than they are.
+    expect(codesOf(await readDelivery([file("导出.zip", both)], limitsOf(3 * inner)))).toEqual(["zip.too_large"]);
+    expect((await readDelivery([file("导出.zip", both)], limitsOf(4 * inner))).outcome).toBe("imported");
+    expect(codesOf(await readDelivery([file("导出.zip", both)], { lakeDir, limits: { maxEntries: 3 } }))).toEqual([
+      "zip.too_many_entries",
+    ]);
   });
 });
 

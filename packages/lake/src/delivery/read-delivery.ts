@@ -3,21 +3,21 @@
 
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Dataset, datasets } from "@jianheng/contract";
+import type { Dataset } from "@jianheng/contract";
 import { defaultLimits, type FileDiagnostic, isFailure } from "@jianheng/files";
+import { type Catalogue, isStandard, standardCatalogue } from "../catalogue/catalogue.ts";
 import { type Engine, openEngine } from "../duckdb/engine.ts";
 import { lakeColumns } from "../parquet/columns.ts";
 import { CsvSpool } from "../parquet/csv-spool.ts";
 import { writeParquet } from "../parquet/write-parquet.ts";
 import { findAllMidnight, findDuplicateKeys } from "./check-datasets.ts";
-import { deliveryDigest } from "./digest.ts";
+import { deliveryDigest, readingDigest } from "./digest.ts";
 import { keepFile, type KeptFile } from "./keep-files.ts";
 import { deliveryDiagnostic } from "./messages.ts";
 import {
   type DeliveredDataset,
   type DeliveryDiagnostic,
   type DeliveryManifest,
-  type DeliverySource,
   deliveryFormatVersion,
 } from "./manifest.ts";
 import { ProblemLog } from "./problem-log.ts";
@@ -61,14 +61,15 @@ export async function readDelivery(
   options: ReadDeliveryOptions,
 ): Promise<DeliveryResult> {
   return inStaging(files, options, async (staged, staging) => {
-    if (staged.refused) return { outcome: "refused", diagnostics: staged.manifest.diagnostics };
-    const id = options.id ?? staged.manifest.digest;
+    const { manifest, answerable } = staged;
+    if (staged.refused) return { outcome: "refused", diagnostics: manifest.diagnostics, answerable, manifest };
+    const id = options.id ?? deliveryId(manifest);
     const directory = join(deliveriesDir(options.lakeDir), id);
     options.onProgress?.({ phase: "publish" });
     if (staged.known || !(await publishStaging(staging, options.lakeDir, id))) {
-      return { outcome: "known", directory, manifest: await sameDelivery(directory, staged.manifest.digest) };
+      return { outcome: "known", directory, manifest: await sameDelivery(directory, manifest) };
     }
-    return { outcome: "imported", directory, manifest: staged.manifest };
+    return { outcome: "imported", directory, manifest };
   });
 }
 
@@ -77,19 +78,33 @@ export async function inspectDelivery(
   files: readonly FileToRead[],
   options: ReadDeliveryOptions,
 ): Promise<DeliveryInspection> {
-  return inStaging(files, options, async ({ refused, manifest }) => ({ refused, manifest }));
+  return inStaging(files, options, async ({ refused, answerable, manifest }) => ({
+    refused,
+    answerable,
+    manifest,
+  }));
 }
 
-async function sameDelivery(directory: string, digest: string): Promise<DeliveryManifest> {
+function deliveryId({ digest, readWith }: Pick<DeliveryManifest, "digest" | "readWith">): string {
+  return readWith === "" ? digest : `${digest.slice(0, 40)}-${readWith.slice(0, 24)}`;
+}
+
+async function sameDelivery(
+  directory: string,
+  { digest, readWith }: Pick<DeliveryManifest, "digest" | "readWith">,
+): Promise<DeliveryManifest> {
   const manifest = await readManifest(directory);
-  if (manifest?.digest !== digest) throw new Error(`another delivery already lies in ${directory}`);
+  if (manifest?.digest !== digest || manifest.readWith !== readWith) {
+    throw new Error(`another delivery already lies in ${directory}`);
+  }
   return manifest;
 }
 
 interface Staged {
   readonly manifest: DeliveryManifest;
   readonly refused: boolean;
-  /** A delivery with this id and digest was there before; nothing was read. */
+  readonly answerable: boolean;
+  /** A delivery with this id and digest, read with the same answers, was there before; nothing was read. */
   readonly known: boolean;
 }
 
@@ -112,8 +127,14 @@ async function inStaging<T>(
 async function stage(files: readonly FileToRead[], options: ReadDeliveryOptions, staging: string): Promise<Staged> {
   const limits = { ...defaultDeliveryLimits, ...options.limits };
   const onProgress = options.onProgress ?? (() => {});
+  const catalogue = options.catalogue ?? standardCatalogue;
+  const furtherDatasets = catalogue.filter((dataset) => !isStandard(dataset));
+  const readWith = readingDigest(options.mapping, furtherDatasets);
   const faults = faultsOfList(files, limits);
-  if (faults.length > 0) return { manifest: manifestOf("", [], [], faults), refused: true, known: false };
+  if (faults.length > 0) {
+    const manifest = manifestOf({ diagnostics: faults, readWith, furtherDatasets });
+    return { manifest, refused: true, answerable: false, known: false };
+  }
 
   const kept: KeptFile[] = [];
   const arrival: FileDiagnostic[] = [];
@@ -124,13 +145,16 @@ async function stage(files: readonly FileToRead[], options: ReadDeliveryOptions,
     arrival.push(...keeping.diagnostics);
   }
   const digest = deliveryDigest(kept.map((one) => one.file.sha256));
-  const existing = await readManifest(join(deliveriesDir(options.lakeDir), options.id ?? digest));
+  const about = { digest, readWith, furtherDatasets };
+  const existing = await readManifest(join(deliveriesDir(options.lakeDir), options.id ?? deliveryId(about)));
   // A file that could not even be kept is not in the digest.
-  if (existing?.digest === digest && !isFailure(arrival)) return { manifest: existing, refused: false, known: true };
+  if (existing?.digest === digest && existing.readWith === readWith && !isFailure(arrival)) {
+    return { manifest: existing, refused: false, answerable: false, known: true };
+  }
 
   const build = new DeliveryBuild(staging, limits, onProgress);
   try {
-    return await build.run(kept, arrival, digest, options);
+    return await build.run(kept, arrival, { ...about, catalogue, mapping: options.mapping });
   } finally {
     build.close();
   }
@@ -147,6 +171,11 @@ function faultsOfList(files: readonly FileToRead[], limits: DeliveryLimits): Del
     seen.add(name);
     return again ? [deliveryDiagnostic("delivery.duplicate_file_name", { file: name }, { name })] : [];
   });
+}
+
+interface Reading extends Pick<DeliveryManifest, "digest" | "readWith" | "furtherDatasets"> {
+  readonly catalogue: Catalogue;
+  readonly mapping: ReadDeliveryOptions["mapping"];
 }
 
 class DeliveryBuild {
@@ -167,30 +196,34 @@ class DeliveryBuild {
   async run(
     kept: readonly KeptFile[],
     arrival: readonly FileDiagnostic[],
-    digest: string,
-    options: ReadDeliveryOptions,
+    { catalogue, mapping, ...about }: Reading,
   ): Promise<Staged> {
     const { limits, onProgress } = this;
     const sink = { spool: (dataset: Dataset) => this.spool(dataset), problems: this.problems };
-    const reading = await readFiles(kept, arrival, sink, { limits, mapping: options.mapping, onProgress });
+    const tempDir = join(this.staging, scratchFolder);
+    const reading = await readFiles(kept, arrival, sink, { limits, mapping, catalogue, onProgress, tempDir });
     for (const spool of this.spools.values()) spool.close();
     const delivered: DeliveredDataset[] = [];
     const later: DeliveryDiagnostic[] = [];
     if (!reading.refused) {
       const engine = await openEngine({ memoryBytes: engineMemoryBytes, tempDir: join(this.staging, scratchFolder) });
       try {
-        for (const dataset of datasets) delivered.push(await this.convert(engine, dataset, reading, later));
+        for (const dataset of catalogue) delivered.push(await this.convert(engine, dataset, reading, later));
       } finally {
         engine.close();
       }
     }
     this.close();
-    const manifest = manifestOf(digest, reading.files, reading.sources, [...reading.diagnostics, ...later], {
+    const manifest = manifestOf({
+      ...about,
+      files: reading.files,
+      sources: reading.sources,
+      diagnostics: [...reading.diagnostics, ...later],
       datasets: delivered,
       problems: { total: this.problems.total, listed: this.problems.listed, kinds: this.problems.kinds() },
     });
     writeFileSync(join(this.staging, manifestFile), JSON.stringify(manifest, null, 1));
-    return { manifest, refused: reading.refused, known: false };
+    return { manifest, refused: reading.refused, answerable: reading.refused && reading.answerable, known: false };
   }
 
   close(): void {
@@ -215,7 +248,9 @@ class DeliveryBuild {
   ): Promise<DeliveredDataset> {
     const spool = this.spools.get(dataset.id);
     const own = sources.filter((source) => source.dataset === dataset.id);
-    const carried = new Set(own.flatMap((source) => source.columns.map((column) => column.column)));
+    const carried = new Set(
+      own.flatMap((source) => [...source.columns.map((column) => column.column), ...Object.keys(source.constants)]),
+    );
     const delivered = {
       id: dataset.id,
       deliveredColumns: dataset.columns.map((column) => column.id).filter((id) => carried.has(id)),
@@ -233,15 +268,17 @@ class DeliveryBuild {
   }
 }
 
-function manifestOf(
-  digest: string,
-  files: DeliveryManifest["files"],
-  sources: readonly DeliverySource[],
-  diagnostics: readonly (FileDiagnostic | DeliveryDiagnostic)[],
-  rest: Pick<DeliveryManifest, "datasets" | "problems"> = {
+function manifestOf(known: Partial<DeliveryManifest>): DeliveryManifest {
+  return {
+    formatVersion: deliveryFormatVersion,
+    digest: "",
+    files: [],
+    readWith: "",
+    furtherDatasets: [],
+    sources: [],
     datasets: [],
     problems: { total: 0, listed: 0, kinds: [] },
-  },
-): DeliveryManifest {
-  return { formatVersion: deliveryFormatVersion, digest, files, sources, ...rest, diagnostics };
+    diagnostics: [],
+    ...known,
+  };
 }

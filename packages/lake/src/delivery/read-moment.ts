@@ -1,6 +1,7 @@
 // A day, with or without a time of day, in the shapes people and systems write. What could be read in two ways is not
-// read: 01/02/2025 and 25-1-3 are problems, not guesses.
+// read: 01/02/2025 and 25-1-3 are problems, not guesses; the first can be answered by a person for its column.
 
+import type { TableMapping } from "@jianheng/contract";
 import { momentOfSerial } from "@jianheng/files";
 import type { ProblemCode } from "./manifest.ts";
 import { halfWidth } from "./written.ts";
@@ -13,6 +14,8 @@ export interface Moment {
 }
 
 export type MomentReading = Moment | { readonly problem: ProblemCode };
+
+export type DateOrder = NonNullable<TableMapping["dateOrders"]>[string];
 
 /** Cases do not reach back before, nor forward beyond; a year outside is a slip of the pen or a placeholder. */
 const firstYear = 1900;
@@ -28,13 +31,20 @@ const dayShapes = [
   /^(\d{4})(\d{2})(\d{2})(?=\D|$|\d{6}$)/,
 ];
 const ambiguousDay = /^(\d{1,2}[-/.年]\d{1,2}[-/.月]\d{1,4}日?|\d{6})(?!\d)/;
+/** Whatever its order is: the year stands last. */
+const yearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)/;
 const weekday = /[,]? ?\(?(?:星期|周|礼拜)[一二三四五六日天]\)?/;
 const clock =
   /^(?:T|[, ])? ?(上午|下午|凌晨|早上|中午|晚上|am|pm)? ?(\d{1,2}) ?[:时点] ?(?:(\d{1,2}) ?(?:[:分] ?(?:(\d{1,2})(?:\.\d+)? ?秒?)?)?)? ?(am|pm)? ?(z|[+-]\d{2}:?\d{2})?$/i;
 const compactClock = /^(\d{2})(\d{2})(\d{2})$/;
 
-/** Reads a tidied, non-blank text. */
-export function readMoment(written: string): MomentReading {
+/** Whether a day is written so that its order decides: `3/4/2025`. */
+export function hasDateOrder(written: string): boolean {
+  return yearLast.test(halfWidth(written).trim());
+}
+
+/** Reads a tidied, non-blank text; `order` is what a person has said about days that end in the year. */
+export function readMoment(written: string, order?: DateOrder): MomentReading {
   const quick = /^(\d{4})-(\d{2})-(\d{2})$/.exec(written);
   if (quick !== null) return momentOf(quick, "");
   const text = withWesternDigits(halfWidth(written).replace(/\s+/g, " "));
@@ -42,6 +52,12 @@ export function readMoment(written: string): MomentReading {
   for (const shape of dayShapes) {
     const match = shape.exec(text);
     if (match !== null) return momentOf(match, text.slice(match[0].length));
+  }
+  const match = order === undefined ? null : yearLast.exec(text);
+  if (match !== null) {
+    const [whole, first = "", , second = "", year = ""] = match;
+    const [month, day] = order === "dmy" ? [second, first] : [first, second];
+    return momentOf([whole, year, month, day], text.slice(whole.length));
   }
   return { problem: ambiguousDay.test(text) ? "cell.date_ambiguous" : "cell.not_a_date" };
 }
@@ -61,7 +77,7 @@ export function withinRange(moment: Moment): MomentReading {
   return year < firstYear || year > lastYear ? { problem: "cell.date_out_of_range" } : moment;
 }
 
-function momentOf(match: RegExpExecArray, rest: string): MomentReading {
+function momentOf(match: readonly string[], rest: string): MomentReading {
   const [, year = "", month = "", day = ""] = match;
   if (!exists(Number(year), Number(month), Number(day))) return { problem: "cell.date_impossible" };
   const written = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;

@@ -27,6 +27,23 @@ export function readDecimal(written: string, shape: NumberShape, notNumber: Prob
   return fit(sign, integer.replaceAll(",", ""), fraction, shape);
 }
 
+/** A ratio may be written in hundredths, `82.3%`, and is then 0.823, as a spreadsheet stores it. */
+export function readRatio(written: string, shape: NumberShape): NumberReading {
+  const percent = /^(.*\d)\s*[%％]$/.exec(written);
+  if (percent === null) return readDecimal(written, shape, "cell.not_a_number");
+  const reading = readDecimal(percent[1] ?? "", { ...shape, scale: shape.scale - 2 }, "cell.not_a_number");
+  return "value" in reading ? { value: hundredth(reading.value) } : reading;
+}
+
+/** 82.3 → 0.823, exactly. */
+function hundredth(value: string): string {
+  const [sign, digits] = value.startsWith("-") ? ["-", value.slice(1)] : ["", value];
+  const [integer = "", fraction = ""] = digits.split(".");
+  const padded = integer.padStart(3, "0");
+  const kept = `${padded.slice(-2)}${fraction}`.replace(/0+$/, "");
+  return sign + padded.slice(0, -2) + (kept === "" ? "" : `.${kept}`);
+}
+
 /** A number cell: its shortest decimal form with at most fifteen digits is what the person saw. */
 export function readStoredNumber(lexical: string, shape: NumberShape, notNumber: ProblemCode): NumberReading {
   const value = Number(lexical);

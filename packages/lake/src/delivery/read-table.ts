@@ -1,17 +1,25 @@
 // One table of a delivery (a sheet, or a text file) → typed rows in its dataset's spool, problems, and what was
 // understood of it.
 
-import { lakeColumns } from "../parquet/columns.ts";
-import { type CsvSpool, csvText } from "../parquet/csv-spool.ts";
-import { headerSearchRows, type Recognition, recogniseTable, type TableHead } from "../catalogue/recognise.ts";
-import type { Dataset, DatasetColumn } from "@jianheng/contract";
-import { type Cell, columnLetter, type Row } from "@jianheng/files";
-import { deliveryDiagnostic } from "./messages.ts";
-import type { CellProblem, DeliveryDiagnostic, DeliverySource, SourceColumn } from "./manifest.ts";
-import type { ProblemLog } from "./problem-log.ts";
-import { type CellReader, cellReader, listSeparator } from "./read-cell.ts";
-import type { SheetMapping } from "./types.ts";
-import { tidy } from "./written.ts";
+import type { Dataset, TableMapping } from "@jianheng/contract";
+import { columnLetter, type MergedRange, type Row } from "@jianheng/files";
+import type { Catalogue } from "../catalogue/catalogue.ts";
+import { chooseMapping } from "../catalogue/choose-mapping.ts";
+import { type HeaderBlock, maxHeaderRows } from "../catalogue/header-blocks.ts";
+import { proposeDatasets } from "../catalogue/propose-datasets.ts";
+import {
+  guessHeader,
+  type HeadColumn,
+  headerSearchRows,
+  type Recognition,
+  recogniseTable,
+  type TableHead,
+} from "../catalogue/recognise.ts";
+import { aboutRows, aboutTable } from "./about-table.ts";
+import { spansRows } from "./fill-merges.ts";
+import type { DeliveryDiagnostic, DeliverySource } from "./manifest.ts";
+import { RowReader, type TableSink } from "./row-reader.ts";
+import { samplesOf, writtenRows } from "./table-look.ts";
 
 export interface Table {
   /** Index in manifest.files. */
@@ -22,16 +30,19 @@ export interface Table {
   readonly date1904: boolean;
   /** What names the dataset: the sheet, or the text file without folder and ending. */
   readonly title: string;
-  readonly saved: SheetMapping | undefined;
   /** Ids of datasets that another table of the delivery has by its name. */
   readonly taken: ReadonlySet<string>;
-  readonly batches: AsyncIterable<readonly Row[]>;
+  /** Reads the rows from the beginning. */
+  batches(): AsyncIterable<readonly Row[]>;
+  /** Known when the rows were read to their end. */
+  merges(): readonly MergedRange[];
 }
 
-export interface TableSink {
-  spool(dataset: Dataset): CsvSpool;
-  readonly problems: ProblemLog;
-  readonly onRows: (rows: number) => void;
+export interface TableContext {
+  /** Index in manifest.sources. */
+  readonly index: number;
+  readonly mappings: readonly TableMapping[];
+  readonly catalogue: Catalogue;
 }
 
 export interface TableResult {
@@ -39,171 +50,173 @@ export interface TableResult {
   readonly diagnostics: readonly DeliveryDiagnostic[];
 }
 
-/** Sheets that explain or support a workbook of lists; they hold no data and need no warning. */
-const sheetsWithoutData: ReadonlySet<string> = new Set(["选项", "说明", "填写说明", "填报说明"]);
+/** Data rows that values are shown from. */
+const sampledRows = 200;
+/** Rows looked at for a header that a person's answer places further down. */
+const maxHeaderRow = 1000;
 
-/** Undefined for a table without any row. */
-export async function readTable(table: Table, index: number, sink: TableSink): Promise<TableResult | undefined> {
-  const batches = table.batches[Symbol.asyncIterator]();
-  const firstRows: Row[] = [];
-  while (firstRows.length < headerSearchRows) {
-    const next = await batches.next();
-    if (next.done === true) break;
-    firstRows.push(...next.value);
-  }
+/**
+ * Undefined for a table without any row. Merged ranges stand behind the rows in a sheet. Most tables have none that
+ * matter, so the rows are read at once, and only where it turns out that some do, everything is taken back and read anew.
+ */
+export async function readTable(
+  table: Table,
+  context: TableContext,
+  sink: TableSink,
+): Promise<TableResult | undefined> {
+  const undo = [sink.problems.mark()];
+  const marking = {
+    ...sink,
+    spool: (dataset: Dataset) => {
+      const spool = sink.spool(dataset);
+      undo.push(spool.mark());
+      return spool;
+    },
+  };
+  const first = await readOnce(table, context, marking, []);
+  const merges = table.merges();
+  if (first === undefined || !merges.some((merge) => matters(merge, first))) return first;
+  for (const takeBack of undo) takeBack();
+  return readOnce(table, context, sink, merges);
+}
+
+/** A value over several rows, or a name over several columns of what may be the header. */
+function matters(merge: MergedRange, { headRows, source }: TableReading): boolean {
+  if (spansRows(merge)) return true;
+  const row = headRows.find(({ number }) => number === merge.firstRow);
+  // A title over the whole table stands alone in its row.
+  if (row === undefined || row.cells.length < 2) return false;
+  const { dataset, headerRow } = source;
+  return dataset === null || headerRow === null || Math.abs(headerRow - row.number) < maxHeaderRows;
+}
+
+interface TableReading extends TableResult {
+  /** The rows a header was looked for in. */
+  readonly headRows: readonly Row[];
+}
+
+async function readOnce(
+  table: Table,
+  context: TableContext,
+  sink: TableSink,
+  merges: readonly MergedRange[],
+): Promise<TableReading | undefined> {
+  const { mappings, catalogue } = context;
+  const batches = table.batches()[Symbol.asyncIterator]();
+  const { headRows, rows: firstRows } = await rowsUpTo(batches, mappings);
   if (firstRows.length === 0) return undefined;
-  const recognition = recogniseTable(table.title, firstRows, table.saved, table.taken);
+  const { title, taken } = table;
+  const mapping = chooseMapping(title, headRows, mappings, merges);
+  const recognition = recogniseTable({ title, rows: headRows, merges, mapping, taken, catalogue });
+  const candidates = proposeDatasets(title, headRows, catalogue, merges).map(({ id }) => id);
+  const look: Look = { table, context, candidates, headRows };
+  const diagnostics = aboutTable(table, recognition, mapping);
   if (recognition.kind !== "recognised") {
     let rows = firstRows.length;
     // Read to the end all the same: a damaged file is a damaged file, known or not.
     for (let next = await batches.next(); next.done !== true; next = await batches.next()) rows += next.value.length;
-    return { source: unknownSource(table, index, rows), diagnostics: notRecognised(table, recognition) };
+    return { source: unreadSource(look, recognition, rows, merges), diagnostics, headRows };
   }
   const { head } = recognition;
-  const reader = new RowReader(table, index, head, sink);
-  reader.read(firstRows.filter((row) => row.number > head.headerRow));
-  for (let next = await batches.next(); next.done !== true; next = await batches.next()) reader.read(next.value);
-  return { source: knownSource(table, index, head, reader.rows), diagnostics: aboutColumns(table, head) };
+  const above = headRows.filter((row) => row.number <= head.block.lastRow);
+  const reader = new RowReader({ table, index: context.index, head, mapping, above, merges }, sink);
+  const data = firstRows.filter((row) => row.number > head.block.lastRow);
+  const sampled = data.slice(0, sampledRows);
+  reader.read(data);
+  for (let next = await batches.next(); next.done !== true; next = await batches.next()) {
+    if (sampled.length < sampledRows) sampled.push(...next.value.slice(0, sampledRows - sampled.length));
+    reader.read(next.value);
+  }
+  const source = readSource(look, head, reader, sampled, mapping);
+  return { source, diagnostics: [...diagnostics, ...aboutRows(table, head, reader.report())], headRows };
 }
 
-interface Target {
-  readonly column: DatasetColumn;
-  readonly source: SourceColumn;
-  /** Of its first field in the row. */
-  readonly position: number;
-  readonly read: CellReader;
+/** The rows that a header is looked for in, and all that came with them. */
+async function rowsUpTo(
+  batches: AsyncIterator<readonly Row[]>,
+  mappings: readonly TableMapping[],
+): Promise<{ readonly headRows: readonly Row[]; readonly rows: readonly Row[] }> {
+  const told = Math.max(0, ...mappings.map(({ headerRow = 0 }) => headerRow));
+  const wanted = Math.min(Math.max(headerSearchRows, told + 1), maxHeaderRow);
+  const rows: Row[] = [];
+  while (rows.length < wanted) {
+    const next = await batches.next();
+    if (next.done === true) break;
+    rows.push(...next.value);
+  }
+  return { headRows: rows.slice(0, wanted), rows };
 }
 
-class RowReader {
-  rows = 0;
-  private readonly table: Table;
-  private readonly index: number;
-  private readonly dataset: Dataset;
-  private readonly sink: TableSink;
-  private readonly spool: CsvSpool;
-  private readonly targets: (Target | undefined)[] = [];
-  private readonly required: readonly Target[];
-  private readonly headers = new Map<number, string>();
-  private readonly emptyRow: readonly string[];
-
-  constructor(table: Table, index: number, head: TableHead, sink: TableSink) {
-    this.table = table;
-    this.index = index;
-    this.dataset = head.dataset;
-    this.sink = sink;
-    this.spool = sink.spool(head.dataset);
-    const columns = lakeColumns(head.dataset);
-    this.emptyRow = columns.map(() => "");
-    const firstPosition = new Map<string, number>();
-    columns.forEach(({ column }, position) => {
-      if (column !== undefined && !firstPosition.has(column.id)) firstPosition.set(column.id, position);
-    });
-    for (const source of head.columns) {
-      this.headers.set(source.index, uniqueHeader(source, head.columns));
-      const column = head.dataset.columns.find((one) => one.id === source.column);
-      const position = firstPosition.get(column?.id ?? "");
-      if (column === undefined || position === undefined) continue;
-      this.targets[source.index] = { column, source, position, read: cellReader(column, table.date1904) };
-    }
-    this.required = this.targets.filter((target) => target?.column.required === true) as Target[];
-  }
-
-  read(rows: readonly Row[]): void {
-    for (const row of rows) this.readRow(row);
-    this.sink.onRows(this.rows);
-  }
-
-  private readRow(row: Row): void {
-    const fields = this.emptyRow.slice();
-    const rowId = this.spool.rows + 1;
-    let extra: Record<string, string> | undefined;
-    let raw: Record<string, string> | undefined;
-    let unreadable: string[] | undefined;
-    let holdsValue = false;
-    const problems: CellProblem[] = [];
-    for (const cell of row.cells) {
-      const target = this.targets[cell.column];
-      if (target === undefined) {
-        if (tidy(cell.text) !== "") (extra ??= {})[this.headerOf(cell)] = cell.text;
-        continue;
-      }
-      const reading = target.read(cell);
-      const { fields: values, problem } = reading;
-      fields[target.position] = values[0] as string;
-      if (target.column.type === "datetime") fields[target.position + 1] = values[1] as string;
-      if (reading.raw !== undefined) (raw ??= {})[target.column.id] = reading.raw;
-      if (problem !== undefined) {
-        (unreadable ??= []).push(target.column.id);
-        problems.push(this.problem(row, rowId, target, cell.text, problem));
-      } else if (!holdsValue) holdsValue = values[0] !== "" || values[1] !== "";
-    }
-    if (!holdsValue && extra === undefined && unreadable === undefined) return;
-    for (const target of this.required) {
-      if (fields[target.position] !== "" || unreadable?.includes(target.column.id) === true) continue;
-      problems.push(this.problem(row, rowId, target, "", { code: "cell.missing", args: {} }));
-    }
-    const end = fields.length;
-    fields[end - 6] = String(rowId);
-    fields[end - 5] = String(this.index);
-    fields[end - 4] = String(row.number);
-    if (raw !== undefined) fields[end - 3] = csvText(JSON.stringify(raw));
-    if (extra !== undefined) fields[end - 2] = csvText(JSON.stringify(extra));
-    if (unreadable !== undefined) fields[end - 1] = csvText(unreadable.join(listSeparator));
-    this.spool.write(fields);
-    this.rows += 1;
-    for (const problem of problems) this.sink.problems.add(problem);
-  }
-
-  private problem(
-    row: Row,
-    rowId: number,
-    target: Target,
-    raw: string,
-    { code, args }: Pick<CellProblem, "code" | "args">,
-  ): CellProblem {
-    return {
-      code,
-      dataset: this.dataset.id,
-      columnId: target.column.id,
-      file: this.table.fileName,
-      sheet: this.table.sheet,
-      row: row.number,
-      column: target.source.letter,
-      header: target.source.header,
-      rowId,
-      raw,
-      args,
-    };
-  }
-
-  private headerOf(cell: Cell): string {
-    return this.headers.get(cell.column) ?? `(${columnLetter(cell.column)})`;
-  }
+interface Look {
+  readonly table: Table;
+  readonly context: TableContext;
+  readonly candidates: readonly string[];
+  readonly headRows: readonly Row[];
 }
 
-/** Two unknown columns may carry the same header; the letter keeps them apart. */
-function uniqueHeader(source: SourceColumn, all: readonly SourceColumn[]): string {
-  const same = all.filter((other) => other.header === source.header && other.column === null);
-  return same.length > 1 && source.column === null ? `${source.header} (${source.letter})` : source.header;
-}
-
-function knownSource(table: Table, index: number, head: TableHead, rows: number): DeliverySource {
-  const mapped = new Set(head.columns.map((column) => column.column));
-  const missing = head.dataset.columns.filter((column) => !mapped.has(column.id));
+function readSource(
+  look: Look,
+  head: TableHead,
+  reader: RowReader,
+  sampled: readonly Row[],
+  mapping: TableMapping | undefined,
+): DeliverySource {
+  const { dataset, block } = head;
+  const constants = mapping?.constants ?? {};
+  const filled = new Set([...head.columns.map((column) => column.column), ...Object.keys(constants)]);
+  const missing = dataset.columns.filter((column) => !filled.has(column.id));
+  const samples = samplesOf(sampled);
   return {
-    ...unknownSource(table, index, rows),
-    dataset: head.dataset.id,
+    ...sourceOf(look, reader.rows),
+    dataset: dataset.id,
     recognisedBy: head.recognisedBy,
-    headerRow: head.headerRow,
-    columns: head.columns,
+    headerRow: block.lastRow,
+    headerRows: block.rows,
+    columns: head.columns.map((column) => ({
+      ...column,
+      samples: samples.get(column.index) ?? [],
+      unknownValues: reader.unknownValues(column.column),
+    })),
+    constants,
     missing: missing.map((column) => column.id),
     missingRequired: missing.filter((column) => column.required === true).map((column) => column.id),
   };
 }
 
-function unknownSource(table: Table, index: number, rows: number): DeliverySource {
+/** Not read: its header is a guess, for whoever is asked what it is. */
+function unreadSource(
+  look: Look,
+  recognition: Recognition,
+  rows: number,
+  merges: readonly MergedRange[],
+): DeliverySource {
+  const block = guessHeader(look.headRows, merges);
+  const samples = samplesOf(look.headRows.filter((row) => row.number > (block?.lastRow ?? 0)));
   return {
+    ...sourceOf(look, rows),
+    recognisedBy: recognition.kind === "leftOut" ? "leftOut" : null,
+    headerRow: block?.lastRow ?? null,
+    headerRows: block?.rows ?? 0,
+    columns: columnsOf(block).map((column) => ({
+      ...column,
+      samples: samples.get(column.index) ?? [],
+      unknownValues: [],
+    })),
+  };
+}
+
+function columnsOf(block: HeaderBlock | undefined): readonly HeadColumn[] {
+  return (block?.cells ?? []).map(({ index, header }) => ({
     index,
+    letter: columnLetter(index),
+    header,
+    column: null,
+  }));
+}
+
+function sourceOf({ table, context, candidates, headRows }: Look, rows: number): DeliverySource {
+  return {
+    index: context.index,
     file: table.file,
     fileName: table.fileName,
     sheet: table.sheet,
@@ -211,56 +224,13 @@ function unknownSource(table: Table, index: number, rows: number): DeliverySourc
     dataset: null,
     recognisedBy: null,
     headerRow: null,
+    headerRows: 0,
     rows,
     columns: [],
+    constants: {},
+    firstRows: writtenRows(headRows),
+    candidates,
     missing: [],
     missingRequired: [],
   };
-}
-
-function placeOf(table: Table, row?: number, column?: string): DeliveryDiagnostic["where"] {
-  return {
-    file: table.fileName,
-    ...(table.sheet === null ? {} : { sheet: table.sheet }),
-    ...(row === undefined ? {} : { row }),
-    ...(column === undefined ? {} : { column }),
-  };
-}
-
-function notRecognised(table: Table, recognition: Recognition): DeliveryDiagnostic[] {
-  const where = placeOf(table);
-  if (recognition.kind === "noHeader") {
-    const args = { table: table.title, dataset: recognition.dataset.label, rows: headerSearchRows };
-    return [deliveryDiagnostic("delivery.header_not_found", where, args)];
-  }
-  if (recognition.kind !== "unknown" || sheetsWithoutData.has(table.title.trim())) return [];
-  if (table.sheet !== null && recognition.candidates.length === 0) {
-    return [deliveryDiagnostic("delivery.sheet_unknown", where, { sheet: table.sheet })];
-  }
-  const names = recognition.candidates.map((dataset) => dataset.label).join("、");
-  const args = { table: table.title, candidates: names === "" ? "" : `(${names})` };
-  return [deliveryDiagnostic("delivery.dataset_unknown", where, args)];
-}
-
-function aboutColumns(table: Table, head: TableHead): DeliveryDiagnostic[] {
-  const { dataset, headerRow } = head;
-  const mapped = new Set(head.columns.map((column) => column.column));
-  const named = new Set([...head.twice, ...head.otherUnit]);
-  const at = (column: SourceColumn) => placeOf(table, headerRow, column.letter);
-  const missing = dataset.columns
-    .filter((column) => column.required === true && !mapped.has(column.id))
-    .map((column) => {
-      const args = { dataset: dataset.label, column: column.label };
-      return deliveryDiagnostic("delivery.column_missing", placeOf(table, headerRow), args);
-    });
-  const unknown = head.columns.filter((column) => column.column === null && !named.has(column));
-  return [
-    ...missing,
-    ...head.otherUnit.map((column) => {
-      const label = column.header.replace(/[((].*$/, "");
-      return deliveryDiagnostic("delivery.column_unit", at(column), { header: column.header, column: label });
-    }),
-    ...head.twice.map((column) => deliveryDiagnostic("delivery.column_twice", at(column), { header: column.header })),
-    ...unknown.map((column) => deliveryDiagnostic("delivery.column_unknown", at(column), { header: column.header })),
-  ];
 }

@@ -6,6 +6,7 @@ import { existsSync } from "node:fs";
 import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type DeliveryManifest, deliveryFormatVersion } from "./manifest.ts";
+import { type StoredManifest, upgradeManifest } from "./upgrade-manifest.ts";
 
 export const manifestFile = "manifest.json";
 export const problemsFile = "problems.jsonl";
@@ -110,15 +111,18 @@ async function flushFolder(path: string): Promise<void> {
   }
 }
 
-/** Undefined when there is no such delivery. Throws when its format is newer than this program. */
+/**
+ * In the present form, whatever the format on disk. Undefined when there is no such delivery. Throws when its format is
+ * newer than this program.
+ */
 export async function readManifest(directory: string): Promise<DeliveryManifest | undefined> {
   const path = join(directory, manifestFile);
   if (!existsSync(path)) return undefined;
-  const manifest = JSON.parse(await readFile(path, "utf8")) as DeliveryManifest;
-  if (manifest.formatVersion > deliveryFormatVersion) {
+  const stored = JSON.parse(await readFile(path, "utf8")) as StoredManifest;
+  if (stored.formatVersion > deliveryFormatVersion) {
     throw new Error(
-      `delivery ${directory} has format ${manifest.formatVersion}, this program knows ${deliveryFormatVersion}`,
+      `delivery ${directory} has format ${stored.formatVersion}, this program knows ${deliveryFormatVersion}`,
     );
   }
-  return manifest;
+  return upgradeManifest(stored);
 }

@@ -34,3 +34,19 @@ export function isBlank(tidied: string): boolean {
   if (tidied.length > longestBlankMark) return false;
   return blankMarks.has(tidied) || blankMarks.has(tidied.normalize("NFKC").toLowerCase());
 }
+
+const apostrophe = 0x27;
+const equals = 0x3d;
+
+/** `'0123` and `="0123"`: how a text is kept from becoming a number when a spreadsheet opens it. */
+export function isGuarded(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return (first === apostrophe && guardedNumber.test(text)) || (first === equals && guardedFormula.test(text));
+}
+
+export function withoutGuard(text: string): string {
+  return text.startsWith("=") ? text.trim().slice(2, -1) : text.slice(1);
+}
+
+const guardedNumber = /^'[-+\d][\d\s.,:/\-年月日]*[Xx]?\s*$/;
+const guardedFormula = /^="[^"]*"\s*$/;

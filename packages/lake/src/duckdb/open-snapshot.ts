@@ -59,24 +59,39 @@ export async function cellOf(snapshot: Snapshot, address: CellAddress): Promise<
   const dataset = datasets.find((one) => one.id === address.dataset);
   if (dataset === undefined) return undefined;
   const reader = await snapshot.connection.runAndReadAll(
-    `SELECT _source, _row FROM ${quoteIdentifier(dataset.id)} WHERE _rowId = $1`,
+    `SELECT _source, _row, _mergedFrom FROM ${quoteIdentifier(dataset.id)} WHERE _rowId = $1`,
     [BigInt(address.rowId)],
   );
-  const found = reader.getRows()[0];
-  return found === undefined
-    ? undefined
-    : locate(snapshot.manifest, Number(found[0]), Number(found[1]), address.columnId);
+  const [source, row, merged] = reader.getRows()[0] ?? [];
+  if (source === undefined) return undefined;
+  const mergedFrom = mergedFromOf(merged);
+  return locate(snapshot.manifest, { source: Number(source), row: Number(row), mergedFrom }, address.columnId);
 }
 
-/** The same for a row whose `_source` and `_row` are at hand. */
+/** Where a row of the lake came from. */
+export interface RowPlace {
+  /** Index in `manifest.sources`. */
+  readonly source: number;
+  /** 1-based row of the sheet. */
+  readonly row: number;
+  /** Column id → the row where its value is written, for values merged over several rows. */
+  readonly mergedFrom?: Readonly<Record<string, number>> | undefined;
+}
+
+/** Reads `_mergedFrom`. */
+export function mergedFromOf(stored: unknown): RowPlace["mergedFrom"] {
+  return typeof stored === "string" ? (JSON.parse(stored) as Record<string, number>) : undefined;
+}
+
+/** The same for a row whose place is at hand. */
 export function locate(
   manifest: DeliveryManifest,
-  source: number,
-  row: number,
+  place: RowPlace,
   columnId: string | undefined,
 ): CellLocation | undefined {
-  const from = manifest.sources[source];
+  const from = manifest.sources[place.source];
   if (from === undefined) return undefined;
+  const row = (columnId === undefined ? undefined : place.mergedFrom?.[columnId]) ?? place.row;
   const column = columnId === undefined ? undefined : from.columns.find((one) => one.column === columnId);
   const { fileName, sheet } = from;
   return { file: fileName, sheet, row, column: column?.letter ?? null, header: column?.header ?? null };

@@ -1,6 +1,6 @@
 // From catalogue to Parquet: which lake columns a catalogue column becomes, and of which DuckDB type.
 
-import { type ColumnType, type Dataset, type DatasetColumn, datasets } from "@jianheng/contract";
+import type { ColumnType, Dataset, DatasetColumn } from "@jianheng/contract";
 
 export interface LakeColumn {
   readonly name: string;
@@ -27,7 +27,7 @@ const duckdbTypes: Record<ColumnType, string> = {
   datetime: "TIMESTAMP",
 };
 
-/** `_raw` and `_extra` are JSON objects as text, so that every engine reads them. */
+/** `_raw`, `_extra` and `_mergedFrom` are JSON objects as text, so that every engine reads them. */
 export const bookkeepingColumns: readonly LakeColumn[] = [
   { name: "_rowId", type: "BIGINT" }, // unique within the dataset of the delivery, from 1
   { name: "_source", type: "INTEGER" }, // index in manifest.sources
@@ -35,6 +35,7 @@ export const bookkeepingColumns: readonly LakeColumn[] = [
   { name: "_raw", type: "VARCHAR" }, // {columnId: text as written}, where unreadable or normalised; else null
   { name: "_extra", type: "VARCHAR" }, // {header: text as written} of unknown columns; else null
   { name: "_unreadable", type: "VARCHAR[]" }, // ids of the columns whose value could not be read; never null
+  { name: "_mergedFrom", type: "VARCHAR" }, // {columnId: row} where a value is written once for several rows; else null
 ];
 
 /**
@@ -56,9 +57,4 @@ export function lakeColumns(dataset: Dataset): readonly LakeColumn[] {
 /** The DATE column beside a datetime column. */
 export function dayColumnOf(columnId: string): string {
   return `${columnId}Date`;
-}
-
-export function lakeColumnsById(datasetId: string): readonly LakeColumn[] | undefined {
-  const dataset = datasets.find((one) => one.id === datasetId);
-  return dataset === undefined ? undefined : lakeColumns(dataset);
 }

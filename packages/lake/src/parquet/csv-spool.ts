@@ -2,7 +2,7 @@
 // reader on another thread, with our memory flat. DuckDB's appender needs one call into the engine per cell; the two
 // have not been timed side by side.
 
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, fstatSync, ftruncateSync, openSync, writeSync } from "node:fs";
 
 /** Rows gathered before they are written. */
 const bufferChars = 512 * 1024;
@@ -19,7 +19,20 @@ export class CsvSpool {
 
   constructor(path: string) {
     this.path = path;
-    this.file = openSync(path, "wx");
+    // Appending: where it was cut, it goes on.
+    this.file = openSync(path, "ax");
+  }
+
+  /** Gives back what takes away everything written from now on. */
+  mark(): () => void {
+    this.flush();
+    const { rows } = this;
+    const bytes = fstatSync(this.file).size;
+    return () => {
+      this.pending = "";
+      ftruncateSync(this.file, bytes);
+      this.rows = rows;
+    };
   }
 
   /** `fields` are CSV fields: bare for numbers, days and booleans, quoted by `csvText` for text, empty for null. */

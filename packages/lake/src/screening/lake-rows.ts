@@ -19,12 +19,12 @@ import {
   Row,
 } from "@jianheng/feel";
 import { datasetSchema } from "../rules/dataset-schemas.ts";
+import { mergedFromOf, type RowPlace } from "../duckdb/open-snapshot.ts";
 import { quoteIdentifier } from "../duckdb/quote.ts";
 
-/** A row that knows where it was delivered: `source` is the index in `manifest.sources`, `sheetRow` is 1-based. */
+/** A row that knows where it was delivered. */
 export class LakeRow extends Row {
-  readonly source: number;
-  readonly sheetRow: number;
+  readonly place: RowPlace;
   readonly #cells: readonly FeelValue[];
 
   constructor(
@@ -32,7 +32,7 @@ export class LakeRow extends Row {
     id: number,
     cells: readonly FeelValue[],
     unreadable: ReadonlySet<string> | undefined,
-    place: { readonly source: number; readonly sheetRow: number },
+    place: RowPlace,
   ) {
     super(
       schema,
@@ -41,8 +41,7 @@ export class LakeRow extends Row {
       unreadable,
     );
     this.#cells = cells;
-    this.source = place.source;
-    this.sheetRow = place.sheetRow;
+    this.place = place;
   }
 
   /** The cell of a physical column, without counting as a reading of the rule. */
@@ -108,7 +107,7 @@ export async function readRows(query: RowQuery): Promise<readonly LakeRow[]> {
   const schema = datasetSchema(dataset);
   const columns = schema.columns.map(({ id }) => quoteIdentifier(id));
   const sql =
-    `SELECT _rowId, _source, _row, _unreadable, ${columns.join(", ")} FROM ${quoteIdentifier(dataset)}` +
+    `SELECT _rowId, _source, _row, _unreadable, _mergedFrom, ${columns.join(", ")} FROM ${quoteIdentifier(dataset)}` +
     ` WHERE "legalCaseNo" IS NOT NULL${where === undefined ? "" : ` AND (${where})`} ORDER BY _rowId`;
   const rows: LakeRow[] = [];
   for await (const chunk of await connection.stream(sql, [...values])) {
@@ -118,14 +117,14 @@ export async function readRows(query: RowQuery): Promise<readonly LakeRow[]> {
 }
 
 function rowOf(schema: DatasetSchema, raw: readonly DuckDBValue[]): LakeRow {
-  const [rowId, source, sheetRow, unreadable, ...cells] = raw;
+  const [rowId, source, sheetRow, unreadable, merged, ...cells] = raw;
   const ids = unreadable instanceof DuckDBListValue ? unreadable.items.map(String) : [];
   return new LakeRow(
     schema,
     Number(rowId),
     schema.columns.map((column, index) => cellValue(column, cells[index] ?? null)),
     ids.length === 0 ? undefined : new Set(ids.flatMap((id) => physicalIds(schema, id))),
-    { source: Number(source), sheetRow: Number(sheetRow) },
+    { source: Number(source), row: Number(sheetRow), mergedFrom: mergedFromOf(merged) },
   );
 }
 

@@ -11,13 +11,13 @@ import type { LakeRow } from "./lake-rows.ts";
 export function cellOfColumn(manifest: DeliveryManifest, row: LakeRow, column: string): HitCell | undefined {
   const dataset = findDataset(row.schema.id);
   const id = dataset === undefined ? undefined : catalogueColumnId(dataset, column);
-  const found = locate(manifest, row.source, row.sheetRow, id);
+  const found = locate(manifest, row.place, id);
   if (found === undefined || found.column === null || found.header === null) return undefined;
   return { file: found.file, sheet: found.sheet ?? "", row: found.row, column: found.column, header: found.header };
 }
 
 /** File, sheet and row of a whole row. */
 export function placeOfRow(manifest: DeliveryManifest, row: LakeRow): { file: string; sheet: string; row: number } {
-  const found = locate(manifest, row.source, row.sheetRow, undefined);
-  return { file: found?.file ?? "", sheet: found?.sheet ?? "", row: row.sheetRow };
+  const found = locate(manifest, row.place, undefined);
+  return { file: found?.file ?? "", sheet: found?.sheet ?? "", row: row.place.row };
 }

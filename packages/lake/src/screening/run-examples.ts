@@ -106,6 +106,8 @@ async function exampleSnapshot(engine: Engine, rule: CompiledRule, example: Comp
     formatVersion: deliveryFormatVersion,
     digest: "",
     files: [],
+    readWith: "",
+    furtherDatasets: [],
     sources: [],
     datasets: datasets.map((dataset) => ({
       id: dataset.id,
@@ -142,6 +144,7 @@ function cellSql(row: ExampleCells, column: string, index: number): string {
       return String(index + 2);
     case "_raw":
     case "_extra":
+    case "_mergedFrom":
       return "NULL";
     case "_unreadable":
       return listSql(row.unreadable);

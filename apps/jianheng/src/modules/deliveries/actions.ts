@@ -1,18 +1,37 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Inspection, ReadingProgress } from "@jianheng/contract";
+import type { DeliveryMapping, Inspection, ReadingProgress } from "@jianheng/contract";
 import { openSnapshot, type DeliveryManifest, type DeliveryResult } from "@jianheng/lake";
+import { canonicalJson } from "@jianheng/tlog";
 import type { App } from "../../app.ts";
 import { folders } from "../../config.ts";
 import { asReader, type Tx } from "../../database/pool.ts";
 import { refuse, type Refusal } from "../../http/refusal.ts";
 import { OneAtATime } from "../../one-at-a-time.ts";
-import { readCompletely } from "../../reading/index.ts";
+import { readCompletely, type ReadingResult } from "../../reading/index.ts";
 import { enterOffices, listOffices, type SignedIn } from "../identity/index.ts";
 import { appendLeaves } from "../ledger/index.ts";
+import { answersFollowed, mappingFollowed, replacedBy, type ReadBy } from "./answers.ts";
 import { diagnosticSentence, problemGroupsOf, sheetsOf } from "./inspection.ts";
+import { questionsOf } from "./questions.ts";
 import { findDelivery, findSameDelivery, lockOfficeDeliveries } from "./store.ts";
-import { findReading, findUpload, publishUpload, readUpload, removeUpload, unpublishUpload } from "./uploads.ts";
+import {
+  deleteTableMapping,
+  insertTableMapping,
+  listTableMappings,
+  noteTableMappingsUsed,
+} from "./table-mapping-store.ts";
+import {
+  findGivenAnswers,
+  findReading,
+  findUpload,
+  publishUpload,
+  readReadBy,
+  readUpload,
+  removeUpload,
+  unpublishUpload,
+  type Upload,
+} from "./uploads.ts";
 
 /** What a delivery says of its cases, read from the lake. */
 interface CaseFacts {
@@ -32,8 +51,20 @@ export function mayImport(signedIn: SignedIn): boolean {
   return signedIn.roles.includes("caseManagement") && signedIn.reach === "office";
 }
 
-/** Reading and accepting one upload take turns: acceptance moves away what reading reads. */
-const turns = new OneAtATime();
+/** Reading, answering and accepting one upload take turns: an answer drops what was read, acceptance moves it away. */
+export const turns = new OneAtATime();
+
+/** Uploads whose reading is about to be dropped for a new one: whoever watches is shown the new one. */
+const beingReadAgain = new Set<string>();
+
+export async function readAgain<Result>(uploadId: string, work: () => Promise<Result>): Promise<Result> {
+  beingReadAgain.add(uploadId);
+  try {
+    return await work();
+  } finally {
+    beingReadAgain.delete(uploadId);
+  }
+}
 
 /** Reads the upload and says what was understood; nothing is stored beyond the upload's own folder. */
 export async function inspectUpload(app: App, signedIn: SignedIn, uploadId: string): Promise<Inspection | Refusal> {
@@ -44,10 +75,16 @@ export async function inspectUpload(app: App, signedIn: SignedIn, uploadId: stri
 async function inspectInTurn(app: App, signedIn: SignedIn, uploadId: string): Promise<Inspection | Refusal> {
   const upload = await findUpload(folders(app.config).uploads, uploadId, signedIn.personId);
   if (upload === undefined) return refuse("delivery.not_found");
-  const read = await readUpload(app.readings, upload);
-  if (read.outcome === "refused") return unreadable(read);
+  return inspectionOf(app, signedIn, upload);
+}
+
+/** What is understood of the upload, read now if it has not been. The caller has the upload's turn. */
+export async function inspectionOf(app: App, signedIn: SignedIn, upload: Upload): Promise<Inspection | Refusal> {
+  const read = await readNow(app, signedIn, upload);
+  if (read.outcome === "refused" && !read.answerable) return unreadable(read);
   const { manifest } = read;
-  const facts = await readCaseFacts(read.directory, signedIn.officeCode);
+  const facts = read.outcome === "refused" ? noFacts : await readCaseFacts(read.directory, signedIn.officeCode);
+  const questions = questionsOf(read);
   return asReader(app.db, signedIn.reader, async (tx) => {
     const known = await listOffices(tx);
     const same = await findSameDelivery(tx, signedIn.officeCode, manifest.digest);
@@ -62,7 +99,7 @@ async function inspectInTurn(app: App, signedIn: SignedIn, uploadId: string): Pr
       };
     });
     return {
-      uploadId,
+      uploadId: upload.id,
       files: manifest.files.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
       sheets: sheetsOf(manifest),
       problems: problemGroupsOf(manifest),
@@ -73,12 +110,22 @@ async function inspectInTurn(app: App, signedIn: SignedIn, uploadId: string): Pr
         same === undefined
           ? null
           : { deliveryId: same.id, label: same.label, acceptedAt: same.accepted_at.toISOString() },
-      encodingQuestions: [],
-      needsAnswers: false,
+      encodingQuestions: read.encodings,
+      questions,
+      needsAnswers: questions.length > 0,
       canAccept: same === undefined && facts.cases > 0 && offices.every((office) => office.standing !== "outOfReach"),
     };
   });
 }
+
+/** Reads the upload by its answers and by those that the office remembers, unless that was done before. */
+export function readNow(app: App, signedIn: SignedIn, upload: Upload): Promise<ReadingResult> {
+  return readUpload(app.readings, upload, () =>
+    asReader(app.db, signedIn.reader, (tx) => listTableMappings(tx, signedIn.officeCode)),
+  );
+}
+
+const noFacts: CaseFacts = { offices: [], cases: 0, latestDay: null };
 
 /** How far the reading of the upload is, live; what has been read already ends at once. */
 export async function watchReading(
@@ -90,7 +137,7 @@ export async function watchReading(
   if (!mayImport(signedIn)) return refuse("access.denied", { who: "案管人员" });
   const upload = await findUpload(folders(app.config).uploads, uploadId, signedIn.personId);
   if (upload === undefined) return refuse("delivery.not_found");
-  const read = await findReading(upload);
+  const read = beingReadAgain.has(uploadId) ? undefined : await findReading(upload);
   return read === undefined ? app.readings.follow(uploadId, signal) : only(readCompletely(read));
 }
 
@@ -108,6 +155,8 @@ export interface Acceptance {
   readonly uploadId: string;
   readonly dataDate: string;
   readonly kind: "full" | "increment";
+  /** Days of acceptance that the delivery says it covers, both included. */
+  readonly period?: { readonly from: string; readonly to: string } | undefined;
   readonly label?: string | undefined;
 }
 
@@ -119,6 +168,9 @@ export async function acceptDelivery(
 ): Promise<{ readonly deliveryId: string; readonly runId: string } | Refusal> {
   if (!mayImport(signedIn)) return refuse("access.denied", { who: "案管人员" });
   if (acceptance.dataDate > signedIn.today) return refuse("delivery.data_date_invalid", { value: acceptance.dataDate });
+  const { period } = acceptance;
+  if (period !== undefined && (period.from > period.to || period.to > acceptance.dataDate))
+    return refuse("delivery.period_invalid");
   return turns.run(acceptance.uploadId, () => acceptInTurn(app, signedIn, acceptance));
 }
 
@@ -130,8 +182,9 @@ async function acceptInTurn(
   const { lake, uploads } = folders(app.config);
   const upload = await findUpload(uploads, acceptance.uploadId, signedIn.personId);
   if (upload === undefined) return refuse("delivery.not_found");
-  const read = await readUpload(app.readings, upload);
+  const read = await readNow(app, signedIn, upload);
   if (read.outcome === "refused") return unreadable(read);
+  const answers = { readBy: await readReadBy(upload), remember: (await findGivenAnswers(upload))?.remember === true };
   const facts = await readCaseFacts(read.directory, signedIn.officeCode);
   if (facts.cases === 0) return refuse("delivery.nothing_recognised");
   const deliveryId = randomUUID();
@@ -139,7 +192,7 @@ async function acceptInTurn(
   let result: { readonly deliveryId: string; readonly runId: string } | Refusal;
   try {
     result = await asReader(app.db, signedIn.reader, (tx) =>
-      writeDelivery(app, tx, signedIn, { acceptance, deliveryId, manifest: read.manifest, facts }),
+      writeDelivery(app, tx, signedIn, { acceptance, deliveryId, manifest: read.manifest, facts, answers }),
     );
   } catch (error) {
     if ((await hasRow(app, signedIn, deliveryId)) === false) await unpublishUpload(read.directory, lake, deliveryId);
@@ -186,9 +239,11 @@ async function writeDelivery(
     readonly deliveryId: string;
     readonly manifest: DeliveryManifest;
     readonly facts: CaseFacts;
+    readonly answers: { readonly readBy: ReadBy; readonly remember: boolean };
   },
 ): Promise<{ readonly deliveryId: string; readonly runId: string } | Refusal> {
-  const { acceptance, deliveryId, manifest, facts } = delivery;
+  const { acceptance, deliveryId, manifest, facts, answers } = delivery;
+  const mapping = mappingFollowed(manifest, answers.readBy);
   await lockOfficeDeliveries(tx, signedIn.officeCode);
   const same = await findSameDelivery(tx, signedIn.officeCode, manifest.digest);
   if (same !== undefined)
@@ -216,7 +271,10 @@ async function writeDelivery(
     digest: manifest.digest,
     dataDate: acceptance.dataDate,
     kind: acceptance.kind,
+    ...(acceptance.period === undefined ? {} : { period: acceptance.period }),
     label,
+    // Absent where no answer was needed: the files alone then say how they were read.
+    ...(mapping === undefined ? {} : { mapping: digestOf(mapping) }),
     by: signedIn.personId,
     at: at.toISOString(),
   };
@@ -232,10 +290,11 @@ async function writeDelivery(
       scope: JSON.stringify({
         offices: facts.offices.map((office) => office.code),
         datasets: manifest.datasets.filter((dataset) => dataset.rows > 0).map((dataset) => dataset.id),
+        ...(acceptance.period === undefined ? {} : { period: acceptance.period }),
       }),
       digest: manifest.digest,
       files: JSON.stringify(manifest.files.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 }))),
-      summary: JSON.stringify({ sheets: sheetsOf(manifest), problemGroups: problemGroupsOf(manifest) }),
+      summary: JSON.stringify({ sheets: sheetsOf(manifest), problemGroups: problemGroupsOf(manifest), mapping }),
       cases: facts.cases,
       rows: manifest.datasets.reduce((sum, dataset) => sum + dataset.rows, 0),
       problems: manifest.problems.total,
@@ -246,6 +305,11 @@ async function writeDelivery(
       leaf_index: leaf!.leafIndex,
     })
     .execute();
+  await keepAnswers(tx, signedIn, {
+    followed: answersFollowed(manifest, answers.readBy),
+    remember: answers.remember,
+    at,
+  });
   const runId = randomUUID();
   await tx
     .insertInto("screening_run")
@@ -263,6 +327,36 @@ async function writeDelivery(
   return { deliveryId, runId };
 }
 
+/** Remembers the answers that were given, where that is wanted, and notes which remembered ones the delivery was read by. */
+async function keepAnswers(
+  tx: Tx,
+  signedIn: SignedIn,
+  answers: { readonly followed: ReadBy["answers"]; readonly remember: boolean; readonly at: Date },
+): Promise<void> {
+  const { followed, remember, at } = answers;
+  const followedIds = new Set(followed.map(({ rememberedId }) => rememberedId));
+  if (remember) {
+    for (const { mapping, rememberedId } of followed) {
+      if (rememberedId !== null) continue;
+      const remembered = await listTableMappings(tx, signedIn.officeCode);
+      for (const { id } of replacedBy(mapping, remembered, followedIds))
+        await deleteTableMapping(tx, signedIn.officeCode, id);
+      const id = await insertTableMapping(tx, { officeCode: signedIn.officeCode, mapping, by: signedIn.personId, at });
+      // Two tables of this delivery with the same headers are told apart by their titles.
+      followedIds.add(id);
+    }
+  }
+  await noteTableMappingsUsed(
+    tx,
+    [...followedIds].filter((id) => id !== null),
+    at,
+  );
+}
+
+function digestOf(mapping: DeliveryMapping): string {
+  return createHash("sha256").update(canonicalJson(mapping)).digest("hex");
+}
+
 function queuedProgress(runId: string) {
   return {
     runId,
@@ -276,7 +370,10 @@ function queuedProgress(runId: string) {
   };
 }
 
-function unreadable(read: Extract<DeliveryResult, { outcome: "refused" }>): Refusal {
+/** Why a reading that no answer can mend was refused. */
+export function unreadable(read: Extract<DeliveryResult, { outcome: "refused" }>): Refusal {
+  if (read.diagnostics.some(({ code }) => code === "delivery.nothing_recognised"))
+    return refuse("delivery.nothing_recognised");
   const reason = read.diagnostics.map((diagnostic) => diagnosticSentence(diagnostic).zh).join(" ");
   return refuse("delivery.unreadable", { reason });
 }

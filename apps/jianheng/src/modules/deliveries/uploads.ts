@@ -4,15 +4,20 @@ import { mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Readable } from "node:stream";
-import { readManifest, sweepStaging, type DeliveryResult } from "@jianheng/lake";
+import { readManifest, sweepStaging } from "@jianheng/lake";
 import { syncFolder, writeDurably } from "../../durable-file.ts";
-import type { Readings } from "../../reading/index.ts";
+import type { ReadingResult, Readings } from "../../reading/index.ts";
+import { answersToReadBy, type GivenAnswers, type ReadBy, type RememberedAnswer } from "./answers.ts";
 
 // An upload is a folder `uploads/<id>`:
-//   owner.json    who sent it
-//   files/        the bytes as sent, by position, with names.json
-//   lake/         what readDelivery made of them, once asked
-//   refused.json  instead of both: why they cannot be read
+//   owner.json      who sent it
+//   files/          the bytes as sent, by position, with names.json
+//   mapping.json    a person's answers about its tables, if there are any
+//   read-by.json    the answers that the reading followed, remembered ones included
+//   lake/           what readDelivery made of them, once asked
+//   encodings.json  first lines of text files whose encoding is, or was, asked for
+//   refused.json    instead of lake/: why they cannot be read; files/ goes too unless an answer can help
+//   dropped/        an earlier reading on its way out
 // It becomes a delivery by one rename of lake/deliveries/<id> into the lake, or is removed.
 
 const uploadIdPattern = /^[0-9a-f-]{36}$/;
@@ -67,32 +72,94 @@ export async function findUpload(uploadsDir: string, uploadId: string, personId:
 }
 
 /** What was made of the upload by an earlier reading; undefined when it was not read to its end, or its lake is gone. */
-export async function findReading(upload: Upload): Promise<DeliveryResult | undefined> {
-  const refused = await readFile(refusedFile(upload), "utf8").catch(() => undefined);
-  if (refused !== undefined) return JSON.parse(refused) as DeliveryResult;
-  // The folder came there whole, by one rename, and the bytes of an upload never change.
+export async function findReading(upload: Upload): Promise<ReadingResult | undefined> {
+  const refused = await readJson<ReadingResult>(upload, refusedName);
+  if (refused !== undefined) return refused;
+  // The folder came there whole, by one rename; the bytes of an upload never change, and new answers drop the reading.
   const directory = path.join(lakeOf(upload), "deliveries", upload.id);
   const manifest = await readManifest(directory);
-  return manifest === undefined ? undefined : { outcome: "known", directory, manifest };
+  if (manifest === undefined) return undefined;
+  const encodings = (await readJson<ReadingResult["encodings"]>(upload, encodingsName)) ?? [];
+  return { outcome: "known", directory, manifest, encodings };
 }
 
-/** Reads the upload into its own little lake, once: later it is answered what was read. */
-export async function readUpload(readings: Readings, upload: Upload): Promise<DeliveryResult> {
+/**
+ * Reads the upload into its own little lake, once: later it is answered what was read. `remembered`: the office's
+ * answers from earlier deliveries, newest first; asked for only when there is something to read.
+ */
+export async function readUpload(
+  readings: Readings,
+  upload: Upload,
+  remembered: () => Promise<readonly RememberedAnswer[]>,
+): Promise<ReadingResult> {
   const known = await findReading(upload);
   if (known !== undefined) return known;
-  const names = JSON.parse(await readFile(path.join(upload.dir, "files", "names.json"), "utf8")) as string[];
+  const names = await namesOf(upload);
   const files = names.map((name, index) => ({ name, path: path.join(upload.dir, "files", String(index)) }));
-  const read = await readings.read({ files, lakeDir: lakeOf(upload), id: upload.id });
+  const readBy = answersToReadBy(await findGivenAnswers(upload), await remembered());
+  await writeDurably(path.join(upload.dir, readByName), JSON.stringify(readBy), 0o600);
+  const mapping = { tables: readBy.answers.map((answer) => answer.mapping), encodings: readBy.encodings };
+  const read = await readings.read({ files, lakeDir: lakeOf(upload), id: upload.id, mapping });
+  if (read.encodings.length > 0)
+    await writeDurably(path.join(upload.dir, encodingsName), JSON.stringify(read.encodings), 0o600);
   if (read.outcome === "refused") {
-    // Nobody can accept it: the bytes go at once, the reason stays for whoever asks again.
-    await writeDurably(refusedFile(upload), JSON.stringify(read), 0o600);
-    for (const part of ["files", "lake"]) await rm(path.join(upload.dir, part), { recursive: true, force: true });
+    await writeDurably(path.join(upload.dir, refusedName), JSON.stringify(read), 0o600);
+    // Where no answer can help nobody can accept it: the bytes go at once, the reason stays for whoever asks again.
+    if (!read.answerable)
+      for (const part of ["files", "lake"]) await rm(path.join(upload.dir, part), { recursive: true, force: true });
   }
   return read;
 }
 
+/** Names of the files as they were sent. */
+async function namesOf(upload: Upload): Promise<readonly string[]> {
+  return JSON.parse(await readFile(path.join(upload.dir, "files", "names.json"), "utf8")) as string[];
+}
+
+/** What a person has answered about this upload so far. */
+export function findGivenAnswers(upload: Upload): Promise<GivenAnswers | undefined> {
+  return readJson<GivenAnswers>(upload, givenName);
+}
+
+/** The answers that the reading followed. */
+export async function readReadBy(upload: Upload): Promise<ReadBy> {
+  return (await readJson<ReadBy>(upload, readByName)) ?? { answers: [], encodings: {} };
+}
+
+/**
+ * Keeps the answers and drops the reading that did not follow them. The reading goes first: whenever a kill comes, what
+ * lies there as read was read by the answers that lie beside it.
+ */
+export async function keepGivenAnswers(upload: Upload, given: GivenAnswers): Promise<void> {
+  const dropped = path.join(upload.dir, "dropped");
+  await rm(dropped, { recursive: true, force: true });
+  await rename(lakeOf(upload), dropped).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+  });
+  for (const name of [refusedName, encodingsName]) await rm(path.join(upload.dir, name), { force: true });
+  await writeGivenAnswers(upload, given);
+  await rm(dropped, { recursive: true, force: true });
+}
+
+/** Keeps them beside a reading that followed them already. */
+export async function writeGivenAnswers(upload: Upload, given: GivenAnswers): Promise<void> {
+  await writeDurably(path.join(upload.dir, givenName), JSON.stringify(given), 0o600);
+}
+
+async function readJson<Content>(upload: Upload, name: string): Promise<Content | undefined> {
+  const text = await readFile(path.join(upload.dir, name), "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+    return undefined;
+  });
+  return text === undefined ? undefined : (JSON.parse(text) as Content);
+}
+
+const givenName = "mapping.json";
+const readByName = "read-by.json";
+const encodingsName = "encodings.json";
+const refusedName = "refused.json";
+
 const lakeOf = (upload: Pick<Upload, "dir">) => path.join(upload.dir, "lake");
-const refusedFile = (upload: Upload) => path.join(upload.dir, "refused.json");
 
 /** Moves what was read into the lake under the delivery's id; after this the delivery only lacks its row. */
 export async function publishUpload(readDirectory: string, lakeDir: string, deliveryId: string): Promise<void> {

@@ -3,6 +3,7 @@ import { asSystem } from "../../database/pool.ts";
 import { runScreening } from "./run.ts";
 
 export { RunWatch } from "./run-watch.ts";
+export { withdrawDelivery } from "./withdraw.ts";
 
 /** Starts the worker, and puts runs that an earlier process left unfinished into the queue again. */
 export async function startScreening(app: App): Promise<void> {

@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import type { Hit, ScreeningProgress } from "@jianheng/contract";
 import { openSnapshot, type Snapshot } from "@jianheng/lake";
 import { canonicalJson, leafHash, rootOver } from "@jianheng/tlog";
-import { sql } from "kysely";
 import type { App } from "../../app.ts";
 import { folders } from "../../config.ts";
 import { asSystem, type Tx } from "../../database/pool.ts";
@@ -11,7 +10,7 @@ import { listDepartments, listOffices, listPostsOfOffice, withOfficesBelow } fro
 import { appendLeaves } from "../ledger/index.ts";
 import { personNamed, type HeldPost } from "./duty.ts";
 import { judgeDelivery, type Judged } from "./judge.ts";
-import { registerHits, type CaseOfHit } from "./register.ts";
+import { lockFindings, registerHits, type CaseOfHit } from "./register.ts";
 
 /** Progress is written to the run's row at most this often; watchers see every step. */
 const storeEveryMs = 1000;
@@ -31,11 +30,13 @@ export async function runScreening(app: App, runId: string, signal: AbortSignal)
         "delivery.data_date",
         "delivery.kind",
         "delivery.scope",
+        "delivery.withdrawn_at",
       ])
       .where("screening_run.id", "=", runId)
       .executeTakeFirst(),
   );
-  if (run === undefined || run.state === "finished") return;
+  // A delivery that was taken back is not judged any more; its withdrawal has written what its runs say.
+  if (run === undefined || run.state === "finished" || run.withdrawn_at !== null) return;
   const progress = progressOf(app, runId);
   await progress.say({ zh: "读取数据", en: "reading the data" }, {});
   const snapshot = await openSnapshot(`${folders(app.config).lake}/deliveries/${run.delivery_id}`);
@@ -53,14 +54,15 @@ export async function runScreening(app: App, runId: string, signal: AbortSignal)
     await progress.say({ zh: "登记疑点", en: "entering the findings" }, {});
     await asSystem(app.db, async (tx) => {
       // One at a time, so that two deliveries of one office cannot examine the same findings at once.
-      await sql`SELECT pg_advisory_xact_lock(74200002)`.execute(tx);
+      await lockFindings(tx);
       const again = await tx
         .selectFrom("screening_run")
-        .select("state")
-        .where("id", "=", runId)
-        .forUpdate()
+        .innerJoin("delivery", "delivery.id", "screening_run.delivery_id")
+        .select(["screening_run.state", "delivery.withdrawn_at"])
+        .where("screening_run.id", "=", runId)
+        .forUpdate("screening_run")
         .executeTakeFirst();
-      if (again === undefined || again.state === "finished") return;
+      if (again === undefined || again.state === "finished" || again.withdrawn_at !== null) return;
       await finishRun(app, tx, { runId, run, judged, cases, posts: offices.posts });
     });
   } catch (error) {
@@ -179,7 +181,7 @@ interface Offices {
   readonly importing: string;
 }
 
-async function loadOffices(app: App, codes: readonly string[], importing: string): Promise<Offices> {
+export async function loadOffices(app: App, codes: readonly string[], importing: string): Promise<Offices> {
   return asSystem(app.db, async (tx) => {
     const posts = new Map<string, readonly HeldPost[]>();
     const departments = new Map<string, ReadonlyMap<string, string>>();
@@ -192,7 +194,7 @@ async function loadOffices(app: App, codes: readonly string[], importing: string
 }
 
 /** The delivery's cases with their running limits, as lists and access need them. */
-async function readCasesToWrite(
+export async function readCasesToWrite(
   snapshot: Snapshot,
   offices: Offices,
   days: { readonly dataDate: string; readonly today: string },

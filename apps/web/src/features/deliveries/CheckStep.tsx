@@ -1,11 +1,13 @@
 import type { Inspection } from "@jianheng/contract";
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { Button } from "antd";
 import { Notice } from "../../components/Notice.tsx";
 import { formatCount } from "../../lib/format.ts";
 import { useWords } from "../../lib/words.tsx";
 import { wizardWords } from "../../words/deliveries.ts";
+import { mappingWords } from "../../words/mapping.ts";
 import { FileFacts } from "./FileFacts.tsx";
+import { tableKey } from "./mapping/draft.ts";
 import { ProblemKinds } from "./ProblemKinds.tsx";
 import { SheetTable } from "./SheetTable.tsx";
 
@@ -19,6 +21,7 @@ interface CheckStepProps {
 export function CheckStep({ inspection, onBack, onNext }: CheckStepProps) {
   const { say, instant } = useWords();
   const read = inspection.sheets.filter(({ dataset }) => dataset !== null);
+  const asked = inspection.questions.length > 0;
   return (
     <div className="stack">
       {inspection.sameAs !== null && (
@@ -34,6 +37,7 @@ export function CheckStep({ inspection, onBack, onNext }: CheckStepProps) {
           </Link>
         </Notice>
       )}
+      {asked && <Questions questions={inspection.questions} uploadId={inspection.uploadId} />}
       <p className="sentence">
         {say(wizardWords.understood, {
           sheets: read.length,
@@ -43,7 +47,7 @@ export function CheckStep({ inspection, onBack, onNext }: CheckStepProps) {
       </p>
       <section className="section">
         <h2>{say(wizardWords.sheets)}</h2>
-        <SheetTable sheets={inspection.sheets} />
+        <SheetTable sheets={inspection.sheets} uploadId={inspection.uploadId} />
       </section>
       <section className="section">
         <h2>{say(wizardWords.problems)}</h2>
@@ -65,15 +69,53 @@ export function CheckStep({ inspection, onBack, onNext }: CheckStepProps) {
         <h2>{say(wizardWords.files)}</h2>
         <FileFacts files={inspection.files} />
       </section>
-      {!inspection.canAccept && inspection.sameAs === null && (
+      {!inspection.canAccept && inspection.sameAs === null && !asked && (
         <Notice tone="problem">{say(wizardWords.cannotAccept)}</Notice>
       )}
       <div className="line">
-        <Button type="primary" disabled={!inspection.canAccept} onClick={onNext}>
-          {say(wizardWords.next)}
-        </Button>
+        {asked ? (
+          inspection.canAccept && <Button onClick={onNext}>{say(mappingWords.goOnAnyway)}</Button>
+        ) : (
+          <Button type="primary" disabled={!inspection.canAccept} onClick={onNext}>
+            {say(wizardWords.next)}
+          </Button>
+        )}
         <Button onClick={onBack}>{say(wizardWords.chooseOthers)}</Button>
       </div>
     </div>
+  );
+}
+
+interface QuestionsProps {
+  readonly questions: Inspection["questions"];
+  readonly uploadId: string;
+}
+
+/** What is asked, each a link to where it is answered. */
+function Questions({ questions, uploadId }: QuestionsProps) {
+  const { say } = useWords();
+  const navigate = useNavigate();
+  return (
+    <Notice>
+      <p className="strong">
+        {questions.length === 1 ? say(mappingWords.askedOne) : say(mappingWords.asked, { count: questions.length })}
+      </p>
+      <ul>
+        {questions.map((question) => (
+          <li key={`${question.kind}/${tableKey(question)}/${question.sentence.zh}`}>
+            <Link to="/deliveries/new/mapping" search={{ uploadId, table: tableKey(question) }}>
+              {say(question.sentence)}
+            </Link>
+            {question.recommended && <span className="small soft"> {say(mappingWords.recommended)}</span>}
+          </li>
+        ))}
+      </ul>
+      <div className="line asked-act">
+        <Button type="primary" onClick={() => void navigate({ to: "/deliveries/new/mapping", search: { uploadId } })}>
+          {say(mappingWords.openMapping)}
+        </Button>
+        <span className="small soft">{say(mappingWords.askedHint)}</span>
+      </div>
+    </Notice>
   );
 }

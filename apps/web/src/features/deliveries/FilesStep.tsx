@@ -96,7 +96,7 @@ export function FilesStep({ onUploaded }: { readonly onUploaded: (uploadId: stri
           multiple
           className="hidden-text"
           aria-describedby={hint}
-          accept=".xlsx,.csv,.zip,.txt,.tsv"
+          accept=".xlsx,.csv,.zip,.txt,.tsv,.parquet"
           onChange={(event) => {
             const chosen = [...(event.target.files ?? [])];
             // The same file can then be chosen again after it was mended.

@@ -1,12 +1,12 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { Failure, Moments, Skeleton } from "../../components/Moments.tsx";
-import { formatCount } from "../../lib/format.ts";
 import { useWords } from "../../lib/words.tsx";
 import { wizardWords } from "../../words/deliveries.ts";
 import { CheckStep } from "./CheckStep.tsx";
 import { DateStep } from "./DateStep.tsx";
 import { FilesStep } from "./FilesStep.tsx";
-import { useInspection, useReadingProgress } from "./queries.ts";
+import { useInspection } from "./queries.ts";
+import { ReadingLine } from "./ReadingLine.tsx";
 import type { NewDeliveryStep } from "./steps.ts";
 import { StepLine } from "./StepLine.tsx";
 
@@ -39,20 +39,6 @@ export function NewDeliveryPage() {
         <UploadedSteps key={uploadId} uploadId={uploadId} step={current} onGo={(wanted) => void goTo(wanted)} />
       )}
     </div>
-  );
-}
-
-/** What is being read, with the rows read so far. */
-function ReadingLine({ uploadId, reading }: { readonly uploadId: string; readonly reading: boolean }) {
-  const { say } = useWords();
-  const progress = useReadingProgress(uploadId, reading);
-  if (progress === null) return <p role="status">{say(wizardWords.reading)}</p>;
-  const sheet = progress.sheet === null ? "" : ` ${progress.sheet}`;
-  return (
-    <p role="status">
-      {say(progress.phase)}
-      {sheet} {say(wizardWords.rowsRead, { rows: formatCount(progress.rows) })}
-    </p>
   );
 }
 

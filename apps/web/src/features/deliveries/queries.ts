@@ -1,7 +1,15 @@
-import type { DeliverySummary, ReadingProgress, ScreeningProgress } from "@jianheng/contract";
+import type {
+  DeliverySummary,
+  Inspection,
+  ReadingProgress,
+  ScreeningProgress,
+  TableMapping,
+  TableToMap,
+} from "@jianheng/contract";
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { api, client } from "../../lib/api.ts";
+import { present } from "../../lib/search-params.ts";
 
 export const deliveriesPageSize = 50;
 
@@ -24,9 +32,66 @@ export function useDelivery(id: string) {
   );
 }
 
-/** What the server understood of an upload; it may take a while for a large file and never changes. */
+/** What the server understood of an upload; it may take a while for a large file. Answers given in another tab show on return. */
 export function useInspection(uploadId: string) {
-  return useQuery(api.deliveries.inspect.queryOptions({ input: { uploadId }, staleTime: Infinity }));
+  return useQuery(api.deliveries.inspect.queryOptions({ input: { uploadId } }));
+}
+
+export function useTables(uploadId: string) {
+  return useQuery(api.deliveries.tables.queryOptions({ input: { uploadId } }));
+}
+
+/** The table as the server would read it by this dataset and header; as it is read now where they are the same. */
+export function useTableAs(uploadId: string, table: TableToMap, answer: TableMapping | undefined) {
+  const asRead = isReadAs(table, answer);
+  const query = useQuery({ ...tableAsOptions(uploadId, table, answer ?? table.mapping), enabled: !asRead });
+  return asRead ? { ...query, data: table, error: null, isPending: false } : query;
+}
+
+/** The same, asked for once, where an answer is about to be sent. */
+export function useReadAs(uploadId: string) {
+  const cache = useQueryClient();
+  return async (table: TableToMap, answer: TableMapping): Promise<TableToMap> =>
+    isReadAs(table, answer) ? table : cache.ensureQueryData(tableAsOptions(uploadId, table, answer));
+}
+
+function isReadAs({ mapping }: TableToMap, answer: TableMapping | undefined): boolean {
+  if (answer === undefined || answer.dataset === null) return true;
+  const { dataset, headerRow = mapping.headerRow, headerRows = mapping.headerRows } = answer;
+  return dataset === mapping.dataset && headerRow === mapping.headerRow && headerRows === mapping.headerRows;
+}
+
+function tableAsOptions(uploadId: string, { file, sheet }: TableToMap, answer: TableMapping) {
+  const { title, headers, dataset, headerRow, headerRows } = answer;
+  const mapping = { title, headers, dataset, ...present({ headerRow, headerRows }) };
+  return api.deliveries.table.queryOptions({ input: { uploadId, file, sheet, mapping }, staleTime: Infinity });
+}
+
+/** Reads the upload again with answers; what was known of it before is asked for anew. */
+export function useAnswer(uploadId: string) {
+  const cache = useQueryClient();
+  return useMutation(
+    api.deliveries.answer.mutationOptions({
+      onSuccess: async (inspection: Inspection) => {
+        cache.setQueryData(api.deliveries.inspect.queryKey({ input: { uploadId } }), inspection);
+        cache.removeQueries({ queryKey: api.deliveries.table.key() });
+        await cache.invalidateQueries({ queryKey: api.deliveries.tables.key() });
+      },
+    }),
+  );
+}
+
+export function useSavedMappings() {
+  return useQuery(api.deliveries.mappings.queryOptions());
+}
+
+export function useForgetMapping() {
+  const cache = useQueryClient();
+  return useMutation(
+    api.deliveries.forgetMapping.mutationOptions({
+      onSettled: () => cache.invalidateQueries({ queryKey: api.deliveries.mappings.key() }),
+    }),
+  );
 }
 
 /** How far the reading of an upload is, while it is being read; null before the first word of it. */
@@ -48,6 +113,12 @@ export function useAcceptDelivery() {
       onSuccess: () => cache.invalidateQueries({ queryKey: api.deliveries.list.key() }),
     }),
   );
+}
+
+/** A withdrawal changes cases, findings and counts everywhere. */
+export function useWithdrawDelivery() {
+  const cache = useQueryClient();
+  return useMutation(api.deliveries.withdraw.mutationOptions({ onSuccess: () => cache.invalidateQueries() }));
 }
 
 export function isUnderWay(screening: DeliverySummary["screening"] | undefined): boolean {

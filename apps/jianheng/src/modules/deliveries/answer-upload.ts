@@ -1,0 +1,88 @@
+import { isDeepStrictEqual } from "node:util";
+import type { DeliveryMapping, Inspection, TableMapping, TableToMap } from "@jianheng/contract";
+import type { App } from "../../app.ts";
+import { folders } from "../../config.ts";
+import { refuse, type Refusal } from "../../http/refusal.ts";
+import type { ReadingResult } from "../../reading/index.ts";
+import type { SignedIn } from "../identity/index.ts";
+import { inspectionOf, mayImport, readAgain, readNow, turns, unreadable } from "./actions.ts";
+import { addAnswers } from "./answers.ts";
+import { faultsOfMapping } from "./mapping-faults.ts";
+import { tableReadAs, tableToMap } from "./tables.ts";
+import {
+  findGivenAnswers,
+  findUpload,
+  keepGivenAnswers,
+  readReadBy,
+  writeGivenAnswers,
+  type Upload,
+} from "./uploads.ts";
+
+/** The tables of the upload as they are read now. */
+export function listTables(app: App, signedIn: SignedIn, uploadId: string): Promise<TableToMap[] | Refusal> {
+  return withReading(app, signedIn, uploadId, async ({ manifest }, upload) => {
+    const readBy = await readReadBy(upload);
+    return manifest.sources.map((source) => tableToMap(manifest, source, readBy));
+  });
+}
+
+/** One of them as it would be read by another dataset or header. */
+export function findTableReadAs(
+  app: App,
+  signedIn: SignedIn,
+  asked: {
+    readonly uploadId: string;
+    readonly file: string;
+    readonly sheet: string | null;
+    readonly mapping: TableMapping;
+  },
+): Promise<TableToMap | Refusal> {
+  return withReading(app, signedIn, asked.uploadId, async ({ manifest }) => {
+    const source = manifest.sources.find(({ fileName, sheet }) => fileName === asked.file && sheet === asked.sheet);
+    return source === undefined ? refuse("delivery.not_found") : tableReadAs(manifest, source, asked.mapping);
+  });
+}
+
+/**
+ * Keeps the answers with the upload and reads it again by them. The same answers once more read nothing anew. They hold
+ * for this upload; what is to be remembered is remembered when the delivery is accepted.
+ */
+export function answerUpload(
+  app: App,
+  signedIn: SignedIn,
+  answer: { readonly uploadId: string; readonly mapping: DeliveryMapping; readonly remember: boolean },
+): Promise<Inspection | Refusal> {
+  return readAgain(answer.uploadId, () => answerInTurn(app, signedIn, answer));
+}
+
+function answerInTurn(
+  app: App,
+  signedIn: SignedIn,
+  answer: Parameters<typeof answerUpload>[2],
+): Promise<Inspection | Refusal> {
+  return withReading(app, signedIn, answer.uploadId, async ({ encodings }, upload) => {
+    const faults = faultsOfMapping(answer.mapping, encodings);
+    if (faults.length > 0) return refuse("mapping.invalid", { detail: faults.join("；") });
+    const before = await findGivenAnswers(upload);
+    const given = addAnswers(before, { mapping: answer.mapping, remember: answer.remember });
+    if (!isDeepStrictEqual(before?.mapping, given.mapping)) await keepGivenAnswers(upload, given);
+    else if (before?.remember !== given.remember) await writeGivenAnswers(upload, given);
+    return inspectionOf(app, signedIn, upload);
+  });
+}
+
+/** What was read of the person's upload, in the upload's turn. */
+function withReading<Answer>(
+  app: App,
+  signedIn: SignedIn,
+  uploadId: string,
+  use: (read: ReadingResult, upload: Upload) => Promise<Answer | Refusal>,
+): Promise<Answer | Refusal> {
+  if (!mayImport(signedIn)) return Promise.resolve(refuse("access.denied", { who: "案管人员" }));
+  return turns.run(uploadId, async () => {
+    const upload = await findUpload(folders(app.config).uploads, uploadId, signedIn.personId);
+    if (upload === undefined) return refuse("delivery.not_found");
+    const read = await readNow(app, signedIn, upload);
+    return read.outcome === "refused" && !read.answerable ? unreadable(read) : use(read, upload);
+  });
+}

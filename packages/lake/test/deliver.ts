@@ -1,0 +1,66 @@
+// Deliveries made for a test: files written, read into a lake of their own, and asked.
+
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll } from "vitest";
+import {
+  type CellProblem,
+  type DeliveryManifest,
+  type FileToRead,
+  openSnapshot,
+  readDelivery,
+  type ReadDeliveryOptions,
+  readProblems,
+} from "../src/index.ts";
+
+const root = mkdtempSync(join(tmpdir(), "lake-test-"));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+export function file(name: string, content: Buffer | string): FileToRead {
+  const path = join(mkdtempSync(join(root, "in-")), "file");
+  writeFileSync(path, content);
+  return { name, path };
+}
+
+export function freshLake(): string {
+  return mkdtempSync(join(root, "lake-"));
+}
+
+export interface Delivered {
+  readonly directory: string;
+  readonly manifest: DeliveryManifest;
+  readonly problems: readonly CellProblem[];
+  /** Code and where of every diagnostic. */
+  readonly said: readonly string[];
+  readonly rows: (sql: string) => Promise<readonly Record<string, unknown>[]>;
+}
+
+export async function deliver(
+  files: readonly FileToRead[],
+  options: Omit<ReadDeliveryOptions, "lakeDir"> = {},
+): Promise<Delivered> {
+  const result = await readDelivery(files, { lakeDir: freshLake(), ...options });
+  if (result.outcome === "refused") throw new Error(`refused: ${JSON.stringify(result.diagnostics)}`);
+  const { directory, manifest } = result;
+  const problems: CellProblem[] = [];
+  for await (const problem of readProblems(directory)) problems.push(problem);
+  return {
+    directory,
+    manifest,
+    problems,
+    said: manifest.diagnostics.map(({ code, where }) =>
+      [code, "row" in where ? where.row : undefined, "column" in where ? where.column : undefined]
+        .filter((part) => part !== undefined)
+        .join(" "),
+    ),
+    rows: async (sql) => {
+      const snapshot = await openSnapshot(directory);
+      try {
+        return (await snapshot.connection.runAndReadAll(sql)).getRowObjectsJson();
+      } finally {
+        snapshot.close();
+      }
+    },
+  };
+}
