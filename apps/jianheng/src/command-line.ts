@@ -2,6 +2,7 @@
 // `jianheng limit` does not wait for a database driver. Exit codes: 0 done, 1 the input is bad, 2 usage, 3 a defect of ours.
 
 import { ConfigProblem } from "./config-file.ts";
+import { UnfinishedRestoreError } from "./database/restoring-mark.ts";
 import type { Streams } from "./streams.ts";
 
 type Command = (args: readonly string[], streams: Streams) => Promise<number>;
@@ -35,6 +36,18 @@ const commands: Readonly<Record<string, { readonly says: string; readonly load: 
     says: "template | import | export FILE.xlsx, password 用户名 [--data DIR]    单位与人员",
     load: async () => (await import("./commands/organisation.ts")).organisation,
   },
+  backup: {
+    says: "FILE [--data DIR] [--force]    备份全部状态，服务运行时也可",
+    load: async () => (await import("./commands/backup.ts")).backup,
+  },
+  restore: {
+    says: "FILE --data DIR [--keys DIR]    恢复到空目录，并逐项核验",
+    load: async () => (await import("./commands/restore.ts")).restore,
+  },
+  doctor: {
+    says: "[--data DIR]    检查安装与数据的每一项",
+    load: async () => (await import("./commands/doctor.ts")).doctor,
+  },
   serve: {
     says: "[--data DIR] [--port N] [--demonstration N]    启动服务",
     load: async () => (await import("./commands/serve.ts")).serve,
@@ -57,7 +70,7 @@ export async function run(args: readonly string[], streams: Streams = process): 
       await command.load()
     )(rest, streams);
   } catch (error) {
-    if (error instanceof ConfigProblem) {
+    if (error instanceof ConfigProblem || error instanceof UnfinishedRestoreError) {
       streams.stderr.write(`${error.message}\n`);
       return 1;
     }

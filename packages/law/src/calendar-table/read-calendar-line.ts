@@ -40,7 +40,7 @@ export function readCalendarLine(
   };
   const [first, last] = firstAndLast(at, text);
   const from = readDay(first, text, report);
-  const to = text(last) === "" ? from : readDay(last, text, report);
+  const to = last === first || text(last) === "" ? from : readDay(last, text, report);
   const kind = KINDS.get(text("kind").toLowerCase());
   if (kind === undefined) report("kind", "error", { code: "calendar.bad_kind", args: { text: text("kind") } });
   const local = SCOPES.get(text("scope").toLowerCase());

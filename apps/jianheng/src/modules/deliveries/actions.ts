@@ -1,8 +1,7 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { DeliveryMapping, Inspection, ReadingProgress } from "@jianheng/contract";
+import type { Inspection, ReadingProgress } from "@jianheng/contract";
 import { openSnapshot, type DeliveryManifest, type DeliveryResult } from "@jianheng/lake";
-import { canonicalJson } from "@jianheng/tlog";
 import type { App } from "../../app.ts";
 import { folders } from "../../config.ts";
 import { asReader, type Tx } from "../../database/pool.ts";
@@ -13,6 +12,7 @@ import { enterOffices, listOffices, type SignedIn } from "../identity/index.ts";
 import { appendLeaves } from "../ledger/index.ts";
 import { answersFollowed, mappingFollowed, replacedBy, type ReadBy } from "./answers.ts";
 import { diagnosticSentence, problemGroupsOf, sheetsOf } from "./inspection.ts";
+import { deliveryContent } from "./leaf.ts";
 import { questionsOf } from "./questions.ts";
 import { findDelivery, findSameDelivery, lockOfficeDeliveries } from "./store.ts";
 import {
@@ -264,20 +264,24 @@ async function writeDelivery(
   );
   const at = app.clock.now();
   const label = acceptance.label?.trim() || nameOfFiles(manifest) || `${acceptance.dataDate} 数据`;
-  const content = {
-    type: "delivery",
-    id: deliveryId,
-    office: signedIn.officeCode,
-    digest: manifest.digest,
-    dataDate: acceptance.dataDate,
-    kind: acceptance.kind,
+  const scope = {
+    offices: facts.offices.map((office) => office.code),
+    datasets: manifest.datasets.filter((dataset) => dataset.rows > 0).map((dataset) => dataset.id),
     ...(acceptance.period === undefined ? {} : { period: acceptance.period }),
-    label,
-    // Absent where no answer was needed: the files alone then say how they were read.
-    ...(mapping === undefined ? {} : { mapping: digestOf(mapping) }),
-    by: signedIn.personId,
-    at: at.toISOString(),
   };
+  const summary = { sheets: sheetsOf(manifest), problemGroups: problemGroupsOf(manifest), mapping };
+  const content = deliveryContent({
+    id: deliveryId,
+    office_code: signedIn.officeCode,
+    digest: manifest.digest,
+    data_date: acceptance.dataDate,
+    kind: acceptance.kind,
+    label,
+    accepted_by: signedIn.personId,
+    accepted_at: at,
+    scope,
+    summary,
+  });
   const [leaf] = await appendLeaves(tx, [content]);
   await tx
     .insertInto("delivery")
@@ -287,14 +291,10 @@ async function writeDelivery(
       label,
       data_date: acceptance.dataDate,
       kind: acceptance.kind,
-      scope: JSON.stringify({
-        offices: facts.offices.map((office) => office.code),
-        datasets: manifest.datasets.filter((dataset) => dataset.rows > 0).map((dataset) => dataset.id),
-        ...(acceptance.period === undefined ? {} : { period: acceptance.period }),
-      }),
+      scope: JSON.stringify(scope),
       digest: manifest.digest,
       files: JSON.stringify(manifest.files.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 }))),
-      summary: JSON.stringify({ sheets: sheetsOf(manifest), problemGroups: problemGroupsOf(manifest), mapping }),
+      summary: JSON.stringify(summary),
       cases: facts.cases,
       rows: manifest.datasets.reduce((sum, dataset) => sum + dataset.rows, 0),
       problems: manifest.problems.total,
@@ -351,10 +351,6 @@ async function keepAnswers(
     [...followedIds].filter((id) => id !== null),
     at,
   );
-}
-
-function digestOf(mapping: DeliveryMapping): string {
-  return createHash("sha256").update(canonicalJson(mapping)).digest("hex");
 }
 
 function queuedProgress(runId: string) {

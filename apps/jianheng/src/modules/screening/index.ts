@@ -2,6 +2,7 @@ import type { App } from "../../app.ts";
 import { asSystem } from "../../database/pool.ts";
 import { runScreening } from "./run.ts";
 
+export { hitRoot, runContent, withdrawalContent } from "./leaf.ts";
 export { RunWatch } from "./run-watch.ts";
 export { withdrawDelivery } from "./withdraw.ts";
 

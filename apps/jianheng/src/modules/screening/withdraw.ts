@@ -9,6 +9,7 @@ import { writeCases, type CaseToWrite } from "../cases/index.ts";
 import { findDelivery, lockOfficeDeliveries, mayImport } from "../deliveries/index.ts";
 import { listOffices, withOfficesBelow, type SignedIn } from "../identity/index.ts";
 import { appendLeaves } from "../ledger/index.ts";
+import { withdrawalContent } from "./leaf.ts";
 import { lockFindings } from "./register.ts";
 import { loadOffices, readCasesToWrite } from "./run.ts";
 import { takeBackFindings } from "./take-back.ts";
@@ -63,20 +64,17 @@ async function writeWithdrawal(
   tx: Tx,
   withdrawal: Withdrawal & { readonly by: string; readonly at: Date },
 ): Promise<void> {
-  const { id, reason, requestId, by, at } = withdrawal;
-  const content = { type: "withdrawal", delivery: id, reason, by, at: at.toISOString(), request: requestId };
-  const [leaf] = await appendLeaves(tx, [content]);
+  const written = {
+    withdrawn_at: withdrawal.at,
+    withdrawn_reason: withdrawal.reason,
+    withdrawn_by: withdrawal.by,
+    withdrawn_request_id: withdrawal.requestId,
+  };
+  const [leaf] = await appendLeaves(tx, [withdrawalContent({ id: withdrawal.id, ...written })]);
   await tx
     .updateTable("delivery")
-    .set({
-      withdrawn_at: at,
-      withdrawn_reason: reason,
-      withdrawn_by: by,
-      withdrawn_nonce: leaf!.nonce,
-      withdrawn_leaf_index: leaf!.leafIndex,
-      withdrawn_request_id: requestId,
-    })
-    .where("id", "=", id)
+    .set({ ...written, withdrawn_nonce: leaf!.nonce, withdrawn_leaf_index: leaf!.leafIndex })
+    .where("id", "=", withdrawal.id)
     .execute();
 }
 
