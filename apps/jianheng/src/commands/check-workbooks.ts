@@ -5,6 +5,7 @@ import { mkdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { describeDiagnostic } from "@jianheng/files";
 import {
+  clearByRules,
   type Compared,
   comparedStates,
   type ComparedState,
@@ -121,7 +122,14 @@ export async function giveBack(
   for await (const problem of readProblems(snapshot.directory)) problems.push(problem);
   for (const one of await withRowKeys(snapshot, problems)) listed.push(listProblem(one, language));
   const compared =
-    earlier.length === 0 ? undefined : await compareFindings({ earlier, now: listed, snapshot, book, asOf });
+    earlier.length === 0
+      ? undefined
+      : await compareFindings({
+          earlier,
+          now: listed,
+          snapshot,
+          clearOf: (gone) => clearByRules({ snapshot, book, asOf }, gone),
+        });
   if (compared !== undefined) {
     if (json) io.stderr.write(`${JSON.stringify(comparisonLine(compared))}\n`);
     else for (const line of comparisonLines(compared, language)) io.stdout.write(`${line}\n`);

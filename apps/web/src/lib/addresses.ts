@@ -2,6 +2,7 @@
 // alone are imported, and hold these to the contract.
 import type {
   apiPath as contractApiPath,
+  checkedWorkbookPath as contractCheckedWorkbookPath,
   findingsWorkbookPath as contractWorkbookPath,
   templatePath as contractTemplatePath,
   uploadPath as contractUploadPath,
@@ -11,3 +12,5 @@ export const apiPath: typeof contractApiPath = "/api/rpc";
 export const findingsWorkbookPath: typeof contractWorkbookPath = "/api/findings.xlsx";
 export const templatePath: typeof contractTemplatePath = "/api/template.xlsx";
 export const uploadPath: typeof contractUploadPath = "/api/deliveries/upload";
+export const checkedWorkbookPath: typeof contractCheckedWorkbookPath = (deliveryId, file) =>
+  `/api/deliveries/${encodeURIComponent(deliveryId)}/files/${file}/checked.xlsx`;

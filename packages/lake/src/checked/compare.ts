@@ -22,13 +22,27 @@ export interface ComparisonRequest {
   readonly earlier: readonly EarlierFinding[];
   readonly now: readonly Listed[];
   readonly snapshot: Snapshot;
-  readonly book: RuleBook;
-  readonly asOf: string;
+  /** Keys, among those of findings that are not found any more, whose subject is there and whose rule is clear of it. */
+  readonly clearOf: (gone: readonly GoneFinding[]) => Promise<ReadonlySet<string>>;
 }
 
-/** Earlier findings in their order, then the new ones. Reads only the cases that earlier findings name. */
+export interface GoneFinding {
+  readonly rule: string;
+  readonly dedupeKey: string;
+}
+
+/** `clearOf` by judging again. Reads only the cases that the findings name. */
+export async function clearByRules(
+  judging: { readonly snapshot: Snapshot; readonly book: RuleBook; readonly asOf: string },
+  findings: readonly GoneFinding[],
+): Promise<ReadonlySet<string>> {
+  const standings = await examine({ ...judging, findings });
+  return new Set([...standings].filter(([, standing]) => standing === "clear").map(([key]) => key));
+}
+
+/** Earlier findings in their order, then the new ones. */
 export async function compareFindings(request: ComparisonRequest): Promise<readonly Compared[]> {
-  const { earlier, now, snapshot, book, asOf } = request;
+  const { earlier, now, snapshot, clearOf } = request;
   const found = new Map<string, Listed>();
   for (const one of now) {
     // Of two rows with one key, the certain answer speaks.
@@ -37,7 +51,7 @@ export async function compareFindings(request: ComparisonRequest): Promise<reado
   const known = new Map(earlier.map((one) => [one.key, one]));
   const gone = [...known.values()].filter(({ key }) => !found.has(key));
   const findings = gone.filter(({ key }) => !isProblemKey(key)).map(({ rule, key }) => ({ rule, dedupeKey: key }));
-  const standings = findings.length === 0 ? new Map() : await examine({ snapshot, book, asOf, findings });
+  const clear = findings.length === 0 ? new Set() : await clearOf(findings);
   const { total, listed } = snapshot.manifest.problems;
   const problems = gone.filter(({ key }) => isProblemKey(key)).map(({ key }) => key);
   // Where not every problem is listed, one that is not may still be there.
@@ -48,7 +62,7 @@ export async function compareFindings(request: ComparisonRequest): Promise<reado
       const lost = again.kind === "undetermined" && one.kind !== "undetermined";
       return { state: lost ? "notReexamined" : "remaining", earlier: one, now: again };
     }
-    const isClear = isProblemKey(one.key) ? corrected.has(one.key) : standings.get(one.key) === "clear";
+    const isClear = isProblemKey(one.key) ? corrected.has(one.key) : clear.has(one.key);
     return { state: isClear ? "corrected" : "notReexamined", earlier: one, now: undefined };
   });
   const fresh = [...found.values()].filter(({ key }) => !known.has(key));
