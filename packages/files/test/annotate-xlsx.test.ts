@@ -13,7 +13,7 @@ import {
   writeXlsx,
 } from "../src/index.ts";
 import { all, type Element, faultsOf, membersOf, one, parse } from "./package-check.ts";
-import { rawWorkbook, sheetXml, textRow } from "./raw-zip.ts";
+import { rawWorkbook, rawZip, sheetXml, textRow } from "./raw-zip.ts";
 import { richParts, richWorkbook } from "./rich-workbook.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "annotate-test-"));
@@ -315,7 +315,6 @@ describe("a second round", async () => {
   it("leaves a fill that a person has chosen since", async () => {
     const members = membersOf(first);
     const styles = (members.get("xl/styles.xml") as Buffer).toString().replaceAll('rgb="FFFFC7CF"', 'rgb="FF00FF00"');
-    const { rawZip } = await import("./raw-zip.ts");
     const path = stored(
       rawZip([...members].map(([name, data]) => ({ name, data: name === "xl/styles.xml" ? styles : data }))),
     );
@@ -377,6 +376,36 @@ describe("workbooks that lack things", () => {
     expect(styleOfCell(xml("xl/styles.xml"), xml("xl/worksheets/sheet3.xml"), "A1")).toMatchObject({
       fill: "FFFFC7CF",
     });
+  });
+
+  it("speaks the dialect of a strict workbook", async () => {
+    const strict = (text: string) =>
+      text
+        .replaceAll(
+          "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+          "http://purl.oclc.org/ooxml/spreadsheetml/main",
+        )
+        .replaceAll(
+          "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+          "http://purl.oclc.org/ooxml/officeDocument/relationships",
+        );
+    const parts = richParts.map((part) =>
+      /\.(xml|rels)$/.test(part.name) ? { ...part, data: strict(part.data.toString()) } : part,
+    );
+    const out = await annotated(stored(rawZip(parts)), {
+      cells: [{ sheet: "底稿", row: 1, column: 0, mark: "error", note: noteOf("甲") }],
+      sheets: [findings],
+    });
+    const { members } = read(out);
+    for (const part of [
+      "xl/worksheets/sheet3.xml",
+      "xl/worksheets/sheet4.xml",
+      "xl/comments2.xml",
+      "xl/workbook.xml",
+    ]) {
+      expect((members.get(part) as Buffer).toString(), part).not.toContain("openxmlformats.org/spreadsheetml");
+      expect((members.get(part) as Buffer).toString(), part).not.toContain("openxmlformats.org/officeDocument");
+    }
   });
 
   it("refuses what is no workbook, and leaves nothing behind", async () => {

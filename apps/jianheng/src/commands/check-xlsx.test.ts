@@ -147,6 +147,32 @@ describe("jianheng check --xlsx", () => {
     expect(JSON.stringify(after?.getCell("C3").note)).toContain("V11");
   });
 
+  it("tells of cells that could not be read whether they were mended, by the key of their row", async () => {
+    const first = join(folder, "坏格.xlsx");
+    await checked(
+      await workbook("五.xlsx", [
+        [1, "2025-02-30", "2025-03-03"],
+        [2, "2025-02-31", "2025-03-03"],
+        [3, "2025-02-29", "2025-03-03"],
+      ]),
+      first,
+    );
+    const now = await workbook("六.xlsx", [
+      // One more row above, so that the others have moved.
+      [4, "2025-03-01", "2025-03-03"],
+      [1, "2025-03-01", "2025-03-03"],
+      [2, "2025-02-31", "2025-03-03"],
+    ]);
+    const out = join(folder, "坏格-次轮.xlsx");
+    await checked(now, out, "--before", first);
+    const compared = (await rowsOf(out, "检衡对比")).filter((row) => row["规则"] === "案件·移送日期");
+    expect(compared.map((row) => [row["部门受案号"], row["结果"]])).toEqual([
+      [numbers[0], "已改正"],
+      [numbers[1], "仍存在"],
+      [numbers[2], "未能复查"],
+    ]);
+  });
+
   it("compares with a workbook named by --before, and closes --json with one line on stderr", async () => {
     const before = join(folder, "上次.xlsx");
     await checked(await workbook("三.xlsx", [[1, "2025-03-04", "2025-03-03"]]), before);

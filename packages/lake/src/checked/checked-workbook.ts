@@ -68,9 +68,9 @@ export async function writeCheckedWorkbook(checked: CheckedWorkbook, to: string)
   if (table.file.kind === "xlsx") return annotateXlsx(sourceOf(table, table.path), annotationOf(checked), to);
   const plain = `${to}.plain`;
   try {
-    const { diagnostics, rows } = await openRows(table, dirname(to));
-    await rowsToXlsx(sheetOfRows(table.file.name), rows(), plain);
-    if (isFailure(diagnostics)) return { outcome: "refused", diagnostics };
+    const reading = await openRows(table, dirname(to));
+    await rowsToXlsx(sheetOfRows(table.file.name), reading.rows(), plain);
+    if (isFailure(reading.diagnostics)) return { outcome: "refused", diagnostics: reading.diagnostics };
     return await annotateXlsx(sourceOf(table, plain), annotationOf(checked), to);
   } finally {
     await rm(plain, { force: true });

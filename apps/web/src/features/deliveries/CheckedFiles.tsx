@@ -35,7 +35,7 @@ export function CheckedFiles({ delivery }: { readonly delivery: DeliveryDetail }
   }
 
   return (
-    <section className="section">
+    <section className="section stack">
       <h2>{say(checkedWords.title)}</h2>
       <p>{say(checkedWords.what)}</p>
       {problem !== null && <Notice tone="problem">{problem}</Notice>}

@@ -77,7 +77,7 @@ function Delivery({ delivery }: { readonly delivery: DeliveryDetail }) {
       ) : (
         <Report delivery={delivery} report={delivery.report} />
       )}
-      <CheckedFiles delivery={delivery} />
+      {delivery.report === null && <CheckedFiles delivery={delivery} />}
       <section className="section">
         <h2>{say(wizardWords.sheets)}</h2>
         <SheetTable sheets={delivery.sheets} />
@@ -124,6 +124,7 @@ function Report({ delivery, report }: ReportProps) {
   const { say, day } = useWords();
   const deliveryId = delivery.id;
   const runId = delivery.screening?.runId;
+  const hasEarlier = report.foundAgain + report.correctedInData + report.notReexamined > 0;
   const figures = ["newFindings", "foundAgain", "reopened", "correctedInData", "notReexamined"] as const;
   return (
     <section className="stack">
@@ -156,15 +157,18 @@ function Report({ delivery, report }: ReportProps) {
           </div>
         ))}
       </dl>
-      <p>
-        {say(deliveryWords.comparedWith, {
-          newFindings: formatCount(report.newFindings),
-          foundAgain: formatCount(report.foundAgain),
-          reopened: formatCount(report.reopened),
-          correctedInData: formatCount(report.correctedInData),
-          notReexamined: formatCount(report.notReexamined),
-        })}
-      </p>
+      {hasEarlier && (
+        <p>
+          {say(deliveryWords.comparedWith, {
+            newFindings: formatCount(report.newFindings),
+            foundAgain: formatCount(report.foundAgain),
+            reopened: formatCount(report.reopened),
+            correctedInData: formatCount(report.correctedInData),
+            notReexamined: formatCount(report.notReexamined),
+          })}
+        </p>
+      )}
+      <CheckedFiles delivery={delivery} />
       <h2>{say(deliveryWords.byRule)}</h2>
       <DataTable
         label={say(deliveryWords.byRule)}
