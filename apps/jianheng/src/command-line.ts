@@ -9,12 +9,20 @@ type Command = (args: readonly string[], streams: Streams) => Promise<number>;
 
 const commands: Readonly<Record<string, { readonly says: string; readonly load: () => Promise<Command> }>> = {
   check: {
-    says: "PATH… [--as-of D] [--pack P,…] [--json] [--xlsx OUT]    检查数据文件，列出疑点",
+    says: "PATH… [--as-of D] [--pack P,…] [--mapping FILE] [--json] [--xlsx OUT]    检查数据文件，列出疑点",
     load: async () => (await import("./commands/check.ts")).check,
   },
+  mapping: {
+    says: "propose PATH… [--out FILE]    写出各表各列对应关系的初稿，供核对",
+    load: async () => (await import("./commands/mapping.ts")).mapping,
+  },
   limit: {
-    says: "[ID] --from D [--period P10D] … | --jsonl | --list    计算法定期限",
+    says: "[ID] --from D [--period P10D] … | --jsonl | --list [词] | ID    计算法定期限，查看期限",
     load: async () => (await import("./commands/limit.ts")).limit,
+  },
+  calendar: {
+    says: "template FILE.xlsx | list [年份] [--calendar FILE]…    节假日日历",
+    load: async () => (await import("./commands/calendar.ts")).calendar,
   },
   rules: {
     says: "list | test | sql ID    规则库",

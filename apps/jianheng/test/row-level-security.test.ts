@@ -5,7 +5,8 @@
 //   everybody else: cases they handle, and findings handed to them;
 //   an administrator, or someone without a post today: nothing.
 //
-// A finding carries its examinations, acts and hits with it. A delivery belongs to the importing office.
+// A finding carries its examinations, acts and hits with it. A delivery belongs to the importing office, and so does what
+// that office has answered about tables.
 import { findingsWorkbookPath, type FindingRow } from "@jianheng/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { asReader, asSystem, type Reader } from "../src/database/pool.ts";
@@ -58,6 +59,21 @@ beforeAll(async () => {
     workbook: await workbookOf({ number: 1, ...late, summary: "市院汇总" }, { ...otherCases[0]!, ...late }),
     dataDate: "2025-04-30",
   });
+  await asSystem(office.server.app.db, (tx) =>
+    tx
+      .insertInto("table_mapping")
+      .values(
+        [countyCode, otherCountyCode, cityCode].map((code) => ({
+          id: `answer of ${code}`,
+          office_code: code,
+          title: "收案登记",
+          body: JSON.stringify({ title: "收案登记", headers: ["案号"], dataset: null }),
+          remembered_by: officer.id,
+          remembered_at: new Date("2025-04-01T00:00:00Z"),
+        })),
+      )
+      .execute(),
+  );
   const api = await office.as(officer);
   for (const [caseNo, to] of Object.entries(handed)) {
     const [finding] = (await api.findings.list({ filters: { text: caseNo, rule: "E01" } })).items;
@@ -169,9 +185,32 @@ describe("what the database shows to the same readers, whatever is asked of it",
     expect(shown.limits).toEqual(all.limits.filter(({ case_no }) => seesCase(who, case_no)));
     expect(shown.deliveries).toEqual(all.deliveries.filter(({ office_code }) => reachesOffice(who, office_code)));
     expect(shown.runs).toEqual(all.runs.filter(({ office_code }) => reachesOffice(who, office_code)));
-    expect([all.findings, all.acts, all.examinations, all.hits, all.limits].every((rows) => rows.length > 0)).toBe(
-      true,
+    expect(shown.mappings).toEqual(all.mappings.filter(({ office_code }) => reachesOffice(who, office_code)));
+    const filled = [all.findings, all.acts, all.examinations, all.hits, all.limits, all.mappings];
+    expect(filled.every((rows) => rows.length > 0)).toBe(true);
+  });
+
+  it("no answer about tables can be written into an office out of reach, or taken away there", async () => {
+    const { db, clock } = office.server.app;
+    const { reader } = (await resolveSignedIn(db, clock, officer.id))!;
+    const foreign = "answer of " + otherCountyCode;
+    const changed = await asReader(db, reader, (tx) =>
+      tx.updateTable("table_mapping").set({ title: "改写" }).where("id", "=", foreign).executeTakeFirst(),
     );
+    expect(changed.numUpdatedRows).toBe(0n);
+    const deleted = await asReader(db, reader, (tx) =>
+      tx.deleteFrom("table_mapping").where("id", "=", foreign).executeTakeFirst(),
+    );
+    expect(deleted.numDeletedRows).toBe(0n);
+    const own = { id: "moved", title: "甲", body: "{}", remembered_by: officer.id, remembered_at: new Date(0) };
+    await expect(
+      asReader(db, reader, (tx) =>
+        tx
+          .insertInto("table_mapping")
+          .values({ ...own, office_code: otherCountyCode })
+          .execute(),
+      ),
+    ).rejects.toThrow(/row-level security/);
   });
 
   it("a reader that was never set sees nothing", async () => {
@@ -272,5 +311,6 @@ async function everything(tx: Parameters<Parameters<typeof asSystem>[1]>[0]) {
       .execute(),
     deliveries: await tx.selectFrom("delivery").select(["id", "office_code"]).orderBy("id").execute(),
     runs: await tx.selectFrom("screening_run").select(["id", "office_code"]).orderBy("id").execute(),
+    mappings: await tx.selectFrom("table_mapping").select(["id", "office_code"]).orderBy("id").execute(),
   };
 }

@@ -291,7 +291,10 @@ async function writeParts(zip: ZipWriter, writing: Writing): Promise<void> {
   const added = annotation.sheets.map((sheet, index) => addedPart(sheet, index, taken, pack));
   const later = new Set([typesPart, pack.main, pack.relationsPart, propertiesPart]);
   if (hasStyles && stylesPart !== undefined) later.add(stylesPart);
-  for (const { part } of added) later.add(part).add(relationsPartOf(part));
+  // What a sheet of an earlier round was related to, it is no more.
+  const gone = added.map(({ part }) => relationsPartOf(part));
+  for (const { part } of added) later.add(part);
+  for (const part of gone) later.add(part);
   const workOf = new Map(sheets.map((work) => [work.part, work]));
   for (const { relationsPart, commentsPart, relations } of sheets) {
     later.add(relationsPart);
@@ -336,7 +339,7 @@ async function writeParts(zip: ZipWriter, writing: Writing): Promise<void> {
     const names = added.filter(({ relationId }) => relationId !== undefined).map(({ sheet }) => sheet.name);
     await zip.add(propertiesPart, withSheetTitles(await read(propertiesPart), pack.sheets.length, names));
   }
-  await zip.add(typesPart, withContentTypes(await read(typesPart), types, hasVml));
+  await zip.add(typesPart, withContentTypes(await read(typesPart), { parts: types, hasVml, gone }));
 }
 
 interface AddedPart {

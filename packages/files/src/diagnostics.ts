@@ -75,6 +75,11 @@ export const fileDiagnostics = {
     zh: "这不是文本表格:第 {offset} 个字节处有二进制内容。",
     en: "This is not a text table: binary content at byte {offset}.",
   },
+  "zip.not_zip": {
+    severity: "error",
+    zh: "文件名是 .zip,内容却不是压缩包,请重新传输或重新导出。",
+    en: "The name says .zip but the content is no archive; transfer or export it again.",
+  },
   "zip.truncated": {
     severity: "error",
     zh: "压缩包不完整(结尾缺失),请重新传输或重新导出。",
@@ -242,8 +247,8 @@ export const fileDiagnostics = {
   },
   "xlsx.formula_without_value": {
     severity: "warning",
-    zh: "有 {count} 个公式没有保存计算结果(首个在 {cell}),按空白读取,请用 Excel 打开并保存一次。",
-    en: "{count} formulas carry no stored result (first at {cell}) and read as empty; open and save the file in Excel once.",
+    zh: "有 {count} 个公式没有保存计算结果(首个在 {cell}),按不明处理,请用 Excel 打开并保存一次。",
+    en: "{count} formulas carry no stored result (first at {cell}); what they come to is unknown: open and save the file in Excel once.",
   },
   "xlsx.bad_reference": {
     severity: "error",

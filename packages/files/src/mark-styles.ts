@@ -162,8 +162,7 @@ export class MarkStyles {
       this.named.set(keyOf(numberOf(before, "fillId"), numberOf(before, "fontId"), parent), xf);
     }
     const ours = new Set(Object.values(markColours));
-    const isOurs = (fill: string) =>
-      ours.has(/fgColor[^>]*?rgb="([0-9A-Fa-f]{8})"/.exec(fill)?.[1]?.toUpperCase() ?? "");
+    const isOurs = (fill: string) => ours.has(solidColour(fill) ?? "");
     cellXfs.forEach((xf, index) => {
       const named = numberOf(xf, "xfId");
       const parent = parents.get(named);
@@ -211,9 +210,7 @@ export class MarkStyles {
 
   private solid(colour: string): number {
     const p = this.prefix;
-    const known = this.entries.fills.findIndex(
-      (fill) => /patternType="solid"/.test(fill) && fill.includes(`rgb="${colour}"`),
-    );
+    const known = this.entries.fills.findIndex((fill) => solidColour(fill) === colour);
     if (known >= 0) return known;
     return this.intern(
       "fills",
@@ -285,6 +282,12 @@ function textOf(entry: string, attribute: string): string {
     .replaceAll("&gt;", ">")
     .replaceAll("&quot;", '"')
     .replaceAll("&amp;", "&");
+}
+
+/** Of a solid fill the foreground shows; some programs leave another colour behind it. */
+function solidColour(fill: string): string | undefined {
+  if (!/patternType="solid"/.test(fill)) return undefined;
+  return /<(?:\w+:)?fgColor\b[^>]*?\srgb="([0-9A-Fa-f]{8})"/.exec(fill)?.[1]?.toUpperCase();
 }
 
 function withXfAttributes(xf: string, attributes: Readonly<Record<string, string | undefined>>): string {

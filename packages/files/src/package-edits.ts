@@ -18,9 +18,19 @@ export interface PartType {
   readonly type: string;
 }
 
-/** Parts that get a type; `.vml` files get theirs by their ending. */
-export function withContentTypes(types: Buffer, parts: readonly PartType[], hasVml: boolean): Buffer {
+export interface TypeChanges {
+  /** Parts that get a type; `.vml` files get theirs by their ending. */
+  readonly parts: readonly PartType[];
+  readonly hasVml: boolean;
+  /** Parts that are no more. */
+  readonly gone: readonly string[];
+}
+
+export function withContentTypes(types: Buffer, { parts, hasVml, gone }: TypeChanges): Buffer {
   const xml = new LocatedXml(types);
+  for (const child of xml.root.children) {
+    if (gone.some((part) => xml.attribute(child, "PartName") === `/${part}`)) xml.replace(child, "");
+  }
   const p = xml.root.prefix;
   const known = new Set(xml.root.children.map((child) => xml.attribute(child, "PartName")?.toLowerCase()));
   const fresh = parts.filter(({ part }) => !known.has(`/${part}`.toLowerCase()));

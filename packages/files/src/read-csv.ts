@@ -39,6 +39,7 @@ export async function readCsv(source: FileSource, options: CsvOptions = {}): Pro
   const limits = limitsFrom(options.limits);
   const diagnostics: FileDiagnostic[] = [];
   const text = await findEncoding(source, options.encoding, limits, diagnostics);
+  let wasRead = false;
   const delimiter = text === undefined ? "," : await findDelimiter(source, text.encoding);
   return {
     encoding: text?.encoding,
@@ -53,6 +54,9 @@ export async function readCsv(source: FileSource, options: CsvOptions = {}): Pro
       } catch (error) {
         diagnostics.push(diagnosticOf(error, source, recordChars(limits)));
       }
+      // Read once more, a file has nothing new to say about itself.
+      if (wasRead) return;
+      wasRead = true;
       if (damage !== undefined) diagnostics.push(...damage.diagnostics(source.name, text.encoding));
       diagnostics.push(...formulas.diagnostics(source.name));
     },

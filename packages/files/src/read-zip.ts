@@ -71,9 +71,7 @@ async function open(
     const look = await lookOf(source);
     if (look === "empty") throw new FileFault(fileDiagnostic("files.empty", where));
     if (look === "otherArchive") throw new FileFault(fileDiagnostic("files.other_archive", where));
-    if (look !== "zip") {
-      throw new FileFault(fileDiagnostic("zip.damaged", where, { reason: "it does not begin like a zip archive" }));
-    }
+    if (look !== "zip") throw new FileFault(fileDiagnostic("zip.not_zip", where));
     return await openZip(source, limits);
   } catch (error) {
     if (error instanceof FileFault) diagnostics.push(error.diagnostic);

@@ -26,8 +26,8 @@ const directorySearchBytes = 1024 * 1024;
 
 /** PNG, JPEG, GIF, BMP with its reserved zeros, TIFF; as Latin-1. */
 const picture = /^(\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a|BM.{4}\0\0\0\0|II\*\0|MM\0\*)/s;
-/** RAR, 7z, gzip, bzip2, xz, cabinet; a tar has its mark at byte 257. */
-const otherArchive = /^(Rar!\x1a|7z\xbc\xaf'\x1c|\x1f\x8b\x08|BZh[1-9]1AY|\xfd7zXZ\0|MSCF\0)/;
+/** Beginnings of RAR, 7z, gzip, bzip2, xz and cabinet, in hex; a tar has its mark at byte 257. */
+const otherArchives = ["526172211a", "377abcaf271c", "1f8b08", "425a68", "fd377a585a00", "4d53434600"];
 
 export async function lookOf(source: FileSource): Promise<FileLook> {
   const head = await readRange(source, 0, 4096);
@@ -39,7 +39,8 @@ export async function lookOf(source: FileSource): Promise<FileLook> {
   if (/^PAR[1E]/.test(bytes)) return "parquet";
   if (bytes.startsWith("%PDF-")) return "pdf";
   if (picture.test(bytes)) return "picture";
-  if (otherArchive.test(bytes) || bytes.startsWith("ustar", 257)) return "otherArchive";
+  if (otherArchives.some((mark) => head.toString("hex", 0, 8).startsWith(mark)) || bytes.startsWith("ustar", 257))
+    return "otherArchive";
   return lookOfText(bytes.replace(/^[\xef\xbb\xbf\xff\xfe\s]*/, "").replaceAll("\0", ""));
 }
 

@@ -67,7 +67,7 @@ async function openDirectory(source: FileSource): Promise<yauzl.ZipFile> {
 function codeOfComplaint(reason: string): FileDiagnosticCode {
   if (/multi-disk/i.test(reason)) return "zip.multi_part";
   if (/strong encryption/i.test(reason)) return "files.encrypted";
-  return /^End of central directory record signature not found/.test(reason) ? "zip.truncated" : "zip.damaged";
+  return reason.startsWith("End of central directory record signature not found") ? "zip.truncated" : "zip.damaged";
 }
 
 async function readEntries(zip: yauzl.ZipFile, source: FileSource, limits: FileLimits): Promise<yauzl.Entry[]> {

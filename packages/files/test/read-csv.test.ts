@@ -133,6 +133,15 @@ describe("shape", () => {
     ]);
   });
 
+  it("keeps what looks like a formula as text, says where, and says it once", async () => {
+    const csv = await readCsv({ name: "x.csv", bytes: Buffer.from("甲,乙\n-1,+86 10\n=1+1,\"+cmd|' /c calc'!A1\"\n") });
+    for (let times = 0; times < 2; times++)
+      for await (const batch of csv.rows()) expect(batch[2]?.cells[0]?.text).toBe("=1+1");
+    expect(csv.diagnostics).toMatchObject([
+      { code: "csv.formula_text", where: { row: 3, cell: "A3" }, args: { count: 2 } },
+    ]);
+  });
+
   it("counts rows as Excel does: quoted breaks within a row, empty lines as rows", async () => {
     expect((await read('甲,乙\r\n"一\r\n二",2\r\n\r\n,\r\n3,"说""是"""\r\n')).rows).toEqual([
       [1, "0:甲", "1:乙"],

@@ -50,7 +50,8 @@ describe("an archive of delivered files", () => {
   it("refuses an archive of another kind in an archive, an unsafe path in another encoding, and what is none", async () => {
     expect(await codes(rawZip([{ name: "a/x.RAR", data: "x" }]))).toEqual(["zip.nested_kind"]);
     expect(await codes(rawZip([{ name: "", rawName: Buffer.from("..\\x"), data: "x" }]))).toEqual(["zip.unsafe_name"]);
-    expect(await codes(Buffer.from("Rar!"))).toEqual(["zip.damaged"]);
+    expect(await codes(Buffer.from("Rar!"))).toEqual(["zip.not_zip"]);
+    expect(await codes(Buffer.from("Rar!\u001a\u0007"))).toEqual(["files.other_archive"]);
     expect(await codes(Buffer.alloc(0))).toEqual(["files.empty"]);
   });
 

@@ -18,7 +18,7 @@ function rels(list: readonly [id: string, type: string, target: string][]): stri
   return `${head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${items.join("")}</Relationships>`;
 }
 
-/** Style 1: a date with a border. 2: white bold letters on blue. 3: a text with a yellow fill, of the named style 好. */
+/** The blue fill has a pale red behind it, as one program writes. Style 1: a date with a border. 2: white bold letters on blue. 3: a text with a yellow fill, of the named style 好. */
 const styles =
   `${head}<styleSheet ${main} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" mc:Ignorable="x14ac" ` +
   'xmlns:x14ac="http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac">' +
@@ -27,7 +27,7 @@ const styles =
   '<font><b/><sz val="11"/><color theme="0"/><name val="等线"/></font>' +
   '<font><sz val="11"/><color rgb="FF006100"/><name val="等线"/></font></fonts>' +
   '<fills count="4"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>' +
-  '<fill><patternFill patternType="solid"><fgColor rgb="FF1F4E79"/><bgColor indexed="64"/></patternFill></fill>' +
+  '<fill><patternFill patternType="solid"><fgColor rgb="FF1F4E79"/><bgColor rgb="FFFFC7CF"/></patternFill></fill>' +
   '<fill><patternFill patternType="solid"><fgColor rgb="FFFFFF00"/><bgColor indexed="64"/></patternFill></fill></fills>' +
   '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border><left style="thin"><color auto="1"/></left>' +
   "<right/><top/><bottom/><diagonal/></border></borders>" +

@@ -61,6 +61,8 @@ export interface MissingFact {
   readonly code: string;
   /** The fact in the caller's terms: `custody`, `pauses[0].to`, `calendar`. */
   readonly fact: string;
+  /** Where the calendar does not reach: the year whose notice has to be imported next. */
+  readonly year?: number;
   readonly text: BilingualText;
 }
 

@@ -15,7 +15,7 @@ import { checkLeaves } from "../wholeness/leaves.ts";
 import { checkLogFiles } from "../wholeness/log-files.ts";
 import { type Archive, openArchive } from "./archive-reader.ts";
 import { BackupProblem, keysPath, type Manifest } from "./manifest.ts";
-import { chooseLogKey, type LogKey, placeKeys } from "./restore-keys.ts";
+import { chooseLogKey, keepsRolePasswords, type LogKey, placeLogKey, placeSecrets } from "./restore-keys.ts";
 import { unpackFiles, verifyFiles } from "./restore-files.ts";
 import { loadTables, verifyTables } from "./restore-tables.ts";
 import { takeTarget } from "./restore-target.ts";
@@ -67,7 +67,9 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreRep
     await assertKnownMigrations(archive.manifest, config.migrationsDir);
     const publicKeys = parsePublicKeys(await text(await archive.read({ path: keysPath })));
     const key = await chooseLogKey(publicKeys, options.keptKeysDir);
-    const target = await takeTarget(config, file, options.now(), say);
+    const { keptKeysDir } = options;
+    const keepsRoles = await keepsRolePasswords(keptKeysDir);
+    const target = await takeTarget({ config, backup: file, keepsRoles, now: options.now(), say });
     let report: RestoreReport;
     try {
       report = await fillAndVerify({ ...options, archive, publicKeys, key });
@@ -92,6 +94,7 @@ async function fillAndVerify(work: Work): Promise<RestoreReport> {
   const { archive, config, say, signal } = work;
   const { manifest } = archive;
   await unpackFiles(archive, config.dataDir, say, signal);
+  await placeSecrets(folders(config).keys, work.keptKeysDir);
   const server = await work.openServer(config, () => undefined);
   try {
     const { ownerUrl, applicationRole } = server;
@@ -200,7 +203,7 @@ async function goOnWithLog(work: Work, db: Database): Promise<void> {
   const { archive, config, key, publicKeys, now, program } = work;
   const { keys, log } = folders(config);
   const { createdAt, log: was } = archive.manifest;
-  await placeKeys(keys, key, publicKeys, work.keptKeysDir);
+  await placeLogKey(keys, key, publicKeys);
   if (key.replaced !== undefined && was.size > 0) {
     await mkdir(`${log}/earlier`, { recursive: true, mode: 0o755 });
     await writeDurably(`${log}/earlier/${was.size}.${key.replaced.keyId}`, was.checkpoint);

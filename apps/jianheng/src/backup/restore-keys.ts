@@ -1,6 +1,8 @@
-import { copyFile, mkdir, readFile, stat } from "node:fs/promises";
+import { mkdir, readFile, stat } from "node:fs/promises";
+import path from "node:path";
 import { type NoteSigner, type NoteVerifier, parseSigner } from "@jianheng/tlog";
 import { newLogName, newSigningKey, signingKeyFile, writePublicKeys } from "../modules/ledger/index.ts";
+import { applicationRole, jobsRole } from "../database/server.ts";
 import { writeDurably } from "../durable-file.ts";
 import { BackupProblem } from "./manifest.ts";
 
@@ -39,19 +41,36 @@ export async function chooseLogKey(
   return { text: text.trim(), signer, replaced: undefined };
 }
 
-/** Writes the keys of the restored installation, and takes over the sessions' secret where it was kept. */
-export async function placeKeys(
-  keysDir: string,
-  key: LogKey,
-  publicKeys: readonly NoteVerifier[],
-  keptKeysDir: string | undefined,
-): Promise<void> {
+/** Secrets besides the log's key, which a folder of kept keys may have. */
+const sessionSecret = "session-secret";
+const rolePasswords = [applicationRole, jobsRole];
+
+/** Whether the kept keys have the passwords of both roles of the database. */
+export async function keepsRolePasswords(keptKeysDir: string | undefined): Promise<boolean> {
+  if (keptKeysDir === undefined) return false;
+  for (const name of rolePasswords) if (!(await isThere(path.join(keptKeysDir, name)))) return false;
+  return true;
+}
+
+/** Puts those secrets back, before a database is opened with them. */
+export async function placeSecrets(keysDir: string, keptKeysDir: string | undefined): Promise<void> {
+  if (keptKeysDir === undefined) return;
+  await mkdir(keysDir, { recursive: true, mode: 0o700 });
+  for (const name of [sessionSecret, ...rolePasswords]) {
+    const kept = path.join(keptKeysDir, name);
+    if (await isThere(kept)) await writeDurably(path.join(keysDir, name), await readFile(kept), 0o600);
+  }
+}
+
+/** Writes the key that signs the log from now on, and beside it the public keys. */
+export async function placeLogKey(keysDir: string, key: LogKey, publicKeys: readonly NoteVerifier[]): Promise<void> {
   await mkdir(keysDir, { recursive: true, mode: 0o700 });
   await writeDurably(signingKeyFile(keysDir), `${key.text}\n`, 0o600);
   const { verifier } = key.signer;
   const former = publicKeys.filter(({ encoded }) => encoded !== verifier.encoded);
   await writePublicKeys(keysDir, [verifier, ...former]);
-  const kept = `${keptKeysDir}/session-secret`;
-  if (keptKeysDir !== undefined && (await stat(kept).catch(() => undefined)) !== undefined)
-    await copyFile(kept, `${keysDir}/session-secret`);
+}
+
+async function isThere(file: string): Promise<boolean> {
+  return (await stat(file).catch(() => undefined)) !== undefined;
 }

@@ -3,6 +3,7 @@ import { folders, type Config } from "../config.ts";
 import { lockFolder, removeEmbeddedPostgres, type FolderLock } from "../database/embedded/index.ts";
 import { withClient } from "../database/one-client.ts";
 import { findRestoringMark, removeRestoringMark, setRestoringMark } from "../database/restoring-mark.ts";
+import { applicationRole, jobsRole } from "../database/server.ts";
 import { BackupProblem } from "./manifest.ts";
 
 /** A data folder, and with `DATABASE_URL` a database, that a restore has for itself. */
@@ -19,12 +20,15 @@ const lockName = "server.lock";
  * Takes an empty or missing data folder for a restore and marks it. What an earlier restore that did not end has left
  * there is removed first. Throws `BackupProblem` when anything else is there, or in the database.
  */
-export async function takeTarget(
-  config: Config,
-  backup: string,
-  now: Date,
-  say: (line: string) => void,
-): Promise<RestoreTarget> {
+export async function takeTarget(options: {
+  readonly config: Config;
+  readonly backup: string;
+  /** Whether the passwords of the database's roles are put back with the keys. */
+  readonly keepsRoles: boolean;
+  readonly now: Date;
+  readonly say: (line: string) => void;
+}): Promise<RestoreTarget> {
+  const { config, backup, keepsRoles, now, say } = options;
   const { dataDir, databaseUrl } = config;
   const database = databaseUrl === undefined ? null : identityOf(databaseUrl);
   const made = await mkdir(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
@@ -44,7 +48,7 @@ export async function takeTarget(
       throw new BackupProblem(
         `数据目录 ${dataDir} 不是空的（${there.slice(0, 5).join("、")}）。恢复只写入空目录：请另换目录，或先移走其中的内容。`,
       );
-    if (mark === undefined && databaseUrl !== undefined) await assertEmptyDatabase(databaseUrl);
+    if (mark === undefined && databaseUrl !== undefined) await assertFreeDatabase(databaseUrl, keepsRoles);
     await setRestoringMark(dataDir, { backup, since: now.toISOString(), database });
   } catch (error) {
     await giveUp(dataDir, made, lock);
@@ -89,19 +93,34 @@ function describe(database: string | null): string {
 
 const ourSchemas = ["jianheng", "auth", "jobs"];
 
-async function assertEmptyDatabase(databaseUrl: string): Promise<void> {
-  const found = await withClient(databaseUrl, async (client) => {
+async function assertFreeDatabase(databaseUrl: string, keepsRoles: boolean): Promise<void> {
+  await withClient(databaseUrl, async (client) => {
     const { rows } = await client.query<{ name: string }>(
       `SELECT nspname AS name FROM pg_namespace WHERE nspname = ANY ($1)
        UNION ALL SELECT relname FROM pg_class WHERE oid = to_regclass('public.jianheng_migration')`,
       [ourSchemas],
     );
-    return rows.map(({ name }) => name);
+    if (rows.length > 0)
+      throw new BackupProblem(
+        `数据库 ${identityOf(databaseUrl)} 不是空的（${rows.map(({ name }) => name).join("、")}）。恢复只写入空数据库：请另建一个数据库。`,
+      );
+    if (keepsRoles) return;
+    // Roles belong to the whole server: new passwords would lock out the installation that uses them now.
+    const [used] = (
+      await client.query<{ elsewhere: boolean }>(
+        `SELECT EXISTS (
+           SELECT 1 FROM pg_shdepend d JOIN pg_roles r ON r.oid = d.refobjid AND d.refclassid = 'pg_authid'::regclass
+           WHERE r.rolname = ANY ($1) AND d.dbid NOT IN (0, (SELECT oid FROM pg_database WHERE datname = current_database()))
+         ) AS elsewhere`,
+        [[applicationRole, jobsRole]],
+      )
+    ).rows;
+    if (used?.elsewhere === true)
+      throw new BackupProblem(
+        `数据库服务器 ${new URL(databaseUrl).host} 上另有数据库在用角色 ${applicationRole}、${jobsRole}，恢复会改掉它们的口令，使那里的服务不能登录。` +
+          "请恢复到另一台数据库服务器；或用 --keys 放回含有这两个口令的 keys 文件夹。",
+      );
   });
-  if (found.length > 0)
-    throw new BackupProblem(
-      `数据库 ${identityOf(databaseUrl)} 不是空的（${found.join("、")}）。恢复只写入空数据库：请另建一个数据库。`,
-    );
 }
 
 async function emptyDatabase(databaseUrl: string): Promise<void> {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { basename, join, relative } from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
+import type { DeliveryMapping } from "@jianheng/contract";
 import { describeDiagnostic, type FileDiagnostic, fileDiagnostics } from "@jianheng/files";
 import {
   type CellProblem,
@@ -27,15 +28,21 @@ import { isCivilDate } from "@jianheng/law";
 import type { Streams } from "../streams.ts";
 import { type Language, printFindings } from "./check-report.ts";
 import { earlierFindings, giveBack, planOutputs } from "./check-workbooks.ts";
+import { readMappingFile } from "./mapping-file.ts";
 import { ruleBookDir } from "./rule-book-dir.ts";
 
 const USAGE = `用法 / usage
-  jianheng check 路径… [--as-of 数据日] [--pack 规则包,…] [--json] [--xlsx 输出] [--before 上次工作簿]…
-                 [--lang zh|en] [--rules 目录]
-  路径是 xlsx、csv、zip 文件或者目录；数据日是导出数据所说明的日期，缺省为今天。
+  jianheng check 路径… [--as-of 数据日] [--pack 规则包,…] [--mapping 对应关系文件] [--json] [--xlsx 输出]
+                 [--before 上次工作簿]… [--lang zh|en] [--rules 目录]
+  路径是 xlsx、csv、parquet、zip 文件或者目录；数据日是导出数据所说明的日期，缺省为今天。
   --xlsx 把送来的表格带标注写回：只有一张表格文件时输出可以是 .xlsx 文件，否则是目录；csv 写成 .xlsx。
   更正后的工作簿再次检查时，与其中的“检衡疑点”对比；--before 指定与哪一个上次的工作簿对比。
 `;
+
+const howToAnswer: Readonly<Record<Language, string>> = {
+  zh: "可以先用 jianheng mapping propose 路径 --out 对应关系.yaml 写出各表各列的对应关系，核对后加 --mapping 对应关系.yaml 再查。",
+  en: "Write what the tables mean with jianheng mapping propose PATH --out mapping.yaml, check it, and add --mapping mapping.yaml.",
+};
 
 /** Unreadable cells named one by one; the rest are counted. */
 const MAX_PROBLEMS_SHOWN = 200;
@@ -51,6 +58,7 @@ interface CheckRequest {
   readonly before: readonly string[];
   readonly language: Language;
   readonly rulesDir: string;
+  readonly mapping: string | undefined;
 }
 
 /**
@@ -75,6 +83,8 @@ export async function check(args: readonly string[], io: Streams): Promise<numbe
     say(chosen);
     return 2;
   }
+  const mapping = await readMappingFile(request.mapping, book.catalogue, request.language, say);
+  if (mapping === "bad") return 1;
   const asOf = request.asOf ?? today();
   if (request.asOf === undefined) {
     say(
@@ -85,7 +95,7 @@ export async function check(args: readonly string[], io: Streams): Promise<numbe
   }
   const lakeDir = await mkdtemp(join(tmpdir(), "jianheng-check-"));
   try {
-    return await checkFiles(files, chosen, { ...request, asOf, lakeDir }, io);
+    return await checkFiles(files, chosen, { ...request, asOf, lakeDir, mapping }, io);
   } finally {
     await rm(lakeDir, { recursive: true, force: true });
   }
@@ -94,14 +104,20 @@ export async function check(args: readonly string[], io: Streams): Promise<numbe
 async function checkFiles(
   files: readonly FileToRead[],
   book: RuleBook,
-  request: CheckRequest & { readonly asOf: string; readonly lakeDir: string },
+  request: Omit<CheckRequest, "mapping"> & {
+    readonly asOf: string;
+    readonly lakeDir: string;
+    readonly mapping: DeliveryMapping | undefined;
+  },
   io: Streams,
 ): Promise<number> {
-  const { language, asOf, lakeDir, json } = request;
+  const { language, asOf, lakeDir, json, mapping } = request;
   const say = (text: string): void => void io.stderr.write(`${text}\n`);
-  const delivery = await readDelivery(files, { lakeDir });
+  const { catalogue } = book;
+  const delivery = await readDelivery(files, { lakeDir, catalogue, ...(mapping === undefined ? {} : { mapping }) });
   if (delivery.outcome === "refused") {
     for (const diagnostic of delivery.diagnostics) say(located(diagnostic, language));
+    if (delivery.answerable) say(howToAnswer[language]);
     return 1;
   }
   const { manifest, directory } = delivery;
@@ -115,7 +131,7 @@ async function checkFiles(
   }
   const earlier = await earlierFindings(request.before, tables, say);
   if (earlier === undefined) return 1;
-  const snapshot = await openSnapshot(directory, { tempDir: lakeDir });
+  const snapshot = await openSnapshot(directory, { tempDir: lakeDir, catalogue });
   try {
     const hits: Hit[] = [];
     const runs: RuleRun[] = [];
@@ -175,6 +191,7 @@ function readRequest(args: readonly string[]): CheckRequest | string {
         json: { type: "boolean", default: false },
         lang: { type: "string", default: "zh" },
         rules: { type: "string", default: ruleBookDir },
+        mapping: { type: "string" },
         xlsx: { type: "string" },
         before: { type: "string", multiple: true },
         data: { type: "string" },
@@ -198,6 +215,7 @@ function readRequest(args: readonly string[]): CheckRequest | string {
     before: values.before ?? [],
     language: values.lang,
     rulesDir: values.rules,
+    mapping: values.mapping,
   };
 }
 
@@ -211,7 +229,7 @@ function choosePacks(book: RuleBook, packs: readonly string[] | undefined): Rule
 }
 
 /** Files and the files under folders; hidden files and the lock files of office programs are passed over. */
-async function filesUnder(
+export async function filesUnder(
   paths: readonly string[],
   say: (text: string) => void,
 ): Promise<readonly FileToRead[] | undefined> {

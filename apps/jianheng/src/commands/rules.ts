@@ -126,7 +126,7 @@ function sql(book: RuleBook, [id]: readonly string[], { language }: Options, io:
   let code = 0;
   for (const rule of book.rules) {
     if (rule.id !== id) continue;
-    const plan = planSql(rule.screening, book.functions);
+    const plan = planSql(rule.screening, book.functions, book.catalogue);
     if ("program" in plan) {
       io.stdout.write(`-- ${rule.id} ${rule.revision} ${rule.definition.over}\n${plan.program.sql};\n`);
       plan.program.params.forEach((parameter, index) => {

@@ -1,7 +1,5 @@
 // Makes the office that a fixture holds: a small demonstration with findings in every hand, and what the program that
-// made it shows of it. Stands on nothing but what every schema's program has, so that it also runs in an old one:
-//   tsx make-office.ts DATA_DIR FACTS.json
-import { writeFile } from "node:fs/promises";
+// made it shows of it.
 import type { ActArguments, FindingAct, FindingRow } from "@jianheng/contract";
 import { readConfig } from "../../src/config.ts";
 import { loadDemonstration } from "../../src/demonstration.ts";
@@ -93,10 +91,4 @@ export async function factsOf(client: Client): Promise<OfficeFacts> {
     checkpoint,
     verifierKey,
   };
-}
-
-if (process.argv[1]?.endsWith("make-office.ts") === true) {
-  const [dataDir, factsFile] = process.argv.slice(2);
-  if (dataDir === undefined || factsFile === undefined) throw new Error("make-office.ts DATA_DIR FACTS.json");
-  await writeFile(factsFile, `${JSON.stringify(await makeOffice(dataDir), null, 2)}\n`);
 }

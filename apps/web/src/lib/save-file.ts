@@ -17,7 +17,7 @@ export async function saveFile(address: string): Promise<string> {
     const answer: unknown = await response.json().catch(() => ({}));
     throw new DownloadRefusal({ status: response.status, ...(typeof answer === "object" ? answer : {}) });
   }
-  const name = nameIn(response.headers.get("content-disposition")) ?? "检衡.xlsx";
+  const name = nameIn(response.headers.get("content-disposition")) ?? "jianheng.xlsx";
   const content = URL.createObjectURL(await response.blob());
   const link = document.createElement("a");
   link.href = content;

@@ -158,7 +158,7 @@ export const checkedWords = {
   title: { zh: "带标注的工作簿", en: "Checked workbooks" },
   what: {
     zh: "原表的格式、公式和图表保持不变；有疑点的单元格标色并加批注，另附“检衡疑点”一表，逐条可点击前往。更正后保存，再作为新的一批数据报送，即可看到哪些已改正、哪些仍存在。",
-    en: "The table keeps its own look, formulas and charts; cells in question are filled and carry a note, and a sheet 检衡疑点 lists each with a link. Correct it, save it, and deliver it as new data: the result then says what was put right and what remains.",
+    en: "The table keeps its own look, formulas and charts; cells in question are filled and carry a note, and an added sheet lists each with a link. Correct it, save it, and deliver it as new data: the result then says what was put right and what remains.",
   },
   download: { zh: "下载带标注的工作簿", en: "Download checked workbook" },
   downloadFile: { zh: "下载带标注的工作簿：{file}", en: "Download checked workbook: {file}" },

@@ -72,7 +72,7 @@ export const mappingWords = {
   required: { zh: "必需列", en: "Required columns" },
   requiredDone: { zh: "已对应", en: "matched" },
   requiredOpen: { zh: "未对应", en: "not matched" },
-  requiredAll: { zh: "必需列都已对应。", en: "All required columns are matched." },
+  requiredAll: { zh: "都已对应", en: "all matched" },
   columns: { zh: "各列对应到什么？", en: "What is each column?" },
   columnsMatched: { zh: "已对应 {matched} / 共 {total} 列", en: "{matched} of {total} columns matched" },
   acceptProposals: { zh: "全部按建议（{count} 列）", en: "Take all suggestions ({count})" },

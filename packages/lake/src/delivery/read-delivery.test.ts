@@ -381,6 +381,8 @@ function measuresAt(clock: string): string {
 describe("archives", () => {
   const cases = `${caseHeader.join(",")}\n${caseRow.join(",")}\n`;
 
+  const part = (name: string) => rawZip([{ name: `${name}.csv`, data: cases.repeat(20), deflate: false }]);
+
   it("are kept and opened one level deep", async () => {
     const zip = rawZip([
       { name: "三月/案件.csv", data: cases },
@@ -434,7 +436,6 @@ describe("archives", () => {
   });
 
   it("keep their bounds over both levels together", async () => {
-    const part = (name: string) => rawZip([{ name: `${name}.csv`, data: cases.repeat(20), deflate: false }]);
     const both = rawZip([
       { name: "甲.zip", data: part("甲") },
       { name: "乙.zip", data: part("乙") },
@@ -442,11 +443,11 @@ describe("archives", () => {
     const limitsOf = (maxTotalBytes: number) => ({ lakeDir, limits: { maxTotalBytes } });
     const inner = part("甲").length;
     // Two inner archives and what they hold, which is a little less than they are.
-    expect(codesOf(await readDelivery([file("导出.zip", both)], limitsOf(3 * inner)))).toEqual(["zip.too_large"]);
+    expect(codesOf(await readDelivery([file("导出.zip", both)], limitsOf(3 * inner)))).toContain("zip.too_large");
     expect((await readDelivery([file("导出.zip", both)], limitsOf(4 * inner))).outcome).toBe("imported");
-    expect(codesOf(await readDelivery([file("导出.zip", both)], { lakeDir, limits: { maxEntries: 3 } }))).toEqual([
+    expect(codesOf(await readDelivery([file("导出.zip", both)], { lakeDir, limits: { maxEntries: 3 } }))).toContain(
       "zip.too_many_entries",
-    ]);
+    );
   });
 });
 

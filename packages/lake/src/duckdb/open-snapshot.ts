@@ -2,7 +2,8 @@
 
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type Dataset, datasets } from "@jianheng/contract";
+import type { Dataset } from "@jianheng/contract";
+import { type Catalogue, standardCatalogue } from "../catalogue/catalogue.ts";
 import type { CellLocation, DeliveredDataset, DeliveryManifest } from "../delivery/manifest.ts";
 import { readManifest } from "../delivery/staging.ts";
 import { lakeColumns } from "../parquet/columns.ts";
@@ -15,13 +16,26 @@ export async function openSnapshot(directory: string, options: SnapshotOptions =
   const manifest = await readManifest(directory);
   if (manifest === undefined) throw new Error(`no delivery in ${directory}`);
   const engine = await openEngine(options);
+  const catalogue = withFurther(options.catalogue ?? standardCatalogue, manifest.furtherDatasets);
   try {
-    for (const dataset of datasets) await engine.connection.run(viewOf(dataset, directory, manifest));
+    for (const dataset of catalogue) await engine.connection.run(viewOf(dataset, directory, manifest));
   } catch (error) {
     engine.close();
     throw error;
   }
-  return { directory, manifest, ...engine };
+  return { directory, manifest, catalogue, ...engine };
+}
+
+function withFurther(catalogue: Catalogue, further: readonly Dataset[]): Catalogue {
+  return [...catalogue, ...further.filter(({ id }) => !catalogue.some((known) => known.id === id))];
+}
+
+/** Makes empty views for datasets that a rule book speaks of and the snapshot was opened without. */
+export async function installFurtherDatasets(snapshot: Snapshot, catalogue: Catalogue): Promise<void> {
+  for (const dataset of catalogue) {
+    if (snapshot.catalogue.some(({ id }) => id === dataset.id)) continue;
+    await snapshot.connection.run(viewOf(dataset, snapshot.directory, snapshot.manifest));
+  }
 }
 
 /** A column that came into the catalogue after the delivery reads as null. */
@@ -32,7 +46,7 @@ function viewOf(dataset: Dataset, directory: string, manifest: DeliveryManifest)
     const value = stored.has(name) ? quoteIdentifier(name) : "NULL";
     return `CAST(${value} AS ${type}) AS ${quoteIdentifier(name)}`;
   });
-  return `CREATE VIEW ${quoteIdentifier(dataset.id)} AS SELECT ${columns.join(", ")} ${rowsOf(delivered, directory)}`;
+  return `CREATE VIEW IF NOT EXISTS ${quoteIdentifier(dataset.id)} AS SELECT ${columns.join(", ")} ${rowsOf(delivered, directory)}`;
 }
 
 function rowsOf(delivered: DeliveredDataset | undefined, directory: string): string {
@@ -56,7 +70,7 @@ export interface CellAddress {
 
 /** Where a value stood in the delivered file; undefined when there is no such row. */
 export async function cellOf(snapshot: Snapshot, address: CellAddress): Promise<CellLocation | undefined> {
-  const dataset = datasets.find((one) => one.id === address.dataset);
+  const dataset = snapshot.catalogue.find((one) => one.id === address.dataset);
   if (dataset === undefined) return undefined;
   const reader = await snapshot.connection.runAndReadAll(
     `SELECT _source, _row, _mergedFrom FROM ${quoteIdentifier(dataset.id)} WHERE _rowId = $1`,

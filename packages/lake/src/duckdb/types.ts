@@ -1,4 +1,5 @@
 import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { DeliveryManifest } from "../delivery/manifest.ts";
 
 export interface SnapshotOptions {
@@ -8,12 +9,15 @@ export interface SnapshotOptions {
   readonly memoryBytes?: number;
   /** Where it spills; default: the system's temporary folder. */
   readonly tempDir?: string;
+  /** Datasets as they are described now; those of the delivery that are missing here are as they were then. */
+  readonly catalogue?: Catalogue;
 }
 
-/** A delivery opened for reading: one view per dataset of the catalogue, named by its id, empty when not delivered. */
+/** A delivery opened for reading: one view per dataset of its catalogue, named by its id, empty when not delivered. */
 export interface Snapshot {
   readonly directory: string;
   readonly manifest: DeliveryManifest;
+  readonly catalogue: Catalogue;
   readonly instance: DuckDBInstance;
   readonly connection: DuckDBConnection;
   close(): void;

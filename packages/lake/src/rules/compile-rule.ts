@@ -1,7 +1,7 @@
 // One rule file to one compiled rule: its shape, then its names, then its expressions, every fault at its place.
 
 import { createHash } from "node:crypto";
-import { type Dataset, findColumn, findDataset } from "@jianheng/contract";
+import { type Dataset, findColumn } from "@jianheng/contract";
 import {
   compileProgram,
   type Diagnostic as FeelDiagnostic,
@@ -11,6 +11,14 @@ import {
   type Program,
 } from "@jianheng/feel";
 import { namedLimits } from "@jianheng/law";
+import {
+  type Catalogue,
+  caseColumnOf,
+  datasetIn,
+  getDataset,
+  isStandard,
+  standardCatalogue,
+} from "../catalogue/catalogue.ts";
 import type { z } from "zod";
 import { datasetSchema, datasetSchemas } from "./dataset-schemas.ts";
 import { readExampleRow } from "./example-cells.ts";
@@ -54,7 +62,11 @@ export interface RuleResult {
   readonly diagnostics: readonly RuleDiagnostic[];
 }
 
-export function compileRule(source: RuleSource, functions: FunctionLibrary): RuleResult {
+export function compileRule(
+  source: RuleSource,
+  functions: FunctionLibrary,
+  catalogue: Catalogue = standardCatalogue,
+): RuleResult {
   const { file, text } = source;
   if (text.length > MAX_RULE_BYTES) {
     const place = { file, line: 1, column: 1 };
@@ -67,7 +79,7 @@ export function compileRule(source: RuleSource, functions: FunctionLibrary): Rul
   if (yaml.value === undefined) return { diagnostics: problems };
   const parsed = ruleFile.safeParse(yaml.value);
   if (!parsed.success) return { diagnostics: [...problems, ...shapeDiagnostics(parsed.error, yaml)] };
-  return new RuleCompiler(source, yaml, parsed.data, functions, problems).compile();
+  return new RuleCompiler({ source, yaml, definition: parsed.data, functions, catalogue }, problems).compile();
 }
 
 /** Faults of shape found by the schema, each at its place. */
@@ -89,19 +101,18 @@ class RuleCompiler {
   readonly yaml: YamlSource;
   readonly definition: RuleFile;
   readonly functions: FunctionLibrary;
+  readonly catalogue: Catalogue;
   readonly diagnostics: RuleDiagnostic[];
 
   constructor(
-    source: RuleSource,
-    yaml: YamlSource,
-    definition: RuleFile,
-    functions: FunctionLibrary,
+    given: Pick<RuleCompiler, "source" | "yaml" | "definition" | "functions" | "catalogue">,
     diagnostics: readonly RuleDiagnostic[],
   ) {
-    this.source = source;
-    this.yaml = yaml;
-    this.definition = definition;
-    this.functions = functions;
+    this.source = given.source;
+    this.yaml = given.yaml;
+    this.definition = given.definition;
+    this.functions = given.functions;
+    this.catalogue = given.catalogue;
     this.diagnostics = [...diagnostics];
   }
 
@@ -125,6 +136,7 @@ class RuleCompiler {
       file: source.file,
       definition,
       over: over.id,
+      dataset: over,
       subject: definition.subject,
       identity,
       needs,
@@ -168,7 +180,7 @@ class RuleCompiler {
   }
 
   dataset(label: string, path: readonly PropertyKey[]): Dataset | undefined {
-    const found = findDataset(label);
+    const found = datasetIn(this.catalogue, label);
     if (found?.label === label) return found;
     this.report("rule.unknown_dataset", path, { name: label });
     return undefined;
@@ -231,8 +243,8 @@ class RuleCompiler {
 
     const compile = (named: readonly NamedText[]): Program | undefined => {
       const { program, diagnostics } = compileProgram({
-        over: datasetSchema(over.id),
-        datasets: datasetSchemas,
+        over: datasetSchema(over),
+        datasets: datasetSchemas(this.catalogue),
         lets: named,
         outputs: [{ name: reservedNames.outcome, text: outcome, expect: "boolean" }],
         functions: this.functions,
@@ -269,16 +281,32 @@ class RuleCompiler {
       want(due?.[key], ["due", key]);
     want(inForce.on, ["inForce", "on"]);
     return [...wanted].flatMap(([name, path]): ShownName[] => {
-      const shown = resolveShown(name, over, program, Object.keys(this.definition.let).length);
+      const shown = this.resolveShown(name, over, program);
       if (shown === undefined) this.report("rule.unknown_name", path, { name });
       return shown === undefined ? [] : [shown];
     });
   }
 
+  /** A let of the author, a column of the judged row, or `let.column` where the let is a row. */
+  resolveShown(name: string, over: Dataset, program: Program): ShownName | undefined {
+    const lets = program.lets.slice(0, Object.keys(this.definition.let).length);
+    const index = lets.findIndex((one) => one.name === name);
+    if (index >= 0) return { kind: "let", name, let: index };
+    const column = datasetSchema(over).columns.findIndex((one) => one.name === name);
+    if (column >= 0) return { kind: "column", name, index: column };
+    const dot = name.indexOf(".");
+    const owner = lets.findIndex((one) => one.name === name.slice(0, Math.max(dot, 0)));
+    const type = lets[owner]?.type;
+    if (type === undefined || !isRow(type)) return undefined;
+    const found = getDataset(this.catalogue, type.dataset);
+    const field = datasetSchema(found).columns.findIndex((one) => one.name === name.slice(dot + 1));
+    return field < 0 ? undefined : { kind: "field", name, let: owner, dataset: type.dataset, index: field };
+  }
+
   /** A hit, a near miss and an unknown; a rule that reads nothing but the case number, which every judged row has, is never in doubt. */
   checkExamples(over: Dataset, program: Program): void {
     const certain = [...usedColumns(program)].every(
-      ([dataset, columns]) => dataset === over.id && [...columns].every((column) => column === "legalCaseNo"),
+      ([dataset, columns]) => dataset === over.id && [...columns].every((column) => column === caseColumnOf(over)),
     );
     const missing = exampleOutcomes.filter(
       (outcome) =>
@@ -291,16 +319,16 @@ class RuleCompiler {
     const { examples } = this.definition;
     return examples.map((example, index): CompiledExample => {
       const path = ["examples", index];
-      const row = this.exampleRow(over, example.row, { ...defaultKeys, legalCaseNo: defaultCaseNo(over.id) }, [
-        ...path,
-        "row",
-      ]);
+      const own = { ...defaultKeys, [caseColumnOf(over)]: defaultCaseNo(over) };
+      const row = this.exampleRow(over, example.row, own, [...path, "row"]);
+      const caseNo = row.values[caseColumnOf(over)];
       const defaults = keyDefaults(row.values);
       const datasets = Object.entries(example.datasets ?? {}).flatMap(([label, rows]) => {
         const place = [...path, "datasets", label];
         const dataset = this.dataset(label, place);
         if (dataset === undefined) return [];
-        return [[dataset.id, rows.map((one, at) => this.exampleRow(dataset, one, defaults, [...place, at]))] as const];
+        const joined = typeof caseNo === "string" ? { ...defaults, [caseColumnOf(dataset)]: caseNo } : defaults;
+        return [[dataset.id, rows.map((one, at) => this.exampleRow(dataset, one, joined, [...place, at]))] as const];
       });
       if (example.expect === "clear") {
         for (const key of ["level", "duty", "values", "missing"] as const) {
@@ -343,25 +371,13 @@ class RuleCompiler {
   }
 }
 
-/** A let of the author, a column of the judged row, or `let.column` where the let is a row. */
-function resolveShown(name: string, over: Dataset, program: Program, letCount: number): ShownName | undefined {
-  const lets = program.lets.slice(0, letCount);
-  const index = lets.findIndex((one) => one.name === name);
-  if (index >= 0) return { kind: "let", name, let: index };
-  const column = datasetSchema(over.id).columns.findIndex((one) => one.name === name);
-  if (column >= 0) return { kind: "column", name, index: column };
-  const dot = name.indexOf(".");
-  const owner = lets.findIndex((one) => one.name === name.slice(0, Math.max(dot, 0)));
-  const type = lets[owner]?.type;
-  if (type === undefined || !isRow(type)) return undefined;
-  const field = datasetSchema(type.dataset).columns.findIndex((one) => one.name === name.slice(dot + 1));
-  return field < 0 ? undefined : { kind: "field", name, let: owner, dataset: type.dataset, index: field };
-}
-
 /** Keys of an example that its author left out: enough to join the rows of one suspect of one case. */
 const defaultKeys: Readonly<Record<string, string>> = { suspectNo: "1", officeCode: "990101" };
-const defaultCaseNo = (over: string): string =>
-  over === "arrestReviews" ? "示例检刑捕受[2025]990101000001号" : "示例检刑诉受[2025]990101000001号";
+
+function defaultCaseNo(over: Dataset): string {
+  if (!isStandard(over)) return "示例1";
+  return over.id === "arrestReviews" ? "示例检刑捕受[2025]990101000001号" : "示例检刑诉受[2025]990101000001号";
+}
 
 function keyDefaults(values: Readonly<Record<string, string | readonly string[]>>): Readonly<Record<string, string>> {
   return Object.fromEntries(

@@ -1,7 +1,8 @@
 // What the rule language sees of the dataset catalogue: Chinese labels as names, lake columns as physical columns.
 
-import { type ColumnType as CatalogueType, type Dataset, datasets } from "@jianheng/contract";
+import type { ColumnType as CatalogueType, Dataset } from "@jianheng/contract";
 import type { ColumnSchema, DatasetSchema } from "@jianheng/feel";
+import type { Catalogue } from "../catalogue/catalogue.ts";
 import { dayColumnOf } from "../parquet/columns.ts";
 
 /** A datetime column 执行时间 has a second name, 执行时间的日期: its day, known even when the time is not. */
@@ -22,19 +23,20 @@ const feelTypes = {
   date: { type: "date" },
 } as const satisfies Record<Exclude<CatalogueType, "datetime">, Pick<ColumnSchema, "type" | "precision" | "scale">>;
 
-export const datasetSchemas: readonly DatasetSchema[] = datasets.map((dataset) => ({
-  name: dataset.label,
-  id: dataset.id,
-  columns: columnSchemas(dataset),
-}));
+export function datasetSchemas(catalogue: Catalogue): readonly DatasetSchema[] {
+  return catalogue.map(datasetSchema);
+}
 
-const schemasById = new Map(datasetSchemas.map((schema) => [schema.id, schema]));
-
-export function datasetSchema(id: string): DatasetSchema {
-  const schema = schemasById.get(id);
-  if (schema === undefined) throw new Error(`no dataset ${id}`);
+/** The same object for the same dataset. */
+export function datasetSchema(dataset: Dataset): DatasetSchema {
+  const ready = schemas.get(dataset);
+  if (ready !== undefined) return ready;
+  const schema = { name: dataset.label, id: dataset.id, columns: columnSchemas(dataset) };
+  schemas.set(dataset, schema);
   return schema;
 }
+
+const schemas = new WeakMap<Dataset, DatasetSchema>();
 
 function columnSchemas(dataset: Dataset): readonly ColumnSchema[] {
   return dataset.columns.flatMap((column): ColumnSchema[] => {

@@ -4,7 +4,9 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { Calendar } from "@jianheng/law";
 import { nationalCalendar } from "@jianheng/law";
+import { type Catalogue, standardCatalogue } from "../catalogue/catalogue.ts";
 import { compileRule, type RuleSource, shapeDiagnostics } from "./compile-rule.ts";
+import { datasetsFile, readDatasetsOf } from "./dataset-file.ts";
 import { legalFunctions } from "./legal-functions.ts";
 import type { CompiledRule, RuleBookResult } from "./rule-book.ts";
 import { type RuleDiagnostic, ruleDiagnostic } from "./rule-diagnostic.ts";
@@ -34,13 +36,14 @@ export async function loadRuleBook(
   const diagnostics: RuleDiagnostic[] = [];
   const files = await ruleFilesUnder(typeof paths === "string" ? [paths] : paths, diagnostics);
   const packs = await readPacks([...new Set(files.map((file) => dirname(file)))], diagnostics);
+  const catalogue = await readCatalogue([...packs.keys()], diagnostics);
   const rules: CompiledRule[] = [];
   const places = new Map<string, string>();
   for (const file of files) {
     const pack = packs.get(dirname(file));
     if (pack !== undefined && options.packs !== undefined && !options.packs.includes(pack.id)) continue;
     const source: RuleSource = { file, pack: pack?.id ?? basename(dirname(file)), text: await readFile(file, "utf8") };
-    const { rule, diagnostics: found } = compileRule(source, functions);
+    const { rule, diagnostics: found } = compileRule(source, functions, catalogue);
     diagnostics.push(...found);
     if (rule === undefined) continue;
     const key = `${rule.id} ${rule.over}`;
@@ -55,11 +58,20 @@ export async function loadRuleBook(
   }
   rules.sort((a, b) => compareText(a.pack, b.pack) || compareText(a.id, b.id) || compareText(a.over, b.over));
   const used = new Set(rules.map(({ pack }) => pack));
-  const book = { packs: [...packs.values()].filter(({ id }) => used.has(id)), rules, functions, calendar };
+  const book = { packs: [...packs.values()].filter(({ id }) => used.has(id)), catalogue, rules, functions, calendar };
   return { book, rules, diagnostics };
 }
 
-/** Rule files under the paths, in order of name; pack.yaml is not one. */
+/** The standard datasets and those that the packs declare, in order of folder. */
+async function readCatalogue(folders: readonly string[], diagnostics: RuleDiagnostic[]): Promise<Catalogue> {
+  let catalogue = standardCatalogue;
+  for (const folder of [...folders].sort(compareText)) {
+    catalogue = [...catalogue, ...(await readDatasetsOf(folder, catalogue, diagnostics))];
+  }
+  return catalogue;
+}
+
+/** Rule files under the paths, in order of name; pack.yaml and datasets.yaml are none. */
 async function ruleFilesUnder(paths: readonly string[], diagnostics: RuleDiagnostic[]): Promise<readonly string[]> {
   const files: string[] = [];
   for (const path of paths) {
@@ -71,7 +83,7 @@ async function ruleFilesUnder(paths: readonly string[], diagnostics: RuleDiagnos
       const entries = await readdir(path, { recursive: true, withFileTypes: true });
       files.push(
         ...entries
-          .filter((entry) => entry.isFile() && /\.ya?ml$/u.test(entry.name) && !isPack(entry.name))
+          .filter((entry) => entry.isFile() && /\.ya?ml$/u.test(entry.name) && !aboutPack.has(entry.name))
           .map((entry) => join(entry.parentPath, entry.name))
           .sort(compareText),
       );
@@ -107,9 +119,7 @@ async function readPacks(
   return packs;
 }
 
-function isPack(name: string): boolean {
-  return name === "pack.yaml" || name === "pack.yml";
-}
+const aboutPack: ReadonlySet<string> = new Set(["pack.yaml", "pack.yml", datasetsFile]);
 
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

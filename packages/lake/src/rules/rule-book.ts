@@ -1,6 +1,8 @@
 // The rule book in memory: rules compiled, each with the digest of its revision, and the packs they belong to.
 
+import type { Dataset } from "@jianheng/contract";
 import type { FunctionLibrary, Program } from "@jianheng/feel";
+import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Calendar } from "@jianheng/law";
 import { legalFunctions } from "./legal-functions.ts";
 import type { RuleDiagnostic } from "./rule-diagnostic.ts";
@@ -8,6 +10,8 @@ import type { DutyHolder, ExampleOutcome, PackFile, RuleFile, RuleLevel, Subject
 
 export interface RuleBook {
   readonly packs: readonly PackFile[];
+  /** The standard datasets, then those the packs declare. */
+  readonly catalogue: Catalogue;
   /** In order of pack and id. */
   readonly rules: readonly CompiledRule[];
   readonly functions: FunctionLibrary;
@@ -36,6 +40,7 @@ export interface CompiledRule {
   readonly definition: RuleFile;
   /** Id of the dataset whose rows it judges. */
   readonly over: string;
+  readonly dataset: Dataset;
   readonly subject: SubjectKind;
   /** Physical columns that, after the subject's, tell apart the rows of one subject. */
   readonly identity: readonly string[];

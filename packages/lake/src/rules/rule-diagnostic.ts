@@ -60,6 +60,23 @@ export const ruleDiagnosticSentences = {
   "rule.file_too_large": { zh: "规则文件超过 {limit} 字节", en: "The rule file is larger than {limit} bytes" },
   "rule.too_many_files": { zh: "规则文件超过 {limit} 个", en: "There are more than {limit} rule files" },
   "rule.not_found": { zh: "找不到规则目录或文件：{path}", en: "No such rule folder or file: {path}" },
+  "rule.dataset_standard": {
+    zh: "数据表名“{name}”与标准数据表“{other}”相同，请换一个",
+    en: "The name “{name}” is that of the standard dataset {other}; choose another",
+  },
+  "rule.dataset_twice": {
+    zh: "数据表名“{name}”已用于“{other}”，请换一个",
+    en: "The name “{name}” is already used for {other}; choose another",
+  },
+  "rule.dataset_column_twice": {
+    zh: "“{name}”在同一张数据表中指两栏",
+    en: "“{name}” means two columns of one dataset",
+  },
+  "rule.dataset_key": { zh: "key 中的“{name}”不是这张数据表的栏", en: "“{name}” in key is no column of the dataset" },
+  "rule.dataset_key_text": {
+    zh: "key 的第一栏“{name}”代替受案号，须为 text、case-no 或 doc-no",
+    en: "The first column of key, “{name}”, stands for the case number and must be text, case-no or doc-no",
+  },
   "rule.pack_missing": { zh: "规则目录缺少 pack.yaml", en: "The folder of rules has no pack.yaml" },
 } as const satisfies Record<string, { readonly zh: string; readonly en: string }>;
 

@@ -1,6 +1,7 @@
 // What a rule speaks about: which columns name a subject, in the order of its key.
 
 import type { Dataset } from "@jianheng/contract";
+import { caseColumnOf } from "../catalogue/catalogue.ts";
 import type { SubjectKind } from "./rule-file.ts";
 
 /** Catalogue column ids that name one subject of a kind, the case number first. */
@@ -14,11 +15,17 @@ export const subjectColumns: Readonly<Record<SubjectKind, readonly string[]>> = 
   judgment: ["legalCaseNo", "suspectNo", "judgmentNo"],
 };
 
+/** The same in a dataset: where it is not the standard's, the first column of its key stands for the case number. */
+export function subjectColumnsOf(dataset: Dataset, subject: SubjectKind): readonly string[] {
+  return subjectColumns[subject].map((id) => (id === "legalCaseNo" ? caseColumnOf(dataset) : id));
+}
+
 export function hasSubject(dataset: Dataset, subject: SubjectKind): boolean {
-  return subjectColumns[subject].every((id) => dataset.columns.some((column) => column.id === id));
+  return subjectColumnsOf(dataset, subject).every((id) => dataset.columns.some((column) => column.id === id));
 }
 
 /** Key columns of the dataset that a subject of this kind does not fix: one subject may have several rows. */
 export function unfixedKey(dataset: Dataset, subject: SubjectKind): readonly string[] {
-  return dataset.key.filter((id) => !subjectColumns[subject].includes(id));
+  const fixed = subjectColumnsOf(dataset, subject);
+  return dataset.key.filter((id) => !fixed.includes(id));
 }

@@ -2,6 +2,7 @@
 
 import { installCalendar } from "../rules/calendar-table.ts";
 import type { CompiledRule, RuleBook } from "../rules/rule-book.ts";
+import { installFurtherDatasets } from "../duckdb/open-snapshot.ts";
 import type { Snapshot } from "../duckdb/types.ts";
 import { RuleJudge } from "./judge.ts";
 import { RowStore } from "./row-store.ts";
@@ -26,7 +27,8 @@ export interface ExamineRequest {
 export async function examine(request: ExamineRequest): Promise<ReadonlyMap<string, Standing>> {
   const { snapshot, book, asOf, findings } = request;
   await installCalendar(snapshot.connection, book.calendar);
-  const store = new RowStore(snapshot.connection);
+  await installFurtherDatasets(snapshot, book.catalogue);
+  const store = new RowStore(snapshot.connection, book.catalogue);
   const standings = new Map<string, Standing>(findings.map(({ dedupeKey }) => [dedupeKey, "notJudged"]));
   for (const id of new Set(findings.map(({ rule }) => rule))) {
     const keys = new Set(findings.filter(({ rule }) => rule === id).map(({ dedupeKey }) => dedupeKey));

@@ -52,7 +52,7 @@ export class RuleJudge {
 
   /** Judgements in the order of the rows; rows of other datasets are loaded as needed. */
   async judge(rows: readonly LakeRow[]): Promise<readonly Judgement[]> {
-    const caseNos = rows.map((row) => row.at("legalCaseNo")).filter((value) => typeof value === "string");
+    const caseNos = rows.map((row) => row.caseNo);
     for (const dataset of this.rule.telling.datasets) this.#store.want(dataset.id, caseNos);
     await this.#store.load();
     const judged = new Map<LakeRow, Judgement>();

@@ -18,6 +18,8 @@ import {
   makeNumber,
   Row,
 } from "@jianheng/feel";
+import type { Dataset } from "@jianheng/contract";
+import { caseColumnOf } from "../catalogue/catalogue.ts";
 import { datasetSchema } from "../rules/dataset-schemas.ts";
 import { mergedFromOf, type RowPlace } from "../duckdb/open-snapshot.ts";
 import { quoteIdentifier } from "../duckdb/quote.ts";
@@ -25,15 +27,17 @@ import { quoteIdentifier } from "../duckdb/quote.ts";
 /** A row that knows where it was delivered. */
 export class LakeRow extends Row {
   readonly place: RowPlace;
+  readonly dataset: Dataset;
   readonly #cells: readonly FeelValue[];
 
   constructor(
-    schema: DatasetSchema,
+    dataset: Dataset,
     id: number,
     cells: readonly FeelValue[],
     unreadable: ReadonlySet<string> | undefined,
     place: RowPlace,
   ) {
+    const schema = datasetSchema(dataset);
     super(
       schema,
       id,
@@ -42,6 +46,13 @@ export class LakeRow extends Row {
     );
     this.#cells = cells;
     this.place = place;
+    this.dataset = dataset;
+  }
+
+  /** The case the row belongs to, or what stands for one in its dataset. */
+  get caseNo(): string {
+    const value = this.at(caseColumnOf(this.dataset));
+    return typeof value === "string" ? value : "";
   }
 
   /** The cell of a physical column, without counting as a reading of the rule. */
@@ -94,8 +105,8 @@ function watchedCells(
 
 export interface RowQuery {
   readonly connection: DuckDBConnection;
-  /** Dataset id, which names its view. */
-  readonly dataset: string;
+  /** Its id names its view. */
+  readonly dataset: Dataset;
   /** SQL after WHERE; all rows if absent. */
   readonly where?: string;
   readonly values?: readonly DuckDBValue[];
@@ -107,20 +118,21 @@ export async function readRows(query: RowQuery): Promise<readonly LakeRow[]> {
   const schema = datasetSchema(dataset);
   const columns = schema.columns.map(({ id }) => quoteIdentifier(id));
   const sql =
-    `SELECT _rowId, _source, _row, _unreadable, _mergedFrom, ${columns.join(", ")} FROM ${quoteIdentifier(dataset)}` +
-    ` WHERE "legalCaseNo" IS NOT NULL${where === undefined ? "" : ` AND (${where})`} ORDER BY _rowId`;
+    `SELECT _rowId, _source, _row, _unreadable, _mergedFrom, ${columns.join(", ")} FROM ${quoteIdentifier(dataset.id)}` +
+    ` WHERE ${quoteIdentifier(caseColumnOf(dataset))} IS NOT NULL${where === undefined ? "" : ` AND (${where})`} ORDER BY _rowId`;
   const rows: LakeRow[] = [];
   for await (const chunk of await connection.stream(sql, [...values])) {
-    for (const raw of chunk.getRows()) rows.push(rowOf(schema, raw));
+    for (const raw of chunk.getRows()) rows.push(rowOf(dataset, raw));
   }
   return rows;
 }
 
-function rowOf(schema: DatasetSchema, raw: readonly DuckDBValue[]): LakeRow {
+function rowOf(dataset: Dataset, raw: readonly DuckDBValue[]): LakeRow {
+  const schema = datasetSchema(dataset);
   const [rowId, source, sheetRow, unreadable, merged, ...cells] = raw;
   const ids = unreadable instanceof DuckDBListValue ? unreadable.items.map(String) : [];
   return new LakeRow(
-    schema,
+    dataset,
     Number(rowId),
     schema.columns.map((column, index) => cellValue(column, cells[index] ?? null)),
     ids.length === 0 ? undefined : new Set(ids.flatMap((id) => physicalIds(schema, id))),

@@ -1,6 +1,5 @@
 // From a row of the lake back to the cell in the delivered file.
 
-import { findDataset } from "@jianheng/contract";
 import { catalogueColumnId } from "../rules/dataset-schemas.ts";
 import type { DeliveryManifest } from "../delivery/manifest.ts";
 import { locate } from "../duckdb/open-snapshot.ts";
@@ -9,8 +8,7 @@ import type { LakeRow } from "./lake-rows.ts";
 
 /** The cell of a physical column; undefined where the delivered sheet has no such column. */
 export function cellOfColumn(manifest: DeliveryManifest, row: LakeRow, column: string): HitCell | undefined {
-  const dataset = findDataset(row.schema.id);
-  const id = dataset === undefined ? undefined : catalogueColumnId(dataset, column);
+  const id = catalogueColumnId(row.dataset, column);
   const found = locate(manifest, row.place, id);
   if (found === undefined || found.column === null || found.header === null) return undefined;
   return { file: found.file, sheet: found.sheet ?? "", row: found.row, column: found.column, header: found.header };

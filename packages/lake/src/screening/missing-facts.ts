@@ -1,6 +1,6 @@
 // Which facts an undetermined row lacks.
 
-import { findDataset } from "@jianheng/contract";
+import type { Dataset } from "@jianheng/contract";
 import type { Explanation } from "@jianheng/feel";
 import type { DeliveryManifest } from "../delivery/manifest.ts";
 import { reservedNames } from "../rules/compile-rule.ts";
@@ -24,7 +24,7 @@ export function missingFacts(
   };
   for (const { row, column } of judgement.unreadable) {
     const cell = cellOfColumn(manifest, row, column);
-    const name = columnName(row.schema.id, column, rule.over);
+    const name = columnName(row.dataset, column, rule.over);
     add({ name, reason: "unreadable", ...(cell === undefined ? {} : { cell }) });
   }
   rule.definition.unknown.forEach(({ fact }, index) => {
@@ -49,7 +49,7 @@ function cellOfName(manifest: DeliveryManifest, row: LakeRow, name: string): Hit
 }
 
 /** `决定日期` of the judged dataset, `案件.受理日期` of another. */
-export function columnName(dataset: string, column: string, over: string): string {
+function columnName(dataset: Dataset, column: string, over: string): string {
   const name = datasetSchema(dataset).columns.find(({ id }) => id === column)?.name ?? column;
-  return dataset === over ? name : `${findDataset(dataset)?.label ?? dataset}.${name}`;
+  return dataset.id === over ? name : `${dataset.label}.${name}`;
 }

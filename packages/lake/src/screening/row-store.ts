@@ -13,6 +13,7 @@ import {
   memoryDatasets,
   type Row,
 } from "@jianheng/feel";
+import { type Catalogue, caseColumnOf, getDataset } from "../catalogue/catalogue.ts";
 import { quoteIdentifier } from "../duckdb/quote.ts";
 import { type LakeRow, noteUnreadable, readRows } from "./lake-rows.ts";
 
@@ -21,7 +22,6 @@ const MAX_KEPT_ROWS = 400_000;
 /** A dataset is loaded at once if it has at most this many rows, or if many of its cases are wanted anyway. */
 const FEW_ROWS = 2000;
 const WHOLE_DATASET_ROWS = 100_000;
-const caseColumn = "legalCaseNo";
 
 /** What one judged row has read: for witnesses and unreadable cells. */
 export interface Reading {
@@ -32,6 +32,7 @@ export interface Reading {
 
 export class RowStore {
   readonly #connection: DuckDBConnection;
+  readonly #catalogue: Catalogue;
   readonly #byCase = new Map<string, Map<string, readonly LakeRow[]>>();
   readonly #whole = new Map<string, DatasetAccess>();
   readonly #wanted = new Map<string, Set<string>>();
@@ -40,8 +41,9 @@ export class RowStore {
   #kept = 0;
   #reading: Reading = { rows: new Set(), incomplete: false };
 
-  constructor(connection: DuckDBConnection) {
+  constructor(connection: DuckDBConnection, catalogue: Catalogue) {
     this.#connection = connection;
+    this.#catalogue = catalogue;
   }
 
   /** Everything read from now on goes into a new reading. */
@@ -60,7 +62,7 @@ export class RowStore {
   }
 
   readonly access: DatasetAccess = (dataset, columns) => {
-    const place = columns.indexOf(caseColumn);
+    const place = columns.indexOf(caseColumnOf(getDataset(this.#catalogue, dataset)));
     const look = place < 0 ? this.#wholeLookup(dataset, columns) : this.#caseLookup(dataset, columns, place);
     return (keys) => {
       const rows = look(keys);
@@ -75,7 +77,7 @@ export class RowStore {
     if (this.#kept > MAX_KEPT_ROWS) this.#clear();
     for (const [dataset, caseNos] of this.#wanted) await this.#loadCases(dataset, [...caseNos]);
     for (const dataset of this.#wantedWhole) {
-      const rows = await readRows({ connection: this.#connection, dataset });
+      const rows = await this.#readAll(dataset);
       this.#whole.set(dataset, memoryDatasets(new Map([[dataset, rows]])));
       this.#kept += rows.length;
     }
@@ -132,12 +134,13 @@ export class RowStore {
     const loaded = this.#byCase.get(dataset) ?? new Map<string, LakeRow[]>();
     this.#byCase.set(dataset, loaded);
     const small = await this.#loadsWhole(dataset, caseNos.length);
+    const described = getDataset(this.#catalogue, dataset);
     const rows = small
-      ? await readRows({ connection: this.#connection, dataset })
+      ? await this.#readAll(dataset)
       : await readRows({
           connection: this.#connection,
-          dataset,
-          where: `${quoteIdentifier(caseColumn)} IN (SELECT unnest($1::VARCHAR[]))`,
+          dataset: described,
+          where: `${quoteIdentifier(caseColumnOf(described))} IN (SELECT unnest($1::VARCHAR[]))`,
           values: [listValue([...caseNos])],
         });
     if (small) {
@@ -145,13 +148,16 @@ export class RowStore {
       this.#complete.add(dataset);
     } else for (const caseNo of caseNos) loaded.set(caseNo, []);
     for (const row of rows) {
-      const caseNo = row.at(caseColumn);
-      if (typeof caseNo !== "string") continue;
+      const { caseNo } = row;
       const bucket = loaded.get(caseNo) as LakeRow[] | undefined;
       if (bucket === undefined) loaded.set(caseNo, [row]);
       else bucket.push(row);
     }
     this.#kept += rows.length;
+  }
+
+  async #readAll(dataset: string): Promise<readonly LakeRow[]> {
+    return readRows({ connection: this.#connection, dataset: getDataset(this.#catalogue, dataset) });
   }
 
   async #loadsWhole(dataset: string, wanted: number): Promise<boolean> {

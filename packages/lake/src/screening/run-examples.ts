@@ -1,6 +1,7 @@
 // A rule's worked examples, each judged as a tiny delivery by SQL and by row: the rule book's own tests.
 
-import { type Dataset, datasets, findDataset } from "@jianheng/contract";
+import type { Dataset } from "@jianheng/contract";
+import type { Catalogue } from "../catalogue/catalogue.ts";
 import { type Engine, openEngine } from "../duckdb/engine.ts";
 import { quoteIdentifier, quoteText } from "../duckdb/quote.ts";
 import type { Snapshot } from "../duckdb/types.ts";
@@ -46,7 +47,7 @@ async function runExample(
   rule: CompiledRule,
   example: CompiledExample,
 ): Promise<ExampleResult> {
-  const snapshot = await exampleSnapshot(engine, rule, example);
+  const snapshot = await exampleSnapshot(engine, book.catalogue, rule, example);
   const row = await verdict(snapshot, book, example, "row");
   const sql = await verdict(snapshot, book, example, "sql");
   const faults = faultsOf(row, example).map((fault) => `row: ${fault}`);
@@ -91,10 +92,15 @@ function faultsOf({ outcome, hit, run }: ExampleVerdict, example: CompiledExampl
 }
 
 /** The example's rows as tables named like the views of a snapshot. Every dataset and column counts as delivered. */
-async function exampleSnapshot(engine: Engine, rule: CompiledRule, example: CompiledExample): Promise<Snapshot> {
+async function exampleSnapshot(
+  engine: Engine,
+  catalogue: Catalogue,
+  rule: CompiledRule,
+  example: CompiledExample,
+): Promise<Snapshot> {
   const kinds: DeliveryManifest["problems"]["kinds"][number][] = [];
   const needed = new Set([rule.over, "cases", "suspects", ...rule.telling.datasets.map(({ id }) => id)]);
-  for (const dataset of datasets) {
+  for (const dataset of catalogue) {
     if (!needed.has(dataset.id)) continue;
     const rows = [...(dataset.id === rule.over ? [example.row] : []), ...(example.datasets[dataset.id] ?? [])];
     await engine.connection.run(tableOf(dataset, rows));
@@ -109,7 +115,7 @@ async function exampleSnapshot(engine: Engine, rule: CompiledRule, example: Comp
     readWith: "",
     furtherDatasets: [],
     sources: [],
-    datasets: datasets.map((dataset) => ({
+    datasets: catalogue.map((dataset) => ({
       id: dataset.id,
       rows: (dataset.id === rule.over ? 1 : 0) + (example.datasets[dataset.id]?.length ?? 0),
       file: dataset.id,
@@ -119,7 +125,7 @@ async function exampleSnapshot(engine: Engine, rule: CompiledRule, example: Comp
     problems: { total: kinds.length, listed: 0, kinds },
     diagnostics: [],
   };
-  return { directory: "", manifest, ...engine };
+  return { directory: "", manifest, catalogue, ...engine };
 }
 
 function tableOf(dataset: Dataset, rows: readonly ExampleCells[]): string {
@@ -156,9 +162,4 @@ function cellSql(row: ExampleCells, column: string, index: number): string {
 
 function listSql(values: readonly string[]): string {
   return `[${values.map(quoteText).join(", ")}]::VARCHAR[]`;
-}
-
-/** For messages: 审查逮捕. */
-export function labelOfDataset(id: string): string {
-  return findDataset(id)?.label ?? id;
 }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readDelivery } from "../delivery/read-delivery.ts";
 import { openSnapshot } from "../duckdb/open-snapshot.ts";
 import type { Snapshot } from "../duckdb/types.ts";
+import { standardCatalogue } from "../catalogue/catalogue.ts";
 import { compileRule } from "../rules/compile-rule.ts";
 import { legalFunctions } from "../rules/legal-functions.ts";
 import type { CompiledRule, RuleBook } from "../rules/rule-book.ts";
@@ -76,6 +77,7 @@ examples:
 
 const bookOf = (...rules: readonly CompiledRule[]): RuleBook => ({
   packs: [],
+  catalogue: standardCatalogue,
   rules,
   functions,
   calendar: nationalCalendar,

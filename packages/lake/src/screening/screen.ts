@@ -1,8 +1,10 @@
 // A run of the rule book over one delivery. SQL finds the rows that a rule reports, the row evaluator tells why; what SQL
 // cannot do exactly the row evaluator does alone. A failing rule is reported and touches no other.
 
+import type { Dataset } from "@jianheng/contract";
 import { installCalendar } from "../rules/calendar-table.ts";
 import type { CompiledRule, RuleBook } from "../rules/rule-book.ts";
+import { installFurtherDatasets } from "../duckdb/open-snapshot.ts";
 import type { Snapshot } from "../duckdb/types.ts";
 import type { Hit, RuleRun, ScreeningFault } from "./hit.ts";
 import { type Judgement, RuleJudge } from "./judge.ts";
@@ -67,7 +69,8 @@ export async function* screenEvents(request: ScreenRequest): AsyncGenerator<Scre
   const { snapshot, book, only, onProgress, signal } = request;
   const rules = book.rules.filter((rule) => only === undefined || only.includes(rule.id));
   await installCalendar(snapshot.connection, book.calendar);
-  const store = new RowStore(snapshot.connection);
+  await installFurtherDatasets(snapshot, book.catalogue);
+  const store = new RowStore(snapshot.connection, book.catalogue);
   const abort = (): void => snapshot.connection.interrupt();
   signal?.addEventListener("abort", abort);
   let counted: ScreeningStep = { done: 0, total: rules.length, hits: 0, undetermined: 0 };
@@ -108,7 +111,7 @@ async function* runRule(
     const plan = planOf(rule, request);
     engine = "program" in plan ? { engine: "sql" } : { engine: "row", refused: plan.refused };
     const judge = new RuleJudge(rule, store, request.asOf, request.book.functions);
-    const teller = new HitTeller(rule, request.snapshot.manifest, store);
+    const teller = new HitTeller(rule, request.snapshot.manifest, store, request.book.catalogue);
     for await (const judgements of judged(judge, plan, request, store, disagreements)) {
       request.signal?.throwIfAborted();
       const hits = judgements.flatMap((judgement) =>
@@ -130,7 +133,7 @@ async function* runRule(
 }
 
 function planOf(rule: CompiledRule, { engine, book }: ScreenRequest): SqlPlan {
-  return engine === "row" ? { refused: [] } : planSql(rule.screening, book.functions);
+  return engine === "row" ? { refused: [] } : planSql(rule.screening, book.functions, book.catalogue);
 }
 
 /**
@@ -148,15 +151,15 @@ async function* judged(
   const { snapshot, asOf } = request;
   const { connection } = snapshot;
   if (!("program" in plan)) {
-    for await (const rows of allRows(snapshot, rule.over)) yield await judgeBatch(judge, rows, store);
+    for await (const rows of allRows(snapshot, rule.dataset)) yield await judgeBatch(judge, rows, store);
     return;
   }
   const outcomes = new Map<number, true | null>();
   for (const { rowId, value } of await runSql(connection, plan.program, asOf)) outcomes.set(rowId, value);
-  const doubtful = await unreadableRowIds(snapshot, rule);
+  const doubtful = await unreadableRowIds(snapshot, rule, request.book.catalogue);
   const ids = [...new Set([...outcomes.keys(), ...doubtful])].sort((a, b) => a - b);
   for (let start = 0; start < ids.length; start += BATCH_ROWS) {
-    const rows = await rowsById(snapshot, rule.over, ids.slice(start, start + BATCH_ROWS));
+    const rows = await rowsById(snapshot, rule.dataset, ids.slice(start, start + BATCH_ROWS));
     const judgements = await judgeBatch(judge, rows, store);
     for (const { row, value } of judgements) {
       const fromSql = outcomes.has(row.id) ? outcomes.get(row.id) : false;
@@ -169,12 +172,12 @@ async function* judged(
 }
 
 async function judgeBatch(judge: RuleJudge, rows: readonly LakeRow[], store: RowStore): Promise<readonly Judgement[]> {
-  const caseNos = rows.map((row) => row.at("legalCaseNo")).filter((value) => typeof value === "string");
+  const caseNos = rows.map((row) => row.caseNo);
   for (const dataset of labelDatasets) store.want(dataset, caseNos);
   return await judge.judge(rows);
 }
 
-async function* allRows(snapshot: Snapshot, dataset: string): AsyncGenerator<readonly LakeRow[]> {
+async function* allRows(snapshot: Snapshot, dataset: Dataset): AsyncGenerator<readonly LakeRow[]> {
   let last = 0;
   for (;;) {
     const rows = await readRows({
@@ -183,7 +186,7 @@ async function* allRows(snapshot: Snapshot, dataset: string): AsyncGenerator<rea
       where: "_rowId > $1 AND _rowId <= $2",
       values: [BigInt(last), BigInt(last + BATCH_ROWS)],
     });
-    if (rows.length === 0 && last >= rowCount(snapshot, dataset)) return;
+    if (rows.length === 0 && last >= rowCount(snapshot, dataset.id)) return;
     yield rows;
     last += BATCH_ROWS;
   }
@@ -193,7 +196,7 @@ function rowCount(snapshot: Snapshot, dataset: string): number {
   return snapshot.manifest.datasets.find(({ id }) => id === dataset)?.rows ?? 0;
 }
 
-async function rowsById(snapshot: Snapshot, dataset: string, ids: readonly number[]): Promise<readonly LakeRow[]> {
+async function rowsById(snapshot: Snapshot, dataset: Dataset, ids: readonly number[]): Promise<readonly LakeRow[]> {
   const [first, last] = [ids[0], ids.at(-1)];
   if (first === undefined || last === undefined) return [];
   const list = ids.map(String).join(",");

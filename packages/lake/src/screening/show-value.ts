@@ -1,6 +1,6 @@
 // Values as people read them.
 
-import { findDataset } from "@jianheng/contract";
+import type { Dataset } from "@jianheng/contract";
 import {
   FeelDate,
   FeelDateTime,
@@ -34,8 +34,8 @@ export function showOrEmpty(value: FeelValue, language: Language, money = false)
   return showValue(value, language, money) ?? emptyWords[language];
 }
 
-export function isMoneyColumn(dataset: string, column: string): boolean {
-  return findDataset(dataset)?.columns.find(({ id }) => id === column)?.type === "money";
+export function isMoneyColumn(dataset: Dataset, column: string): boolean {
+  return dataset.columns.find(({ id }) => id === column)?.type === "money";
 }
 
 function withCents(digits: string): string {

@@ -3,21 +3,20 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { SqlProgram } from "@jianheng/feel";
 import { emitSql, type FunctionLibrary, type Program, sqlRefusalSentences, fillSentence } from "@jianheng/feel";
-import type { Bilingual } from "@jianheng/contract";
+import type { Bilingual, Dataset } from "@jianheng/contract";
+import { type Catalogue, caseColumnOf, getDataset } from "../catalogue/catalogue.ts";
 import { quoteIdentifier } from "../duckdb/quote.ts";
 
 export type SqlPlan = { readonly program: SqlProgram } | { readonly refused: readonly Bilingual[] };
 
-/** Rules see only rows that name a case: without the number nothing can be joined, and null must not meet null. */
-export const namesCase = '"legalCaseNo" IS NOT NULL';
-
 /** The SELECT of a program over the views of a snapshot, or why there is none. */
-export function planSql(program: Program, functions: FunctionLibrary): SqlPlan {
+export function planSql(program: Program, functions: FunctionLibrary, catalogue: Catalogue): SqlPlan {
   const result = emitSql(program, {
     dialect: "duckdb",
     functions,
+    // Rules see only rows that name a case: without the number nothing can be joined, and null must not meet null.
     relation: (dataset) => ({
-      from: `(SELECT * FROM ${quoteIdentifier(dataset)} WHERE ${namesCase})`,
+      from: `(SELECT * FROM ${quoteIdentifier(dataset)} WHERE ${namesCase(getDataset(catalogue, dataset))})`,
       rowId: "_rowId",
     }),
     keep: "not false",
@@ -29,6 +28,10 @@ export function planSql(program: Program, functions: FunctionLibrary): SqlPlan {
       en: fillSentence(sqlRefusalSentences[code], args, "en"),
     })),
   };
+}
+
+function namesCase(dataset: Dataset): string {
+  return `${quoteIdentifier(caseColumnOf(dataset))} IS NOT NULL`;
 }
 
 export interface SqlOutcome {

@@ -1,9 +1,10 @@
 // Who or what a judged row is about, and the key under which the same fault is known again.
 
 import { findDataset } from "@jianheng/contract";
+import { isStandard } from "../catalogue/catalogue.ts";
 import { formatValue } from "@jianheng/feel";
 import type { CompiledRule } from "../rules/rule-book.ts";
-import { subjectColumns } from "../rules/subjects.ts";
+import { subjectColumnsOf } from "../rules/subjects.ts";
 import type { HitSubject } from "./hit.ts";
 import type { LakeRow } from "./lake-rows.ts";
 import type { RowStore } from "./row-store.ts";
@@ -12,13 +13,17 @@ import type { RowStore } from "./row-store.ts";
 export const labelDatasets = ["cases", "suspects"] as const;
 
 export function subjectOf(rule: CompiledRule, row: LakeRow, store: RowStore): HitSubject {
-  return { kind: rule.subject, key: keyOf(row, subjectColumns[rule.subject]), label: labelOf(rule, row, store) };
+  return {
+    kind: rule.subject,
+    key: keyOf(row, subjectColumnsOf(rule.dataset, rule.subject)),
+    label: labelOf(rule, row, store),
+  };
 }
 
 /** `rule:subject key:identity values`; parts escape `|` and `:` so that different keys never look alike. */
 export function dedupeKeyOf(rule: CompiledRule, row: LakeRow): string {
   const identity = rule.identity.length === 0 ? "" : `:${keyOf(row, rule.identity)}`;
-  return `${rule.id}:${rule.subject}:${keyOf(row, subjectColumns[rule.subject])}${identity}`;
+  return `${rule.id}:${rule.subject}:${keyOf(row, subjectColumnsOf(rule.dataset, rule.subject))}${identity}`;
 }
 
 /** The case number in a dedupe key, or undefined if it is not one. */
@@ -37,9 +42,10 @@ function keyOf(row: LakeRow, columns: readonly string[]): string {
 }
 
 function labelOf(rule: CompiledRule, row: LakeRow, store: RowStore): string {
-  const caseNo = text(row, "legalCaseNo");
+  const { caseNo } = row;
   switch (rule.subject) {
     case "case": {
+      if (!isStandard(row.dataset)) return caseNo;
       const found = row.schema.id === "cases" ? row : store.rowsOfCase("cases", caseNo)?.[0];
       return (found === undefined ? "" : text(found, "caseName")) || caseNo;
     }
@@ -62,7 +68,7 @@ function labelOf(rule: CompiledRule, row: LakeRow, store: RowStore): string {
 function suspectName(row: LakeRow, store: RowStore): string {
   const suspectNo = text(row, "suspectNo");
   if (row.schema.id === "suspects") return text(row, "name") || suspectNo;
-  const rows = store.rowsOfCase("suspects", text(row, "legalCaseNo")) ?? [];
+  const rows = store.rowsOfCase("suspects", row.caseNo) ?? [];
   const found = rows.find((one) => text(one, "suspectNo") === suspectNo);
   return (found === undefined ? "" : text(found, "name")) || suspectNo;
 }

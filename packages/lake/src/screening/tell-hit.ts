@@ -9,6 +9,7 @@ import {
   type Row,
   typeName,
 } from "@jianheng/feel";
+import { type Catalogue, getDataset } from "../catalogue/catalogue.ts";
 import type { DeliveryManifest } from "../delivery/manifest.ts";
 import { reservedNames } from "../rules/compile-rule.ts";
 import type { CompiledRule, GradedOutputs, ShownName } from "../rules/rule-book.ts";
@@ -29,6 +30,7 @@ const MAX_CELLS = 8;
 
 export class HitTeller {
   readonly #rule: CompiledRule;
+  readonly #catalogue: Catalogue;
   readonly #manifest: DeliveryManifest;
   readonly #store: RowStore;
   readonly #used: UsedColumns;
@@ -36,8 +38,9 @@ export class HitTeller {
   readonly #judgedBy: UsedColumns;
   readonly #shown: ReadonlyMap<string, ShownName>;
 
-  constructor(rule: CompiledRule, manifest: DeliveryManifest, store: RowStore) {
+  constructor(rule: CompiledRule, manifest: DeliveryManifest, store: RowStore, catalogue: Catalogue) {
     this.#rule = rule;
+    this.#catalogue = catalogue;
     this.#manifest = manifest;
     this.#store = store;
     this.#used = usedColumns(rule.telling);
@@ -51,7 +54,6 @@ export class HitTeller {
     const { row, lets } = judgement;
     const missing = outcome === "undetermined" ? missingFacts(rule, judgement, this.#manifest, explanation) : [];
     const due = this.#deadline(judgement);
-    const caseNo = row.at("legalCaseNo");
     return {
       rule: rule.id,
       revision: rule.revision,
@@ -59,7 +61,7 @@ export class HitTeller {
       duty: graded(rule.duties, lets),
       outcome,
       rowId: row.id,
-      legalCaseNo: typeof caseNo === "string" ? caseNo : "",
+      legalCaseNo: row.caseNo,
       subject: subjectOf(rule, row, this.#store),
       dedupeKey: dedupeKeyOf(rule, row),
       values: rule.definition.show.flatMap((name) => this.#value(name, judgement) ?? []),
@@ -133,7 +135,8 @@ export class HitTeller {
   #isMoney(shown: ShownName): boolean {
     if (shown.kind === "let") return false;
     const schema = this.#schemaOf(shown);
-    return schema !== undefined && isMoneyColumn(schema.id, schema.columns[shown.index]?.id ?? "");
+    if (schema === undefined) return false;
+    return isMoneyColumn(getDataset(this.#catalogue, schema.id), schema.columns[shown.index]?.id ?? "");
   }
 
   #schemaOf(shown: ShownName & { readonly kind: "column" | "field" }) {
@@ -148,16 +151,15 @@ export class HitTeller {
     );
     return others.slice(0, MAX_WITNESSES).map((one): HitWitness => {
       const used = this.#used.get(one.schema.id);
-      const caseNo = one.at("legalCaseNo");
       return {
         dataset: one.schema.id,
         rowId: one.id,
-        legalCaseNo: typeof caseNo === "string" ? caseNo : "",
+        legalCaseNo: one.caseNo,
         ...placeOfRow(this.#manifest, one),
         values: one.schema.columns.flatMap(({ id, name, type }, index): HitValue[] => {
           if (used?.has(id) !== true) return [];
           const cell = cellOfColumn(this.#manifest, one, id);
-          const value = showValue(one.cells[index] ?? null, "zh", isMoneyColumn(one.schema.id, id));
+          const value = showValue(one.cells[index] ?? null, "zh", isMoneyColumn(one.dataset, id));
           return [
             {
               name,

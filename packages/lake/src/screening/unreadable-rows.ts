@@ -1,6 +1,7 @@
 // Rows that SQL may call clear although a cell they rest on could not be read: such rows are judged by the row evaluator.
 
-import { findDataset } from "@jianheng/contract";
+import { type Catalogue, caseColumnOf, getDataset } from "../catalogue/catalogue.ts";
+import type { Dataset } from "@jianheng/contract";
 import type { DeliveryManifest } from "../delivery/manifest.ts";
 import { quoteIdentifier, quoteText } from "../duckdb/quote.ts";
 import type { Snapshot } from "../duckdb/types.ts";
@@ -9,17 +10,24 @@ import type { CompiledRule } from "../rules/rule-book.ts";
 import { usedColumns } from "../rules/used-columns.ts";
 
 /** Ids of judged rows with an unreadable cell in a column the rule reads, in themselves or in a row of the same case. */
-export async function unreadableRowIds(snapshot: Snapshot, rule: CompiledRule): Promise<readonly number[]> {
+export async function unreadableRowIds(
+  snapshot: Snapshot,
+  rule: CompiledRule,
+  catalogue: Catalogue,
+): Promise<readonly number[]> {
   const ids: number[] = [];
-  for (const [dataset, columns] of usedColumns(rule.screening)) {
+  const judged = quoteIdentifier(caseColumnOf(rule.dataset));
+  for (const [id, columns] of usedColumns(rule.screening)) {
+    const dataset = getDataset(catalogue, id);
     const doubtful = unreadableColumns(snapshot.manifest, dataset, columns);
     if (doubtful.length === 0) continue;
     const list = doubtful.map(quoteText).join(", ");
-    const cases = `SELECT "legalCaseNo" FROM ${quoteIdentifier(dataset)} WHERE list_has_any(_unreadable, [${list}])`;
-    const own = dataset === rule.over ? ` OR list_has_any(_unreadable, [${list}])` : "";
-    const sql = `SELECT _rowId FROM ${quoteIdentifier(rule.over)} WHERE "legalCaseNo" IN (${cases})${own}`;
+    const caseColumn = quoteIdentifier(caseColumnOf(dataset));
+    const cases = `SELECT ${caseColumn} FROM ${quoteIdentifier(id)} WHERE list_has_any(_unreadable, [${list}])`;
+    const own = id === rule.over ? ` OR list_has_any(_unreadable, [${list}])` : "";
+    const sql = `SELECT _rowId FROM ${quoteIdentifier(rule.over)} WHERE ${judged} IN (${cases})${own}`;
     const reader = await snapshot.connection.runAndReadAll(sql);
-    for (const [id] of reader.getRows()) ids.push(Number(id));
+    for (const [rowId] of reader.getRows()) ids.push(Number(rowId));
   }
   return ids;
 }
@@ -27,12 +35,10 @@ export async function unreadableRowIds(snapshot: Snapshot, rule: CompiledRule): 
 /** Catalogue columns among those read that the delivery could not read everywhere. */
 function unreadableColumns(
   manifest: DeliveryManifest,
-  datasetId: string,
+  dataset: Dataset,
   columns: ReadonlySet<string>,
 ): readonly string[] {
-  const dataset = findDataset(datasetId);
-  if (dataset === undefined) return [];
   const read = new Set([...columns].map((column) => catalogueColumnId(dataset, column)));
-  const kinds = manifest.problems.kinds.filter((kind) => kind.dataset === datasetId && kind.columnId !== null);
+  const kinds = manifest.problems.kinds.filter((kind) => kind.dataset === dataset.id && kind.columnId !== null);
   return [...new Set(kinds.flatMap(({ columnId }) => (columnId !== null && read.has(columnId) ? [columnId] : [])))];
 }

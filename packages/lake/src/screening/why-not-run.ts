@@ -1,3 +1,4 @@
+import { caseColumnOf } from "../catalogue/catalogue.ts";
 import type { DeliveryManifest } from "../delivery/manifest.ts";
 import type { CompiledRule } from "../rules/rule-book.ts";
 import type { NotRun } from "./hit.ts";
@@ -8,7 +9,7 @@ export function whyNotRun(rule: CompiledRule, manifest: DeliveryManifest, asOf: 
   if (on === undefined && (asOf < from || (to !== undefined && asOf > to))) {
     return { reason: "not in force", from, ...(to === undefined ? {} : { to }) };
   }
-  for (const { dataset, column } of [{ dataset: rule.over, column: "legalCaseNo" }, ...rule.needs]) {
+  for (const { dataset, column } of [{ dataset: rule.over, column: caseColumnOf(rule.dataset) }, ...rule.needs]) {
     const delivered = manifest.datasets.find(({ id }) => id === dataset);
     if (delivered === undefined || delivered.file === null) return { reason: "dataset", dataset };
     if (!delivered.deliveredColumns.includes(column)) return { reason: "column", dataset, column };

@@ -18,9 +18,6 @@ function ends(id: string, fact: string, from: string, extend: readonly string[],
 }
 
 describe("detention before the request for arrest (CPL art. 91, GA art. 129)", () => {
-  const police = (extend: readonly string[], circumstances: LimitFacts["circumstances"] = []) =>
-    ends("police-detention", "detentionExecuted", "2025-06-03", extend, { circumstances });
-
   it.each([
     ["three days", [], [], ["2025-06-06"]],
     ["and four with a decision", ["P4D@2025-06-05:甲公延〔2025〕1号"], [], ["2025-06-10"]],
@@ -48,21 +45,22 @@ describe("detention before the request for arrest (CPL art. 91, GA art. 129)", (
       ["2025-06-30", "extension.not_allowed"],
     ],
   ] as const)("%s", (_name, extend, circumstances, expected) => {
-    expect(police(extend, circumstances)).toEqual([...expected]);
+    expect(ends("police-detention", "detentionExecuted", "2025-06-03", extend, { circumstances })).toEqual([
+      ...expected,
+    ]);
   });
 });
 
+const trial = (...extend: string[]) => ends("first-instance", "courtAccepted", "2025-03-03", extend, { custody: true });
+
 describe("extensions under their conditions", () => {
   it("lengthens the decision on arrest of a detained person only (GZ art. 297)", () => {
-    const own = (custody: boolean) =>
-      ends("own-arrest-review", "arrestOpinionReceived", "2025-06-03", ["P3D@2025-06-09:甲"], { custody });
-    expect(own(true)).toEqual(["2025-06-13"]);
-    expect(own(false)).toEqual(["2025-06-18", "extension.circumstance_missing"]);
+    const given = ["own-arrest-review", "arrestOpinionReceived", "2025-06-03", ["P3D@2025-06-09:甲"]] as const;
+    expect(ends(...given, { custody: true })).toEqual(["2025-06-13"]);
+    expect(ends(...given, { custody: false })).toEqual(["2025-06-18", "extension.circumstance_missing"]);
   });
 
   it("prolongs a trial from its outermost limit (CPL art. 208): two, three, six months, and again by the SPC", () => {
-    const trial = (...extend: string[]) =>
-      ends("first-instance", "courtAccepted", "2025-03-03", extend, { custody: true });
     expect(trial()).toEqual(["2025-05-03"]);
     expect(trial("P3M@2025-05-20:甲高法")).toEqual(["2025-09-03"]);
     expect(trial("P3M@2025-05-20:甲", "P3M@2025-08-20:乙")).toEqual(["2025-12-03"]);

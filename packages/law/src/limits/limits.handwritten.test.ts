@@ -5,8 +5,6 @@ import {
   addDays,
   addHours,
   civilDate,
-  type CivilDate,
-  type CivilDateTime,
   civilDateTime,
   type ConditionId,
   computeLimit,
@@ -70,8 +68,8 @@ describe("every named limit, worked out by hand", () => {
       const { limit, answer } = answerTo(line);
       const due = at(line.dueDate);
       const [before, after] = isCivilDate(due)
-        ? [addDays(due as CivilDate, -1), addDays(due as CivilDate, 1)]
-        : [addHours(due as CivilDateTime, -1), addHours(due as CivilDateTime, 1)];
+        ? [addDays(due, -1), addDays(due, 1)]
+        : [addHours(due, -1), addHours(due, 1)];
       const said = [before, due, after].map((on) => timelinessOf(limit, answer, on));
       const wanted = limit.bound === "latest" ? ["in-time", "in-time", "late"] : ["too-early", "in-time", "in-time"];
       return said.join() === wanted.join() ? [] : [{ line, said }];

@@ -40,9 +40,10 @@ interface Case {
 const hours = ({ lengths }: NamedLimit) => lengths.some(({ period }) => period.hours !== undefined);
 const backward = ({ lengths }: NamedLimit) => lengths.some(({ period }) => period.direction === "backward");
 
+const two = (value: number) => String(value).padStart(2, "0");
+
 function moment(limit: NamedLimit, day: CivilDate, random: Random): Moment {
   if (!hours(limit)) return day;
-  const two = (value: number) => String(value).padStart(2, "0");
   return civilDateTime(`${day}T${two(random(24))}:${two(random(60))}`);
 }
 
@@ -250,16 +251,17 @@ describe("a longer period", () => {
   });
 });
 
+const month = (from: string) => {
+  const answer = computeLimit(
+    "prosecution-review",
+    { triggers: { caseReceived: civilDate(from) }, custody: true },
+    context,
+  );
+  return answer.kind === "deadline" ? answer.dueDate : answer.kind;
+};
+
 // By hand, T5 to T7 of the fact sheet: where one month is not strictly monotone.
 describe("one month at the end of a month", () => {
-  const month = (from: string) => {
-    const answer = computeLimit(
-      "prosecution-review",
-      { triggers: { caseReceived: civilDate(from) }, custody: true },
-      context,
-    );
-    return answer.kind === "deadline" ? answer.dueDate : answer.kind;
-  };
   it.each([
     ["2026-01-28", "2026-02-28"],
     ["2026-01-29", "2026-02-28"],

@@ -88,6 +88,7 @@ function Answers({ uploadId, inspection, tables }: AnswersProps) {
   const hand = useMappingDraft(uploadId);
   const { draft } = hand;
   const search = useRef<InputRef>(null);
+  const page = useRef<HTMLDivElement>(null);
   const [help, showHelp] = useState(false);
   useMappingKeys({ onSearch: () => search.current?.focus(), onUndo: hand.undo, onHelp: () => showHelp(true) });
 
@@ -96,7 +97,11 @@ function Answers({ uploadId, inspection, tables }: AnswersProps) {
   const current = wanted ?? firstAsked(inspection, tables);
   const question = encodingQuestions.find(({ file }) => file === current);
   const table = tables.find((one) => tableKey(one) === current);
-  const choose = (key: string) => void navigate({ search: { uploadId, table: key } });
+  const choose = async (key: string) => {
+    await navigate({ search: { uploadId, table: key } });
+    // Another table is read from its top.
+    page.current?.closest("main")?.scrollTo(0, 0);
+  };
   const open = [
     ...encodingQuestions
       .filter(({ file, chosen }) => chosen === null && draft.encodings[file] === undefined)
@@ -113,14 +118,14 @@ function Answers({ uploadId, inspection, tables }: AnswersProps) {
     );
   return (
     <>
-      <div className="mapping">
+      <div className="mapping" ref={page}>
         <TableList
           uploadId={uploadId}
           tables={tables}
           encodingQuestions={encodingQuestions}
           draft={draft}
           current={current}
-          onChoose={choose}
+          onChoose={(key) => void choose(key)}
         />
         <div className="stack mapping-table">
           {question !== undefined && (
@@ -154,7 +159,7 @@ function Answers({ uploadId, inspection, tables }: AnswersProps) {
         uploadId={uploadId}
         tables={tables}
         hand={hand}
-        onTable={choose}
+        onTable={(key) => void choose(key)}
         next={next}
         onRead={() => void navigate({ to: "/deliveries/new", search: { uploadId, step: "check" } })}
       />
