@@ -9,7 +9,7 @@ type Command = (args: readonly string[], streams: Streams) => Promise<number>;
 
 const commands: Readonly<Record<string, { readonly says: string; readonly load: () => Promise<Command> }>> = {
   check: {
-    says: "PATH… [--as-of D] [--pack P,…] [--mapping FILE] [--json]    检查数据文件，列出疑点",
+    says: "PATH… [--as-of D] [--pack P,…] [--mapping FILE] [--json] [--xlsx OUT]    检查数据文件，列出疑点",
     load: async () => (await import("./commands/check.ts")).check,
   },
   mapping: {

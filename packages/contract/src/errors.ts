@@ -91,6 +91,11 @@ export const errors = {
     zh: "这批数据没有这个文件，或者它不是表格。",
     en: "The delivery has no such file, or the file is not a table.",
   },
+  "delivery.not_screened": {
+    status: 409,
+    zh: "这批数据还没有筛查完成，请在筛查完成后下载带标注的工作簿。",
+    en: "The delivery has not been screened yet; its checked workbooks can be had when screening has finished.",
+  },
   "mapping.invalid": {
     status: 422,
     zh: "对应关系有误：{detail}",

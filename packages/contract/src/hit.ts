@@ -67,6 +67,8 @@ export const hit = z.object({
   legalCaseNo: z.string(),
   subject,
   values: z.array(namedValue),
+  /** The cells to look at, the first one first; absent in hits from before it was kept. */
+  cells: z.array(cell).optional(),
   witnesses: z.array(witness),
   /** Names of the facts that are missing or unreadable, when `outcome` is `undetermined`. */
   missing: z.array(z.string()),

@@ -18,18 +18,25 @@
 //     for (const sheet of book.sheets) for await (const rows of book.rows(sheet)) use(rows);
 //     if (isFailure(book.diagnostics)) refuse(book.diagnostics.map((one) => describeDiagnostic(one)));
 //
+// `annotateXlsx` gives somebody's workbook back with marked cells, notes and added sheets, and everything else in it as it
+// was: parts are passed on, never rebuilt. `rowsToXlsx` makes any other table such a workbook first.
+//
 // `writeXlsx` streams the other way: a text stays text, whatever it looks like; dates and numbers are written as such
 // when their column says so and their text has that shape. The same input gives the same bytes.
 
+export type { AddedCell, AddedColumn, AddedSheet } from "./added-sheet.ts";
+export * from "./annotate-xlsx.ts";
 export * from "./diagnostics.ts";
 export * from "./digest.ts";
 export * from "./encoding-preview.ts";
 export * from "./excel-serial.ts";
 export * from "./limits.ts";
+export { noteMark } from "./mark-notes.ts";
 export * from "./parquet-footer.ts";
 export * from "./read-csv.ts";
 export * from "./read-xlsx.ts";
 export * from "./read-zip.ts";
+export * from "./rows-to-xlsx.ts";
 export * from "./sniff.ts";
 export * from "./table.ts";
 export { looksLikeTextTable } from "./text-bytes.ts";

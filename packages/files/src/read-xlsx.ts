@@ -2,22 +2,16 @@
 
 import { FileFault, fileDiagnostic, type FileDiagnostic } from "./diagnostics.ts";
 import { limitsFrom, type FileLimits } from "./limits.ts";
-import { lookOf, refusalOf } from "./sniff.ts";
 import { cellReference, columnLetter, type FileSource, type MergedRange, type Row } from "./table.ts";
-import { childNamed, childrenNamed, readXmlPart, type XmlElement } from "./xml-part.ts";
+import { readXmlPart } from "./xml-part.ts";
 import { XmlBytes, XmlDepthError, XmlDoctypeError, XmlEncodingError, XmlSyntaxError } from "./xml-bytes.ts";
+import { readPackage, refuseOtherKinds, type SheetInfo, type WorkbookSheet } from "./xlsx-package.ts";
 import { noSharedStrings, readSharedStrings, type SharedStrings } from "./xlsx-shared-strings.ts";
 import { SheetHandler } from "./xlsx-sheet.ts";
 import { styleMeanings, type StyleMeaning } from "./xlsx-styles.ts";
 import { openZip, reasonOf, type ZipArchive } from "./zip-archive.ts";
 
-export interface SheetInfo {
-  /** 0-based position among the workbook's sheets. */
-  readonly index: number;
-  readonly name: string;
-  /** Hidden in any way; it is read like any other. */
-  readonly hidden: boolean;
-}
+export type { SheetInfo } from "./xlsx-package.ts";
 
 export interface XlsxReading {
   /** Empty when the workbook was refused; `diagnostics` then says why. */
@@ -38,7 +32,7 @@ export interface XlsxReading {
 
 interface Workbook {
   readonly archive: ZipArchive;
-  readonly sheets: readonly (SheetInfo & { readonly part: string })[];
+  readonly sheets: readonly WorkbookSheet[];
   readonly date1904: boolean;
   readonly sharedStrings: SharedStrings;
   readonly styles: readonly StyleMeaning[];
@@ -96,7 +90,7 @@ async function collecting<T>(
 }
 
 /** What is wrong with the file becomes a diagnostic; what is wrong with us is thrown on. */
-function diagnosticOf(error: unknown, source: FileSource, part = "xl/sharedStrings.xml"): FileDiagnostic {
+export function diagnosticOf(error: unknown, source: FileSource, part = "xl/sharedStrings.xml"): FileDiagnostic {
   if (error instanceof FileFault) return error.diagnostic;
   const where = { file: source.name, part };
   if (error instanceof XmlDoctypeError) return fileDiagnostic("xml.doctype", where, { part });
@@ -157,102 +151,23 @@ async function openWorkbook(source: FileSource, limits: FileLimits): Promise<Wor
   }
 }
 
-async function refuseOtherKinds(source: FileSource): Promise<void> {
-  const where = { file: source.name };
-  const look = await lookOf(source);
-  const code = (await refusalOf(look, source)) ?? (look === "zip" ? undefined : "xlsx.not_a_workbook");
-  if (code !== undefined) throw new FileFault(fileDiagnostic(code, where));
-}
-
-const contentTypes = "[Content_Types].xml";
-
 async function readWorkbook(archive: ZipArchive, source: FileSource, limits: FileLimits): Promise<Workbook> {
-  const where = { file: source.name };
-  const read = (part: string) => readXmlPart(archive, part, source.name, limits);
-  if (archive.has("content.xml") && archive.has("mimetype"))
-    throw new FileFault(fileDiagnostic("files.opendocument", where));
-  // Nothing in it is needed; a declaration that no genuine workbook has is refused here as in every other part.
-  if (archive.has(contentTypes)) await read(contentTypes);
-  if (!archive.has("_rels/.rels")) throw new FileFault(fileDiagnostic("xlsx.not_a_workbook", where));
-  const main = relationsOf(await read("_rels/.rels"), "").find((relation) => relation.type === "officeDocument");
-  if (main === undefined) throw new FileFault(fileDiagnostic("xlsx.not_a_workbook", where));
-  if (main.target.endsWith(".bin")) throw new FileFault(fileDiagnostic("xlsx.binary_workbook", where));
-
-  const document = await read(main.target);
-  if (document.name !== "workbook") throw new FileFault(fileDiagnostic("xlsx.not_a_workbook", where));
-  const folder = main.target.slice(0, main.target.lastIndexOf("/") + 1);
-  const relationsPart = `${folder}_rels/${main.target.slice(folder.length)}.rels`;
-  const relations = relationsOf(await read(relationsPart), folder);
-  const sheets = sheetsOf(document, relations, archive, source);
-  if (sheets.length === 0) throw new FileFault(fileDiagnostic("xlsx.no_sheets", where));
-  if (sheets.length > limits.maxSheets) {
-    const args = { count: sheets.length, limit: limits.maxSheets };
-    throw new FileFault(fileDiagnostic("xlsx.too_many_sheets", where, args));
-  }
-  const strings = relations.find((relation) => relation.type === "sharedStrings");
-  const styles = relations.find((relation) => relation.type === "styles");
+  const pack = await readPackage(archive, source, limits);
+  const strings = pack.relations.find((relation) => relation.type === "sharedStrings");
+  const styles = pack.relations.find((relation) => relation.type === "styles");
   return {
     archive,
-    sheets,
-    date1904: ["1", "true"].includes(childNamed(document, "workbookPr")?.attributes["date1904"] ?? ""),
+    sheets: pack.sheets,
+    date1904: pack.date1904,
     sharedStrings:
       strings === undefined || !archive.has(strings.target)
         ? noSharedStrings
         : await readSharedStrings(archive.read(strings.target), limits, source.name),
-    styles: styles === undefined || !archive.has(styles.target) ? [] : styleMeanings(await read(styles.target)),
-    hasMacros: relations.some((relation) => relation.type === "vbaProject"),
-    hasExternalLinks: relations.some((relation) => relation.type === "externalLink"),
+    styles:
+      styles === undefined || !archive.has(styles.target)
+        ? []
+        : styleMeanings(await readXmlPart(archive, styles.target, source.name, limits)),
+    hasMacros: pack.relations.some((relation) => relation.type === "vbaProject"),
+    hasExternalLinks: pack.relations.some((relation) => relation.type === "externalLink"),
   };
-}
-
-interface Relation {
-  readonly id: string;
-  /** The last word of the type's address, the same in transitional and strict workbooks. */
-  readonly type: string;
-  /** Path in the archive. */
-  readonly target: string;
-}
-
-function relationsOf(relations: XmlElement, folder: string): readonly Relation[] {
-  return childrenNamed(relations, "Relationship")
-    .filter((relation) => relation.attributes["TargetMode"] !== "External")
-    .map((relation) => {
-      const { Id = "", Type = "", Target = "" } = relation.attributes;
-      return { id: Id, type: Type.slice(Type.lastIndexOf("/") + 1), target: resolvePart(folder, Target) };
-    });
-}
-
-function resolvePart(folder: string, target: string): string {
-  if (target.startsWith("/")) return target.slice(1);
-  const path: string[] = [];
-  for (const step of (folder + target).split("/")) {
-    if (step === "..") path.pop();
-    else if (step !== "." && step !== "") path.push(step);
-  }
-  return path.join("/");
-}
-
-function sheetsOf(
-  document: XmlElement,
-  relations: readonly Relation[],
-  archive: ZipArchive,
-  source: FileSource,
-): (SheetInfo & { readonly part: string })[] {
-  const byId = new Map(relations.map((relation) => [relation.id, relation]));
-  return childrenNamed(childNamed(document, "sheets"), "sheet")
-    .flatMap((sheet) => {
-      const relation = byId.get(sheet.attributes["id"] ?? "");
-      // Chart and dialogue sheets hold no cells.
-      if (relation !== undefined && relation.type !== "worksheet") return [];
-      const part = relation?.target ?? "";
-      if (!archive.has(part)) {
-        const where = { file: source.name, part };
-        throw new FileFault(
-          fileDiagnostic("xlsx.part_missing", where, { part: part || (sheet.attributes["name"] ?? "") }),
-        );
-      }
-      const state = sheet.attributes["state"] ?? "visible";
-      return [{ name: sheet.attributes["name"] ?? "", hidden: state !== "visible", part }];
-    })
-    .map((sheet, index) => ({ index, ...sheet }));
 }

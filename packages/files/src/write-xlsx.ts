@@ -28,6 +28,7 @@ import {
   commentsXml,
   contentTypesXml,
   corePropertiesXml,
+  displayWidth,
   escapeXml,
   headerStyle,
   packageRelationsXml,
@@ -39,6 +40,7 @@ import {
   workbookRelationsXml,
   workbookXml,
 } from "./xlsx-write-parts.ts";
+import { entryOptions } from "./zip-writer.ts";
 
 /** XML handed to the compressor at a time. */
 const pieceChars = 64 * 1024;
@@ -52,8 +54,6 @@ const lastDay = 73_415;
 const maxExcelRows = 1_048_576;
 /** Drop-downs reach this far down; some programs unfold a rule cell by cell when they open the file. */
 const lastChoiceRow = 50_000;
-/** Zip entries carry no time of ours, only the format's earliest: the same content gives the same bytes. */
-const entryOptions = { mtime: new Date(1980, 0, 1), forceDosTimestamp: true };
 const choicesSheet = "选项";
 
 /** Writes to `path`, replacing what is there. Rows beyond Excel's bound are a defect of the caller and throw. */
@@ -120,15 +120,20 @@ export function xlsxStream(workbook: WorkbookToWrite): Readable {
   return output;
 }
 
-/** Excel allows 31 characters, some not, and no two names that differ in case only. */
+/** A name that Excel takes for a sheet: 31 characters at most, some not at all. */
+export function sheetNameFor(title: string): string {
+  const name = title
+    .replace(/[\\/?*[\]:]/g, "_")
+    .replace(/^'+|'+$/g, "")
+    .slice(0, 31);
+  return name === "" ? "Sheet" : name;
+}
+
+/** No two names may differ in case only. */
 function uniqueSheetNames(names: readonly string[]): readonly string[] {
   const taken = new Set<string>();
   return names.map((name) => {
-    const base =
-      name
-        .replace(/[\\/?*[\]:]/g, "_")
-        .replace(/^'+|'+$/g, "")
-        .slice(0, 31) || "Sheet";
+    const base = sheetNameFor(name);
     let unique = base;
     for (let number = 2; taken.has(unique.toLowerCase()); number++) {
       unique = `${base.slice(0, 31 - String(number).length - 1)}_${number}`;
@@ -220,12 +225,6 @@ function widthXml(column: ColumnToWrite, index: number): string {
 
 function defaultWidth(kind: WriteKind | undefined): number {
   return kind === "datetime" ? 20 : 12;
-}
-
-function displayWidth(text: string): number {
-  let width = 0;
-  for (const character of text) width += (character.codePointAt(0) ?? 0) > 0xff ? 2 : 1;
-  return width;
 }
 
 function headerXml(columns: readonly ColumnToWrite[], comments: Comment[]): string {

@@ -127,24 +127,32 @@ export function commentsXml(comments: readonly Comment[]): string {
 
 /** Excel shows a comment only when the old drawing format says where its box is. */
 export function commentDrawingXml(comments: readonly Comment[]): string {
-  const shapes = comments.map(({ column, row, text }, index) => {
-    const rows = Math.min(20, 3 + Math.ceil(text.length / 16));
-    const anchor = `${column + 1}, 15, ${row}, 2, ${column + 4}, 15, ${row + rows}, 4`;
-    return (
-      `<v:shape id="_x0000_s${1025 + index}" type="#_x0000_t202" ` +
-      'style="position:absolute;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/>' +
-      '<v:path o:connecttype="none"/><v:textbox/><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>' +
-      `<x:Anchor>${anchor}</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>${row}</x:Row><x:Column>${column}</x:Column>` +
-      "</x:ClientData></v:shape>"
-    );
-  });
+  const shapes = comments.map((comment, index) => noteShapeXml(comment, 1025 + index));
   return (
     '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" ' +
-    'xmlns:x="urn:schemas-microsoft-com:office:excel"><v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" ' +
-    'path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>' +
-    '<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>' +
-    `${shapes.join("")}</xml>`
+    `xmlns:x="urn:schemas-microsoft-com:office:excel">${noteShapeType}${shapes.join("")}</xml>`
   );
+}
+
+export const noteShapeType =
+  '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">' +
+  '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>';
+
+/** The box of one note; `number` is unique in its drawing. */
+export function noteShapeXml({ column, row, text }: Comment, number: number): string {
+  const anchor = `${column + 1}, 15, ${row}, 2, ${column + 4}, 15, ${row + 2 + noteRows(text)}, 4`;
+  return (
+    `<v:shape id="_x0000_s${number}" type="#_x0000_t202" ` +
+    'style="position:absolute;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"><v:fill color2="#ffffe1"/>' +
+    '<v:path o:connecttype="none"/><v:textbox/><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>' +
+    `<x:Anchor>${anchor}</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>${row}</x:Row><x:Column>${column}</x:Column>` +
+    "</x:ClientData></v:shape>"
+  );
+}
+
+/** Rows of a sheet that the text of a note takes. */
+export function noteRows(text: string): number {
+  return Math.min(18, 1 + Math.ceil(text.length / 16));
 }
 
 // ---- styles: one cell format per kind × mark × quoted, and the two headers
@@ -241,4 +249,11 @@ export function escapeXml(text: string): string {
 
 export function quoteSheetName(name: string): string {
   return `'${name.replaceAll("'", "''")}'`;
+}
+
+/** In characters of a column's width; a Chinese character counts two. */
+export function displayWidth(text: string): number {
+  let width = 0;
+  for (const character of text) width += (character.codePointAt(0) ?? 0) > 0xff ? 2 : 1;
+  return width;
 }

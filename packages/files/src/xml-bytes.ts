@@ -12,6 +12,11 @@ export interface XmlHandler {
   close(bytes: Buffer, nameStart: number, nameEnd: number): void;
   /** Text between tags; `raw` when it comes from CDATA and holds no entities. May come in several pieces. */
   text(bytes: Buffer, start: number, end: number, raw: boolean): void;
+  /**
+   * All tokens of `bytes` up to `end` were handed out; positions in these bytes mean nothing afterwards. For handlers
+   * that pass the bytes on.
+   */
+  taken?(bytes: Buffer, end: number): void;
 }
 
 export class XmlSyntaxError extends Error {}
@@ -51,12 +56,14 @@ export class XmlBytes {
     const bytes = this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk]);
     const from = this.started ? 0 : this.start(bytes);
     const consumed = this.scan(bytes, from);
+    this.handler.taken?.(bytes, consumed);
     this.rest = bytes.subarray(consumed);
     if (this.rest.length > maxTokenBytes) throw new XmlSyntaxError("a single token is too long");
   }
 
   end(): void {
     if (!this.rootClosed || this.rest.includes(lessThan)) throw new XmlSyntaxError("it ends too early");
+    if (this.rest.length > 0) this.handler.taken?.(this.rest, this.rest.length);
   }
 
   /** Skips a byte order mark; UTF-16 is rare enough in sheets to be refused by name. */

@@ -25,6 +25,9 @@
 // `screenEvents` streams hits rule by rule, `screen` collects them, `examine` looks again at faults found before, and
 // `runExamples` runs the worked examples of the rules by both engines.
 //
+// `checked/` gives a delivered table back: its own formatting kept, faulty cells filled and annotated, a sheet of findings
+// with links. When the corrected workbook returns, that sheet is never data, and says what was found before.
+//
 //     const result = await readDelivery([{ name: "三月.xlsx", path }], { lakeDir });
 //     if (result.outcome === "refused") return result.diagnostics;
 //     const snapshot = await openSnapshot(result.directory);
@@ -37,6 +40,7 @@ export * from "./catalogue/names.ts";
 export * from "./catalogue/propose-columns.ts";
 export * from "./catalogue/propose-datasets.ts";
 export * from "./catalogue/recognise.ts";
+export * from "./checked/index.ts";
 export * from "./delivery/digest.ts";
 export * from "./delivery/manifest.ts";
 export * from "./delivery/mapping-file.ts";

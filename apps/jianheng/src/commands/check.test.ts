@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { writeXlsx } from "@jianheng/files";
 import { afterAll, describe, expect, it } from "vitest";
 import { check } from "./check.ts";
 import { rulesCommand } from "./rules.ts";
@@ -38,6 +39,13 @@ const sent = file("案件.csv", [
   "部门受案号,案件名称,移送日期,受理日期",
   `${caseNo},测试甲盗窃案,2025-03-04,2025-03-03`,
 ]);
+
+const other = file("犯罪嫌疑人.csv", ["部门受案号,嫌疑人编号,姓名", `${caseNo},1,测试甲`]);
+const given = join(folder, "已有.xlsx");
+await writeXlsx(
+  { sheets: [{ name: "案件", columns: [{ header: "部门受案号" }, { header: "案件名称" }], rows: [[caseNo, "甲案"]] }] },
+  given,
+);
 
 describe("jianheng check", () => {
   it("prints what it found by rule, with the articles and a closing sentence", async () => {
@@ -120,7 +128,9 @@ describe("jianheng check", () => {
     ["an unknown pack", [sent, "--as-of", "2025-03-31", "--pack", "none"]],
     ["an unknown option", [sent, "--asof", "2025-03-31"]],
     ["an unknown language", [sent, "--lang", "fr"]],
-    ["--xlsx, which comes later", [sent, "--xlsx", join(folder, "out.xlsx")]],
+    ["an ending that the workbook cannot have", [sent, "--as-of", "2025-03-31", "--xlsx", join(folder, "out.xlsm")]],
+    ["one file for two tables", [sent, other, "--as-of", "2025-03-31", "--xlsx", join(folder, "out.xlsx")]],
+    ["a file that was given", [given, "--as-of", "2025-03-31", "--xlsx", given]],
   ])("answers 2 for %s", async (_name, args) => {
     const { code, out, err } = await run(check, args);
     expect(code).toBe(2);

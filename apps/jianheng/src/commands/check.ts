@@ -22,16 +22,21 @@ import {
   type RuleBook,
   type RuleRun,
   screenEvents,
+  tableFiles,
 } from "@jianheng/lake";
 import { isCivilDate } from "@jianheng/law";
 import type { Streams } from "../streams.ts";
 import { type Language, printFindings } from "./check-report.ts";
+import { earlierFindings, giveBack, planOutputs } from "./check-workbooks.ts";
 import { readMappingFile } from "./mapping-file.ts";
 import { ruleBookDir } from "./rule-book-dir.ts";
 
 const USAGE = `用法 / usage
-  jianheng check 路径… [--as-of 数据日] [--pack 规则包,…] [--mapping 对应关系文件] [--json] [--lang zh|en] [--rules 目录]
-  路径是 xlsx、csv 文件或者目录；数据日是导出数据所说明的日期，缺省为今天。
+  jianheng check 路径… [--as-of 数据日] [--pack 规则包,…] [--mapping 对应关系文件] [--json] [--xlsx 输出]
+                 [--before 上次工作簿]… [--lang zh|en] [--rules 目录]
+  路径是 xlsx、csv、parquet、zip 文件或者目录；数据日是导出数据所说明的日期，缺省为今天。
+  --xlsx 把送来的表格带标注写回：只有一张表格文件时输出可以是 .xlsx 文件，否则是目录；csv 写成 .xlsx。
+  更正后的工作簿再次检查时，与其中的“检衡疑点”对比；--before 指定与哪一个上次的工作簿对比。
 `;
 
 const howToAnswer: Readonly<Record<Language, string>> = {
@@ -47,6 +52,10 @@ interface CheckRequest {
   readonly asOf: string | undefined;
   readonly packs: readonly string[] | undefined;
   readonly json: boolean;
+  /** File or folder for the checked workbooks. */
+  readonly xlsx: string | undefined;
+  /** Workbooks given back earlier, to compare with. */
+  readonly before: readonly string[];
   readonly language: Language;
   readonly rulesDir: string;
   readonly mapping: string | undefined;
@@ -114,20 +123,36 @@ async function checkFiles(
   const { manifest, directory } = delivery;
   for (const diagnostic of manifest.diagnostics) if (diagnostic.severity !== "info") say(located(diagnostic, language));
   await sayProblems(join(directory, problemsFile), manifest.problems.total, language, say);
+  const tables = await tableFiles(directory, manifest);
+  const outputs = request.xlsx === undefined ? [] : await planOutputs(request.xlsx, tables, request.paths);
+  if (typeof outputs === "string") {
+    say(outputs);
+    return 2;
+  }
+  const earlier = await earlierFindings(request.before, tables, say);
+  if (earlier === undefined) return 1;
   const snapshot = await openSnapshot(directory, { tempDir: lakeDir, catalogue });
   try {
     const hits: Hit[] = [];
     const runs: RuleRun[] = [];
     for await (const event of screenEvents({ snapshot, book, asOf })) {
-      if (event.kind === "rule") runs.push(event.run);
-      else if (json) for (const hit of event.hits) io.stdout.write(`${JSON.stringify(lineOf(hit))}\n`);
-      else hits.push(...event.hits);
+      if (event.kind === "rule") {
+        runs.push(event.run);
+        continue;
+      }
+      if (json) for (const hit of event.hits) io.stdout.write(`${JSON.stringify(lineOf(hit))}\n`);
+      if (!json || outputs.length > 0 || earlier.length > 0) hits.push(...event.hits);
     }
     const failed = runs.filter((run) => run.failed !== undefined);
     for (const { rule, failed: fault } of failed) say(`${rule}: ${fault?.code ?? ""} ${fault?.detail ?? ""}`);
     if (!json) {
       const cases = manifest.datasets.find(({ id }) => id === "cases")?.rows ?? 0;
       printFindings({ book, hits, runs, asOf, cases }, language, (line) => void io.stdout.write(`${line}\n`));
+    }
+    if (outputs.length > 0 || earlier.length > 0) {
+      const results = { snapshot, book, asOf, hits, outputs, earlier };
+      const done = await giveBack(results, { language, json }, io);
+      if (!done) return 1;
     }
     return failed.length > 0 ? 3 : 0;
   } finally {
@@ -168,6 +193,7 @@ function readRequest(args: readonly string[]): CheckRequest | string {
         rules: { type: "string", default: ruleBookDir },
         mapping: { type: "string" },
         xlsx: { type: "string" },
+        before: { type: "string", multiple: true },
         data: { type: "string" },
       },
     });
@@ -175,7 +201,7 @@ function readRequest(args: readonly string[]): CheckRequest | string {
     return error instanceof Error ? error.message : String(error);
   }
   const { values, positionals } = parsed;
-  if (values.xlsx !== undefined) return "本版本还不能写出带标注的工作簿（--xlsx）；请用 --json 或者缺省的文字输出。";
+  if (values.xlsx === "") return "--xlsx 没有给出输出文件或者目录。";
   if (positionals.length === 0) return "没有给出要检查的文件或者目录。";
   const asOf = values["as-of"];
   if (asOf !== undefined && !isCivilDate(asOf)) return `--as-of 不是日期 YYYY-MM-DD：${asOf}`;
@@ -185,6 +211,8 @@ function readRequest(args: readonly string[]): CheckRequest | string {
     asOf,
     packs: values.pack?.flatMap((list) => list.split(",")).filter((pack) => pack !== ""),
     json: values.json,
+    xlsx: values.xlsx,
+    before: values.before ?? [],
     language: values.lang,
     rulesDir: values.rules,
     mapping: values.mapping,

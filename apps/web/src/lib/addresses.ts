@@ -4,6 +4,7 @@ import type {
   apiPath as contractApiPath,
   calendarCheckPath as contractCalendarCheckPath,
   calendarTemplatePath as contractCalendarTemplatePath,
+  checkedWorkbookPath as contractCheckedWorkbookPath,
   findingsWorkbookPath as contractWorkbookPath,
   limitsWorkbookPath as contractLimitsWorkbookPath,
   templatePath as contractTemplatePath,
@@ -17,3 +18,5 @@ export const calendarCheckPath: typeof contractCalendarCheckPath = "/api/calenda
 export const calendarTemplatePath: typeof contractCalendarTemplatePath = "/api/calendar/template.xlsx";
 export const templatePath: typeof contractTemplatePath = "/api/template.xlsx";
 export const uploadPath: typeof contractUploadPath = "/api/deliveries/upload";
+export const checkedWorkbookPath: typeof contractCheckedWorkbookPath = (deliveryId, file) =>
+  `/api/deliveries/${encodeURIComponent(deliveryId)}/files/${file}/checked.xlsx`;

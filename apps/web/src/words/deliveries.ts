@@ -154,7 +154,29 @@ export const wizardWords = {
   acceptHint: { zh: "接收后整批可见；同时开始筛查。", en: "The delivery becomes visible whole, and screening starts." },
 } as const satisfies Words;
 
+export const checkedWords = {
+  title: { zh: "带标注的工作簿", en: "Checked workbooks" },
+  what: {
+    zh: "原表的格式、公式和图表保持不变；有疑点的单元格标色并加批注，另附“检衡疑点”一表，逐条可点击前往。更正后保存，再作为新的一批数据报送，即可看到哪些已改正、哪些仍存在。",
+    en: "The table keeps its own look, formulas and charts; cells in question are filled and carry a note, and an added sheet lists each with a link. Correct it, save it, and deliver it as new data: the result then says what was put right and what remains.",
+  },
+  download: { zh: "下载带标注的工作簿", en: "Download checked workbook" },
+  downloadFile: { zh: "下载带标注的工作簿：{file}", en: "Download checked workbook: {file}" },
+  coming: { zh: "正在生成…", en: "Being made…" },
+  saved: { zh: "已下载“{name}”。", en: "“{name}” was downloaded." },
+  waits: { zh: "筛查完成后可以下载。", en: "It can be downloaded when screening has finished." },
+  leaves: {
+    zh: "下载后的文件离开平台，不再受平台权限约束，请按案件材料保管；表中写明下载人、时间、数据来源和数据日期。",
+    en: "A downloaded file leaves the platform and is no longer guarded by it; keep it as case material. It says who downloaded it, when, and from which data.",
+  },
+} as const satisfies Words;
+
 export const deliveryWords = {
+  comparedWith: {
+    zh: "与此前各批数据相比：新发现 {newFindings} 个，仍存在 {foundAgain} 个（其中重新出现 {reopened} 个），数据已改正 {correctedInData} 个，未能复查 {notReexamined} 个。",
+    en: "Compared with the deliveries before: {newFindings} new, {foundAgain} still there ({reopened} of them back again), {correctedInData} put right in the data, {notReexamined} not re-examined.",
+  },
+  openFigure: { zh: "查看“{figure}”的疑点", en: "Open the findings: {figure}" },
   period: { zh: "受理期间 {from} 至 {to}", en: "cases accepted {from} to {to}" },
   toList: { zh: "返回数据接收", en: "Back to deliveries" },
   screening: { zh: "筛查进度", en: "Screening" },

@@ -22,6 +22,7 @@ export const findingsWords = {
   onlyKind: { zh: "问题类型：{kind}", en: "Kind: {kind}" },
   onlyRule: { zh: "规则：{rule}", en: "Rule: {rule}" },
   onlyDelivery: { zh: "只看一批数据", en: "One delivery only" },
+  onlyRunResult: { zh: "一次筛查的结果：{result}", en: "Of one screening: {result}" },
   onlyPerson: { zh: "只看一人经办", en: "One person only" },
   removeFilter: { zh: "去掉筛选“{filter}”", en: "Remove the filter “{filter}”" },
   kinds: { zh: "问题类型", en: "Kinds of problem" },

@@ -28,6 +28,9 @@ const findingAct = z.enum([
   "reopen",
   "comment",
 ]);
+/** What one run showed of a finding, as the run's report counts them. */
+export const runResult = z.enum(["newFindings", "foundAgain", "reopened", "correctedInData", "notReexamined"]);
+export type RunResult = z.infer<typeof runResult>;
 const dataState = z.enum(["present", "correctedInData", "notReexamined"]);
 
 /** Every filter of the list; what is absent does not filter. The address bar of the page carries the same names. */
@@ -47,6 +50,9 @@ export const findingFilters = z.object({
   personId: z.string().optional(),
   deliveryId: z.string().optional(),
   dataState: dataState.optional(),
+  /** A run, with what it showed; both or neither. */
+  runId: z.string().optional(),
+  runResult: runResult.optional(),
   /** Answer due on or before this day. */
   answerDueUntil: civilDate.optional(),
   /** Findings that wait for an act of the reader. */

@@ -5,6 +5,7 @@ import { type FileDiagnostic, isFailure, readCsv, readXlsx } from "@jianheng/fil
 import type { DeliveryMapping } from "@jianheng/contract";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import { datasetByName } from "../catalogue/recognise.ts";
+import { isOwnSheet } from "../checked/own-sheets.ts";
 import type { KeptFile } from "./keep-files.ts";
 import { readParquetRows } from "./parquet-rows.ts";
 import { deliveryDiagnostic } from "./messages.ts";
@@ -89,6 +90,8 @@ class FilesReader {
     const taken = this.datasetsNamed([...this.textTitles, ...book.sheets.map((sheet) => sheet.name)]);
     try {
       for (const sheet of book.sheets) {
+        // A workbook that we gave back, corrected and delivered again.
+        if (isOwnSheet(sheet.name)) continue;
         await this.readOne({
           file: position,
           fileName: file.name,

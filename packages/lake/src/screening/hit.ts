@@ -18,6 +18,11 @@ export interface Hit {
   readonly dedupeKey: string;
   /** What the rule shows, in its order. */
   readonly values: readonly HitValue[];
+  /**
+   * The cells to look at: those the judgement rests on and the rule shows; for `undetermined` the ones that lack a fact.
+   * Where none of these was delivered, the cell of the case number in the judged row.
+   */
+  readonly cells: readonly HitCell[];
   /** Rows of other datasets that the answer rests on. */
   readonly witnesses: readonly HitWitness[];
   /** For `undetermined`: the facts that are missing, unreadable or held by no column. */

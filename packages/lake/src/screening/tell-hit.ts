@@ -13,7 +13,7 @@ import { type Catalogue, getDataset } from "../catalogue/catalogue.ts";
 import type { DeliveryManifest } from "../delivery/manifest.ts";
 import { reservedNames } from "../rules/compile-rule.ts";
 import type { CompiledRule, GradedOutputs, ShownName } from "../rules/rule-book.ts";
-import type { Hit, HitDeadline, HitMissing, HitValue, HitWitness } from "./hit.ts";
+import type { Hit, HitCell, HitDeadline, HitMissing, HitValue, HitWitness } from "./hit.ts";
 import { type Judgement, shownRow, shownValue } from "./judge.ts";
 import { LakeRow } from "./lake-rows.ts";
 import { cellOfColumn, placeOfRow } from "./locate-cells.ts";
@@ -25,6 +25,8 @@ import { type UsedColumns, usedColumns } from "../rules/used-columns.ts";
 
 /** Rows of other datasets named with one hit; the first ones in the order of the delivery. */
 const MAX_WITNESSES = 30;
+/** Cells named with one hit; more would mark half a row. */
+const MAX_CELLS = 8;
 
 export class HitTeller {
   readonly #rule: CompiledRule;
@@ -32,6 +34,8 @@ export class HitTeller {
   readonly #manifest: DeliveryManifest;
   readonly #store: RowStore;
   readonly #used: UsedColumns;
+  /** What the judgement itself reads, without what is only told. */
+  readonly #judgedBy: UsedColumns;
   readonly #shown: ReadonlyMap<string, ShownName>;
 
   constructor(rule: CompiledRule, manifest: DeliveryManifest, store: RowStore, catalogue: Catalogue) {
@@ -40,6 +44,7 @@ export class HitTeller {
     this.#manifest = manifest;
     this.#store = store;
     this.#used = usedColumns(rule.telling);
+    this.#judgedBy = usedColumns(rule.screening);
     this.#shown = new Map(rule.shown.map((shown) => [shown.name, shown]));
   }
 
@@ -60,6 +65,7 @@ export class HitTeller {
       subject: subjectOf(rule, row, this.#store),
       dedupeKey: dedupeKeyOf(rule, row),
       values: rule.definition.show.flatMap((name) => this.#value(name, judgement) ?? []),
+      cells: this.#cells(judgement, missing),
       witnesses: this.#witnesses(judgement, explanation?.witnesses ?? []),
       missing,
       ...(due === undefined ? {} : { due }),
@@ -87,6 +93,27 @@ export class HitTeller {
       type: this.#typeOf(shown),
       ...(cell === undefined ? {} : { cell }),
     };
+  }
+
+  #cells(judgement: Judgement, missing: readonly HitMissing[]): readonly HitCell[] {
+    const places = this.#rule.definition.show.flatMap((name) => {
+      const shown = this.#shown.get(name);
+      return shown === undefined ? [] : (this.#columnOf(shown, judgement) ?? []);
+    });
+    const judged = places.filter(({ row, column }) => this.#judgedBy.get(row.schema.id)?.has(column) === true);
+    const found = [
+      missing.flatMap(({ cell }) => cell ?? []),
+      judged.flatMap(({ row, column }) => cellOfColumn(this.#manifest, row, column) ?? []),
+      cellOfColumn(this.#manifest, judgement.row, "legalCaseNo") ?? [],
+    ].map((cells) => [cells].flat());
+    const cells = found.find((some) => some.length > 0) ?? [];
+    const seen = new Set<string>();
+    return cells
+      .filter(({ file, sheet, column, row }) => {
+        const place = `${file}|${sheet}|${column}${row}`;
+        return !seen.has(place) && seen.add(place);
+      })
+      .slice(0, MAX_CELLS);
   }
 
   #columnOf(

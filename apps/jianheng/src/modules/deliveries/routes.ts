@@ -5,11 +5,12 @@ import type { App } from "../../app.ts";
 import { folders } from "../../config.ts";
 import { asReader } from "../../database/pool.ts";
 import { orMissing, orRefuse, routes } from "../../http/context.ts";
-import type { Refusal } from "../../http/refusal.ts";
+import { isRefusal, type Refusal } from "../../http/refusal.ts";
 import type { SignedIn } from "../identity/index.ts";
 import { sendRefusal, type SignedInOf } from "../../http/answers.ts";
-import { sendWorkbook } from "../../http/workbook.ts";
+import { sendFile, sendWorkbook } from "../../http/workbook.ts";
 import { acceptDelivery, inspectUpload, mayImport, watchReading } from "./actions.ts";
+import { exportCheckedWorkbook } from "./checked-workbook.ts";
 import { answerUpload, findTableReadAs, listTables } from "./answer-upload.ts";
 import { forgetRemembered, listRemembered } from "./remembered.ts";
 import { countDeliveries, findDelivery, listDeliveries, listOfficeNames, type DeliveryRecord } from "./store.ts";
@@ -123,6 +124,19 @@ export function deliveryFileRoutes(app: App, scope: FastifyInstance, signedInOf:
     if (received.fileCount === 0) return sendRefusal(reply, "delivery.no_file");
     return { uploadId: received.uploadId };
   });
+
+  scope.get<{ Params: { deliveryId: string; file: string } }>(
+    "/api/deliveries/:deliveryId/files/:file/checked.xlsx",
+    async (request, reply) => {
+      const signedIn = await signedInOf(request);
+      if (signedIn === null) return sendRefusal(reply, "session.required");
+      const { deliveryId, file } = request.params;
+      const position = /^\d{1,5}$/.test(file) ? Number(file) : -1;
+      const exported = await exportCheckedWorkbook(app, signedIn, { deliveryId, position });
+      if (isRefusal(exported)) return sendRefusal(reply, exported.refused.code, exported.refused.args);
+      return sendFile(reply, exported.name, exported.stream);
+    },
+  );
 
   scope.get(templatePath, async (request, reply) => {
     if ((await signedInOf(request)) === null) return sendRefusal(reply, "session.required");

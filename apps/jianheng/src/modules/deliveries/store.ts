@@ -1,3 +1,4 @@
+import type { Hit } from "@jianheng/contract";
 import { sql } from "kysely";
 import type { Tx } from "../../database/pool.ts";
 
@@ -91,4 +92,27 @@ export async function listDeliveryIds(tx: Tx): Promise<readonly string[]> {
 /** Serialises acceptances of one office, so that the same bytes sent twice at once are stored once. */
 export async function lockOfficeDeliveries(tx: Tx, officeCode: string): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${`delivery ${officeCode}`}, 0))`.execute(tx);
+}
+
+/** The hits of a run that the reader may see, in the order they were found. */
+export async function listHitsOfRun(tx: Tx, runId: string) {
+  const rows = await tx
+    .selectFrom("hit")
+    .select(["dedupe_key", "body"])
+    .where("run_id", "=", runId)
+    .orderBy("id")
+    .execute();
+  return rows.map(({ dedupe_key, body }) => ({ dedupeKey: dedupe_key, hit: body as Hit }));
+}
+
+/** Keys of findings that a run showed to be put right in the data, of those the reader may see. */
+export async function listClearOfRun(tx: Tx, runId: string): Promise<ReadonlySet<string>> {
+  const rows = await tx
+    .selectFrom("examination")
+    .innerJoin("finding", "finding.id", "examination.finding_id")
+    .select("finding.dedupe_key")
+    .where("examination.run_id", "=", runId)
+    .where("examination.result", "=", "clear")
+    .execute();
+  return new Set(rows.map(({ dedupe_key }) => dedupe_key));
 }

@@ -1,4 +1,4 @@
-import type { FindingFilters } from "@jianheng/contract";
+import type { FindingFilters, RunResult } from "@jianheng/contract";
 import { sql, type ExpressionBuilder, type Selectable } from "kysely";
 import type { Tx } from "../../database/pool.ts";
 import type { FindingTable, Schema } from "../../database/schema.ts";
@@ -72,8 +72,42 @@ function matching(where: Where, filters: FindingFilters, personId: string) {
           .where("hit.delivery_id", "=", filters.deliveryId),
       ),
     );
+  if (filters.runId !== undefined && filters.runResult !== undefined)
+    all.push(shownBy(where, filters.runId, filters.runResult));
   if (filters.mine === true) all.push(waitingFor(where, personId));
   return where.and(all);
+}
+
+/** Findings of which a run showed this, counted as the run's report counts them. */
+function shownBy(where: Where, runId: string, result: RunResult) {
+  const examined = where
+    .selectFrom("examination")
+    .select(sql.lit(1).as("one"))
+    .whereRef("examination.finding_id", "=", "finding.id")
+    .where("examination.run_id", "=", runId);
+  const hit = where
+    .selectFrom("hit")
+    .select(sql.lit(1).as("one"))
+    .whereRef("hit.dedupe_key", "=", "finding.dedupe_key")
+    .where("hit.run_id", "=", runId);
+  switch (result) {
+    case "newFindings":
+      return where.exists(hit.whereRef("hit.id", "=", "finding.first_hit_id"));
+    case "foundAgain":
+      return where.and([
+        where.exists(examined.where("examination.result", "in", ["hit", "undetermined"])),
+        where.exists(hit),
+      ]);
+    case "reopened":
+      return where.exists(examined.where("examination.reopened", "=", true));
+    case "correctedInData":
+      return where.exists(examined.where("examination.result", "=", "clear"));
+    case "notReexamined":
+      return where.and([
+        where.exists(examined.where("examination.result", "in", ["undetermined", "absent"])),
+        where.not(where.exists(hit)),
+      ]);
+  }
 }
 
 /** Findings that wait for an act of the person: to answer, or, for those who judge, to verify, to accept or to re-check. */

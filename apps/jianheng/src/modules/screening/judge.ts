@@ -159,6 +159,7 @@ function presentHit(hit: LakeHit, law: OfficeLaw): Hit {
     legalCaseNo: hit.legalCaseNo,
     subject: hit.subject,
     values: hit.values.map(({ name, value, cell }) => ({ name, value, ...(cell === undefined ? {} : { cell }) })),
+    cells: [...hit.cells],
     witnesses: hit.witnesses.map(({ dataset, file, sheet, row, values }) => ({
       dataset,
       file,

@@ -10,6 +10,7 @@ import { useWords } from "../../lib/words.tsx";
 import { deliveriesWords, deliveryWords, withdrawWords, wizardWords } from "../../words/deliveries.ts";
 import { commonWords } from "../../words/format.ts";
 import { mappingWords, savedMappingWords } from "../../words/mapping.ts";
+import { CheckedFiles } from "./CheckedFiles.tsx";
 import { FileFacts } from "./FileFacts.tsx";
 import { HowItReads } from "./mapping/HowItReads.tsx";
 import { ProblemKinds } from "./ProblemKinds.tsx";
@@ -76,8 +77,9 @@ function Delivery({ delivery }: { readonly delivery: DeliveryDetail }) {
       {delivery.report === null ? (
         <p className="soft">{say(deliveryWords.noReport)}</p>
       ) : (
-        <Report deliveryId={delivery.id} report={delivery.report} />
+        <Report delivery={delivery} report={delivery.report} />
       )}
+      {delivery.report === null && <CheckedFiles delivery={delivery} />}
       <section className="section">
         <h2>{say(wizardWords.sheets)}</h2>
         <SheetTable sheets={delivery.sheets} />
@@ -143,12 +145,15 @@ function ScreeningProgressView({ screening }: { readonly screening: ScreeningPro
 }
 
 interface ReportProps {
-  readonly deliveryId: string;
+  readonly delivery: DeliveryDetail;
   readonly report: NonNullable<DeliveryDetail["report"]>;
 }
 
-function Report({ deliveryId, report }: ReportProps) {
+function Report({ delivery, report }: ReportProps) {
   const { say, day } = useWords();
+  const deliveryId = delivery.id;
+  const runId = delivery.screening?.runId;
+  const hasEarlier = report.foundAgain + report.correctedInData + report.notReexamined > 0;
   const figures = ["newFindings", "foundAgain", "reopened", "correctedInData", "notReexamined"] as const;
   return (
     <section className="stack">
@@ -165,10 +170,34 @@ function Report({ deliveryId, report }: ReportProps) {
         {figures.map((figure) => (
           <div key={figure}>
             <dt>{say(deliveryWords[figure])}</dt>
-            <dd>{formatCount(report[figure])}</dd>
+            <dd>
+              {report[figure] === 0 || runId === undefined ? (
+                formatCount(report[figure])
+              ) : (
+                <Link
+                  to="/findings"
+                  search={{ runId, runResult: figure }}
+                  aria-label={say(deliveryWords.openFigure, { figure: say(deliveryWords[figure]) })}
+                >
+                  {formatCount(report[figure])}
+                </Link>
+              )}
+            </dd>
           </div>
         ))}
       </dl>
+      {hasEarlier && (
+        <p>
+          {say(deliveryWords.comparedWith, {
+            newFindings: formatCount(report.newFindings),
+            foundAgain: formatCount(report.foundAgain),
+            reopened: formatCount(report.reopened),
+            correctedInData: formatCount(report.correctedInData),
+            notReexamined: formatCount(report.notReexamined),
+          })}
+        </p>
+      )}
+      <CheckedFiles delivery={delivery} />
       <h2>{say(deliveryWords.byRule)}</h2>
       <DataTable
         label={say(deliveryWords.byRule)}

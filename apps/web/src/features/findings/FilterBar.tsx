@@ -5,6 +5,7 @@ import { useState, type RefObject } from "react";
 import { DayField } from "../../components/DayField.tsx";
 import { SearchBox } from "../../components/SearchBox.tsx";
 import { useWords } from "../../lib/words.tsx";
+import { deliveryWords } from "../../words/deliveries.ts";
 import { findingsWords } from "../../words/findings.ts";
 import { commonWords } from "../../words/format.ts";
 import { dutyWords, levelWords, outcomeWords } from "../../words/states.ts";
@@ -160,7 +161,12 @@ export function FilterBar({ search, onChange, searchBox }: FilterBarProps) {
           />
         </div>
       )}
-      <ChosenElsewhere search={search} onDrop={(name) => change({ [name]: undefined })} />
+      <ChosenElsewhere
+        search={search}
+        onDrop={(name) =>
+          change(name === "runResult" ? { runResult: undefined, runId: undefined } : { [name]: undefined })
+        }
+      />
     </div>
   );
 }
@@ -180,6 +186,10 @@ function ChosenElsewhere({
   if (search.rule !== undefined)
     chosen.push({ name: "rule", label: say(findingsWords.onlyRule, { rule: search.rule }) });
   if (search.deliveryId !== undefined) chosen.push({ name: "deliveryId", label: say(findingsWords.onlyDelivery) });
+  if (search.runId !== undefined && search.runResult !== undefined) {
+    const result = say(deliveryWords[search.runResult]);
+    chosen.push({ name: "runResult", label: say(findingsWords.onlyRunResult, { result }) });
+  }
   if (search.personId !== undefined) chosen.push({ name: "personId", label: say(findingsWords.onlyPerson) });
   if (chosen.length === 0) return null;
   return (

@@ -5,6 +5,7 @@ import {
   type FindingFilters,
   type FindingState,
   type Level,
+  type RunResult,
 } from "@jianheng/contract";
 import { recall, remember } from "../../lib/remembered.ts";
 import { oneOf, oneText, pageNumber, present, someOf } from "../../lib/search-params.ts";
@@ -12,6 +13,13 @@ import { oneOf, oneText, pageNumber, present, someOf } from "../../lib/search-pa
 export const levels = ["L1", "L2", "L3", "error", "warn", "info"] as const satisfies readonly Level[];
 export const duties = ["own", "police", "court", "detentionCentre", "other"] as const;
 export const outcomes = ["hit", "undetermined"] as const;
+export const runResults = [
+  "newFindings",
+  "foundAgain",
+  "reopened",
+  "correctedInData",
+  "notReexamined",
+] as const satisfies readonly RunResult[];
 export const findingSorts = ["case", "dueDate", "newest", "level"] as const;
 export const stateNames = Object.keys(findingStates) as FindingState[];
 export const dataStateNames = Object.keys(dataStates) as DataState[];
@@ -31,6 +39,8 @@ export function readFindingsSearch(search: Record<string, unknown>) {
     personId: oneText(search["personId"]),
     deliveryId: oneText(search["deliveryId"]),
     dataState: oneOf(search["dataState"], dataStateNames),
+    runId: oneText(search["runId"]),
+    runResult: oneOf(search["runResult"], runResults),
     answerDueUntil: civilDayText(search["answerDueUntil"]),
     mine: oneText(search["mine"]) === "true" || search["mine"] === true ? true : undefined,
     sort: oneOf(search["sort"], findingSorts),
