@@ -2,6 +2,7 @@ import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database/pool.ts";
 import type { Jobs } from "./jobs.ts";
+import type { LawBook } from "./modules/law-settings/index.ts";
 import type { ProofLog } from "./modules/ledger/index.ts";
 import type { RuleBook } from "./modules/rulebook/index.ts";
 import type { RunWatch } from "./modules/screening/index.ts";
@@ -22,6 +23,7 @@ export interface App {
   readonly db: Database;
   readonly jobs: Jobs;
   readonly proofLog: ProofLog;
+  readonly lawBook: LawBook;
   readonly ruleBook: RuleBook;
   readonly readings: Readings;
   readonly runWatch: RunWatch;

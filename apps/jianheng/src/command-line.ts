@@ -1,6 +1,8 @@
 // The command line: one word names the command, the rest belongs to it. Commands are loaded when asked for, so that
 // `jianheng limit` does not wait for a database driver. Exit codes: 0 done, 1 the input is bad, 2 usage, 3 a defect of ours.
 
+import { ConfigProblem } from "./config-file.ts";
+import { UnfinishedRestoreError } from "./database/restoring-mark.ts";
 import type { Streams } from "./streams.ts";
 
 type Command = (args: readonly string[], streams: Streams) => Promise<number>;
@@ -15,8 +17,12 @@ const commands: Readonly<Record<string, { readonly says: string; readonly load: 
     load: async () => (await import("./commands/mapping.ts")).mapping,
   },
   limit: {
-    says: "[ID] --from D [--period P10D] … | --jsonl | --list    计算法定期限",
+    says: "[ID] --from D [--period P10D] … | --jsonl | --list [词] | ID    计算法定期限，查看期限",
     load: async () => (await import("./commands/limit.ts")).limit,
+  },
+  calendar: {
+    says: "template FILE.xlsx | list [年份] [--calendar FILE]…    节假日日历",
+    load: async () => (await import("./commands/calendar.ts")).calendar,
   },
   rules: {
     says: "list | test | sql ID    规则库",
@@ -37,6 +43,18 @@ const commands: Readonly<Record<string, { readonly says: string; readonly load: 
   organisation: {
     says: "template | import | export FILE.xlsx, password 用户名 [--data DIR]    单位与人员",
     load: async () => (await import("./commands/organisation.ts")).organisation,
+  },
+  backup: {
+    says: "FILE [--data DIR] [--force]    备份全部状态，服务运行时也可",
+    load: async () => (await import("./commands/backup.ts")).backup,
+  },
+  restore: {
+    says: "FILE --data DIR [--keys DIR]    恢复到空目录，并逐项核验",
+    load: async () => (await import("./commands/restore.ts")).restore,
+  },
+  doctor: {
+    says: "[--data DIR]    检查安装与数据的每一项",
+    load: async () => (await import("./commands/doctor.ts")).doctor,
   },
   serve: {
     says: "[--data DIR] [--port N] [--demonstration N]    启动服务",
@@ -60,6 +78,10 @@ export async function run(args: readonly string[], streams: Streams = process): 
       await command.load()
     )(rest, streams);
   } catch (error) {
+    if (error instanceof ConfigProblem || error instanceof UnfinishedRestoreError) {
+      streams.stderr.write(`${error.message}\n`);
+      return 1;
+    }
     streams.stderr.write(
       `程序故障，请报告：\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
     );

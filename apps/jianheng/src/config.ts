@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
+import { defaultPort, readConfigFile, type Settings } from "./config-file.ts";
 import { fileURLToPath } from "node:url";
 
 /** Everything the program takes from outside, read once. */
@@ -22,6 +23,10 @@ const repositoryDir = path.resolve(appDir, "../..");
 
 export const ruleBookDir = path.join(repositoryDir, "rules");
 
+/**
+ * The command line goes before the environment, the environment before the file that `JIANHENG_CONFIG` names, that
+ * before the defaults. Throws `ConfigProblem` when the file cannot be used.
+ */
 export function readConfig(options: {
   readonly dataDir?: string | undefined;
   readonly port?: number | undefined;
@@ -29,15 +34,23 @@ export function readConfig(options: {
   readonly environment: NodeJS.ProcessEnv;
 }): Config {
   const webDir = path.join(repositoryDir, "apps/web/dist");
+  const { environment } = options;
+  const file = environment.JIANHENG_CONFIG;
+  const given: Settings = { ...(file === undefined || file === "" ? {} : readConfigFile(file)), ...environment };
+  const dataDir = given.JIANHENG_DATA === "" ? undefined : given.JIANHENG_DATA;
   return {
-    dataDir: path.resolve(options.dataDir ?? "data"),
-    port: options.port ?? Number(options.environment.JIANHENG_PORT ?? 7420),
-    databaseUrl: options.environment.DATABASE_URL,
+    dataDir: path.resolve(options.dataDir ?? dataDir ?? "data"),
+    port: options.port ?? portOf(given.JIANHENG_PORT),
+    databaseUrl: given.DATABASE_URL === "" ? undefined : given.DATABASE_URL,
     webDir: existsSync(path.join(webDir, "index.html")) ? webDir : undefined,
     ruleBookDir,
     migrationsDir: path.join(appDir, "migrations"),
     demonstrationCases: options.demonstrationCases ?? 0,
   };
+}
+
+function portOf(written: string | undefined): number {
+  return written === undefined || written === "" ? defaultPort : Number(written);
 }
 
 /** Folders under the data folder. */

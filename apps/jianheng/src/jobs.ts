@@ -7,8 +7,11 @@ import type { Tx } from "./database/pool.ts";
 /** Work that outlives a request. A job carries ids only; its data are in the tables. */
 export interface JobPayloads {
   "screening.run": { readonly runId: string };
+  /** Due days of the open cases of an office and those below it; of every office for null. */
+  "limits.recompute": { readonly officeCode: string | null };
 }
 export type JobName = keyof JobPayloads;
+const jobNames = ["screening.run", "limits.recompute"] as const satisfies readonly JobName[];
 type Worker<Name extends JobName> = (payload: JobPayloads[Name], signal: AbortSignal) => Promise<void>;
 
 /** A screening of ten million rows ends long before; a job that takes longer has hung. */
@@ -16,6 +19,12 @@ const expireSeconds = 3 * 3600;
 const schema = "jobs";
 /** How often and how long a database that has gone away is asked again; a restart after a crash takes seconds. */
 const askAgain = { times: 600, everyMs: 1000 };
+
+export interface JobStanding {
+  /** `none`: there was none lately. `failed`: the newest one gave up. */
+  readonly state: "none" | "running" | "done" | "failed";
+  readonly finishedAt: Date | null;
+}
 
 export class Jobs {
   readonly #boss: PgBoss;
@@ -34,7 +43,7 @@ export class Jobs {
     const boss = new PgBoss({ connectionString: options.jobsUrl, schema, max: 4 });
     boss.on("error", options.onError);
     await boss.start();
-    await boss.createQueue("screening.run");
+    for (const name of jobNames) await boss.createQueue(name);
     const client = new pg.Client({ connectionString: options.jobsUrl });
     await client.connect();
     try {
@@ -61,6 +70,22 @@ export class Jobs {
         },
       },
     });
+  }
+
+  /** How far the jobs of one kind are; the queue keeps finished ones for some days. */
+  async standing(tx: Tx, name: JobName): Promise<JobStanding> {
+    const { rows } = await tx.executeQuery<{ waiting: number; failed: boolean; finished: Date | null }>(
+      CompiledQuery.raw(
+        `SELECT count(*) FILTER (WHERE state IN ('created', 'retry', 'active')) AS waiting,
+                coalesce((array_agg(state::text ORDER BY created_on DESC))[1] = 'failed', false) AS failed,
+                max(completed_on) FILTER (WHERE state = 'completed') AS finished
+         FROM ${schema}.job WHERE name = $1`,
+        [name],
+      ),
+    );
+    const { waiting = 0, failed = false, finished = null } = rows[0] ?? {};
+    const state = waiting > 0 ? "running" : failed ? "failed" : finished === null ? "none" : "done";
+    return { state, finishedAt: finished };
   }
 
   /** Works jobs of one kind, one at a time. A worker that throws is tried again; it must be safe to run twice. */

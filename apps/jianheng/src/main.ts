@@ -9,7 +9,9 @@ import { createHttpServer } from "./http/server.ts";
 import { Jobs } from "./jobs.ts";
 import { readDemonstrationAccounts } from "./demonstration.ts";
 import { createAuth, type Auth } from "./modules/identity/index.ts";
+import { startRecomputing } from "./modules/cases/index.ts";
 import { listDeliveryIds, sweepLake, sweepUploads } from "./modules/deliveries/index.ts";
+import { LawBook } from "./modules/law-settings/index.ts";
 import { openProofLog } from "./modules/ledger/index.ts";
 import { openRuleBook } from "./modules/rulebook/index.ts";
 import { RunWatch, startScreening } from "./modules/screening/index.ts";
@@ -78,6 +80,7 @@ export async function startServer(
       db,
       jobs,
       proofLog,
+      lawBook: new LawBook(),
       ruleBook,
       readings,
       runWatch,
@@ -90,6 +93,7 @@ export async function startServer(
     await sweepLake(lake, (id) => known.has(id));
     proofLog.signSoon((error) => log(`signing the proof log failed: ${String(error)}`));
     await startScreening(app);
+    await startRecomputing(app);
 
     const secret = await readOrCreateSecret(`${keys}/session-secret`);
     const auth = createAuth({ database: authPool, secret, baseUrl: `http://127.0.0.1:${config.port}` });

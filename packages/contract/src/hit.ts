@@ -44,6 +44,8 @@ export const deadline = z.object({
   dueDate: civilDate,
   inCustody: z.boolean(),
   steps: z.array(deadlineStep),
+  /** What a person must look at before relying on it, as a length not checked against its source. */
+  notices: z.array(bilingual).optional(),
 });
 export type Deadline = z.infer<typeof deadline>;
 

@@ -21,5 +21,6 @@ export * from "./api/index.ts";
 export * from "./api/cases.ts";
 export * from "./api/deliveries.ts";
 export * from "./api/findings.ts";
+export * from "./api/limits.ts";
 export * from "./api/rules.ts";
 export * from "./api/session.ts";

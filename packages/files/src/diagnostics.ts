@@ -247,8 +247,8 @@ export const fileDiagnostics = {
   },
   "xlsx.formula_without_value": {
     severity: "warning",
-    zh: "有 {count} 个公式没有保存计算结果(首个在 {cell}),按空白读取,请用 Excel 打开并保存一次。",
-    en: "{count} formulas carry no stored result (first at {cell}) and read as empty; open and save the file in Excel once.",
+    zh: "有 {count} 个公式没有保存计算结果(首个在 {cell}),按不明处理,请用 Excel 打开并保存一次。",
+    en: "{count} formulas carry no stored result (first at {cell}); what they come to is unknown: open and save the file in Excel once.",
   },
   "xlsx.bad_reference": {
     severity: "error",

@@ -22,6 +22,9 @@ export interface SheetContext {
 /** The `t` of a cell. */
 type CellType = "number" | "shared" | "inline" | "string" | "bool" | "error" | "iso";
 
+/** Stands for the value of a formula that no program has computed. */
+const formulaWithoutValue = "#未计算";
+
 const refAttribute = attributePattern("ref");
 const rowAttribute = attributePattern("r");
 
@@ -183,6 +186,8 @@ export class SheetHandler implements XmlHandler {
     this.inCell = false;
     if (this.hasFormula && !this.hasValue && this.type !== "inline") {
       if (this.formulasWithoutValue++ === 0) this.firstFormulaWithoutValue = cellReference(this.column, this.rowNumber);
+      // What it would come to is unknown, and unknown is not empty.
+      this.add("error", formulaWithoutValue);
       return;
     }
     switch (this.type) {

@@ -158,7 +158,7 @@ describe("what a workbook may hide", () => {
       macros: true,
     };
     const { rows: found, diagnostics } = await read(workbook);
-    expect(found[1]).toEqual({ number: 2, cells: ["1:number:1"] });
+    expect(found[1]).toEqual({ number: 2, cells: ["0:error:#未计算", "1:number:1"] });
     expect(diagnostics.map(({ code, where, args }) => [code, where.sheet, args])).toEqual([
       ["xlsx.macros_ignored", undefined, {}],
       ["xlsx.hidden_sheet", "底稿", { sheet: "底稿" }],

@@ -96,7 +96,11 @@ export function buildCalendar(years: readonly CalendarYear[], localDays: readonl
   if (ordered.some(({ year }, index) => year !== first.year + index)) throw new RangeError("the years leave a gap");
   const from = dateOfParts({ year: first.year, month: 1, day: 1 });
   const to = dateOfParts({ year: last.year, month: 12, day: 31 });
-  const notes = dayNotes(ordered, localDays);
+  return calendarOfNotes(from, to, dayNotes(ordered, localDays));
+}
+
+/** A calendar of the days from the first of a year to the last of a year, with what is declared of single days. */
+export function calendarOfNotes(from: CivilDate, to: CivilDate, notes: Calendar["notes"]): Calendar {
   const [firstDay, lastDay] = [epochDay(from), epochDay(to)];
   const restDay = Array.from({ length: lastDay - firstDay + 1 }, (_, index) => {
     const note = notes.get(firstDay + index);
@@ -188,7 +192,8 @@ function workingTables(firstDay: number, restDay: readonly boolean[]) {
   return { rolledForward, rolledBackward, workingIndex, workingDay };
 }
 
-function dayNotes(years: readonly CalendarYear[], localDays: readonly LocalDay[]): Calendar["notes"] {
+/** What years and local days declare, by epoch day. Throws on days that do not exist. */
+export function dayNotes(years: readonly CalendarYear[], localDays: readonly LocalDay[]): Calendar["notes"] {
   const notes = new Map<number, { kind: "rest" | "work"; name: string; source: string; local: boolean }>();
   for (const { year, sources, spans } of years) {
     for (const { from, to, kind, name, source } of spans) {

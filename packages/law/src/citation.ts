@@ -28,6 +28,7 @@ export const laws = {
     "2020-09-01",
   ),
   CL: law("刑法", "Criminal Law", "中华人民共和国刑法", "1997-10-01"),
+  JCF18: law("监察法（2018年）", "Supervision Law (2018)", "中华人民共和国监察法", "2018-03-20"),
   JCF: law("监察法", "Supervision Law", "中华人民共和国监察法", "2025-06-01"),
   YZ: law(
     "行政执法机关移送涉嫌犯罪案件的规定",
@@ -42,6 +43,19 @@ export const laws = {
     "SPC and SPP Interpretation on Public Interest Litigation",
     "最高人民法院、最高人民检察院关于检察公益诉讼案件适用法律若干问题的解释",
     "2018-03-02",
+  ),
+  // 法释〔2020〕20号 amended it with effect from 2021-01-01; only the text of 2018 was at hand.
+  GYJS20: law(
+    "两高关于检察公益诉讼案件适用法律若干问题的解释（2020年修正）",
+    "SPC and SPP Interpretation on Public Interest Litigation (as amended 2020)",
+    "最高人民法院、最高人民检察院关于检察公益诉讼案件适用法律若干问题的解释（2020年修正）",
+    "2021-01-01",
+  ),
+  SSGZ: law(
+    "人民检察院办理刑事申诉案件规定",
+    "Procuratorate Provisions on Criminal Petitions",
+    "人民检察院办理刑事申诉案件规定",
+    "2020-09-22",
   ),
   GYGZ: law(
     "人民检察院公益诉讼办案规则",

@@ -16,7 +16,7 @@ export function computeBackward(request: DayRequest, context: CountingContext): 
   const { calendar, settings } = context;
   const legalExpiry = countBack(request.from, request.period, context);
   if (legalExpiry === undefined) {
-    const missing = [calendarMissing(say("所需日期", "a day of the count"), calendar)];
+    const missing = [calendarMissing(say("所需日期", "a day of the count"), calendar, request.from)];
     return { kind: "undetermined", missing, steps: [], notices: [] };
   }
   const length = formatPeriod(request.period);
@@ -33,7 +33,7 @@ export function computeBackward(request: DayRequest, context: CountingContext): 
   const moves = settings.backwardRestDay === "working-day-before" && request.holiday !== "stays";
   const dueDate = moves ? rollBackward(calendar, legalExpiry) : legalExpiry;
   if (dueDate === undefined) {
-    const missing = [calendarMissing(dayText(legalExpiry), calendar)];
+    const missing = [calendarMissing(dayText(legalExpiry), calendar, legalExpiry)];
     return { kind: "undetermined", missing, legalExpiry, steps: [counted], notices: [] };
   }
   return {

@@ -82,7 +82,7 @@ function computeForward(request: DayRequest, custody: boolean, context: Counting
   if (legalExpiry === undefined) {
     return {
       kind: "undetermined",
-      missing: [calendarMissing(say("所需日期", "a day of the count"), calendar)],
+      missing: [calendarMissing(say("所需日期", "a day of the count"), calendar, request.from)],
       steps,
       notices,
     };
@@ -91,7 +91,7 @@ function computeForward(request: DayRequest, custody: boolean, context: Counting
   const rolled = rollLastDay(request, custody, legalExpiry, context);
   const allSteps = [...steps, ...rolled.steps, ...early.steps];
   if (rolled.dueDate === undefined) {
-    const missing = [calendarMissing(dayText(legalExpiry), calendar)];
+    const missing = [calendarMissing(dayText(legalExpiry), calendar, legalExpiry)];
     return { kind: "undetermined", missing, warningDate: early.date, legalExpiry, steps: allSteps, notices };
   }
   return {

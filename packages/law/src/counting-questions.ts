@@ -1,6 +1,6 @@
 import { type Citation, cite } from "./citation.ts";
 import type { CountingSettings } from "./counting-settings.ts";
-import type { Confidence } from "./limits/named-limit.ts";
+import type { Confidence } from "./limits/confidence.ts";
 import type { BilingualText } from "./result.ts";
 
 /** A rule of counting, as the law or long practice gives it. */

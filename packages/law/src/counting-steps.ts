@@ -1,6 +1,6 @@
 import type { Calendar } from "./calendar.ts";
 import { cite, type Citation } from "./citation.ts";
-import { addDays, type CivilDate, isCivilDate } from "./civil-date.ts";
+import { addDays, type CivilDate, dateParts, isCivilDate } from "./civil-date.ts";
 import { dateOfDateTime } from "./civil-date-time.ts";
 import type { MissingFact, Moment, Step } from "./deadline.ts";
 import { formatPeriod, type Period } from "./period.ts";
@@ -41,14 +41,24 @@ export function countStep(period: Period, from: CivilDate, to: CivilDate, basis:
   };
 }
 
-/** The fact that a day needs a calendar that reaches it; `what` names the day in both languages. */
-export function calendarMissing(what: BilingualText, { from, to }: Calendar): MissingFact {
+/**
+ * The fact that a day needs a calendar that reaches it, and which year's notice is missing; `what` names the day in both
+ * languages. Without `day` the count ran past the last day of the calendar.
+ */
+export function calendarMissing(what: BilingualText, { from, to }: Calendar, day?: CivilDate): MissingFact {
+  const year = missingYear({ from, to }, day);
   return {
     code: "calendar.out_of_range",
     fact: "calendar",
+    year,
     text: say(
-      `${what.zh}超出已载入的节假日日历（${from}至${to}），须先导入该年度的放假通知`,
-      `${what.en} lies outside the calendar (${from} to ${to}); import the notice of that year`,
+      `${what.zh}超出已载入的节假日日历（${from}至${to}），须先导入${year}年度的放假通知`,
+      `${what.en} lies outside the calendar (${from} to ${to}); import the notice of ${year}`,
     ),
   };
+}
+
+// The first year that has to be known next: years must follow one another. A day inside rolls over the end.
+function missingYear({ from, to }: Pick<Calendar, "from" | "to">, day: CivilDate | undefined): number {
+  return day !== undefined && day < from ? dateParts(from).year - 1 : dateParts(to).year + 1;
 }

@@ -1,6 +1,7 @@
 import type { Citation } from "./citation.ts";
 import type { CivilDate } from "./civil-date.ts";
 import type { CivilDateTime } from "./civil-date-time.ts";
+import type { Confidence } from "./limits/confidence.ts";
 import type { BilingualText, Problem } from "./result.ts";
 
 /** A day, or for a period of hours a time of day. Within one answer all moments are of one kind and compare as text. */
@@ -48,6 +49,10 @@ export interface Deadline {
   readonly lawOn: CivilDate;
   readonly steps: readonly Step[];
   readonly notices: readonly Notice[];
+  /** Of a named limit: how certain the least certain part of the answer is. */
+  readonly confidence?: Confidence;
+  /** Of a named limit: false where any part of it was not read in its text; then `notices` says which. */
+  readonly verified?: boolean;
 }
 
 /** A fact that the answer needs and nobody gave. */
@@ -56,6 +61,8 @@ export interface MissingFact {
   readonly code: string;
   /** The fact in the caller's terms: `custody`, `pauses[0].to`, `calendar`. */
   readonly fact: string;
+  /** Where the calendar does not reach: the year whose notice has to be imported next. */
+  readonly year?: number;
   readonly text: BilingualText;
 }
 
@@ -67,6 +74,8 @@ export interface Undetermined {
   readonly legalExpiry?: Moment;
   readonly steps: readonly Step[];
   readonly notices: readonly Notice[];
+  readonly confidence?: Confidence;
+  readonly verified?: boolean;
 }
 
 /** The request makes no sense, as an empty period or a pause that ends before it begins. */

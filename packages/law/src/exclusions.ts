@@ -1,5 +1,6 @@
 import { type Citation, cite } from "./citation.ts";
 import type { CivilDate } from "./civil-date.ts";
+import type { Confidence } from "./limits/confidence.ts";
 import type { CountingSettings } from "./counting-settings.ts";
 import type { Pause } from "./period-request.ts";
 import type { BilingualText } from "./result.ts";
@@ -11,9 +12,10 @@ export interface ExclusionGround {
   /** The clock it stops. */
   readonly stops: BilingualText;
   readonly basis: readonly Citation[];
+  readonly tag: Confidence;
 }
 
-export const exclusionGrounds: readonly ExclusionGround[] = [
+const sourcedGrounds: readonly Omit<ExclusionGround, "tag">[] = [
   {
     id: "psychiatric-appraisal",
     label: { zh: "对犯罪嫌疑人、被告人作精神病鉴定", en: "psychiatric appraisal of the suspect or defendant" },
@@ -60,6 +62,47 @@ export const exclusionGrounds: readonly ExclusionGround[] = [
     stops: { zh: "审理期限", en: "trial" },
     basis: [cite("FS", 627, "不计入审理期限")],
   },
+  {
+    id: "penalty-consultation",
+    label: { zh: "行刑反向衔接征求其他检察机关意见", en: "consulting another office on a hand-over for penalty" },
+    stops: { zh: "行刑反向衔接审查期限", en: "review for administrative penalty" },
+    basis: [cite("XXXJ", 12)],
+  },
+  {
+    id: "penalty-suspension",
+    label: {
+      zh: "复议、复核、申诉、自诉期间中止",
+      en: "suspension during reconsideration, review, petition or private suit",
+    },
+    stops: { zh: "行刑反向衔接审查期限", en: "review for administrative penalty" },
+    basis: [cite("XXXJ", 13)],
+  },
+  {
+    id: "compensation-custody",
+    label: { zh: "被羁押等限制人身自由期间", en: "time deprived of liberty" },
+    stops: { zh: "国家赔偿请求时效", en: "time-bar of state compensation" },
+    basis: [cite("GPF", 39)],
+  },
+];
+
+const rememberedGrounds: readonly Omit<ExclusionGround, "tag">[] = [
+  {
+    id: "civil-supervision-work",
+    label: { zh: "调卷、鉴定、评估、审计、专家咨询", en: "fetching files, appraisal, valuation, audit, expert advice" },
+    stops: { zh: "民事监督审查期限", en: "civil supervision" },
+    basis: [cite("MSGZ", 52)],
+  },
+  {
+    id: "public-interest-work",
+    label: { zh: "鉴定、评估、审计、翻译", en: "appraisal, valuation, audit, translation" },
+    stops: { zh: "公益诉讼审查起诉期限", en: "review of public interest litigation" },
+    basis: [cite("GYGZ", 47)],
+  },
+];
+
+export const exclusionGrounds: readonly ExclusionGround[] = [
+  ...sourcedGrounds.map((ground) => ({ ...ground, tag: "S" as const })),
+  ...rememberedGrounds.map((ground) => ({ ...ground, tag: "M" as const })),
 ];
 
 /** An excluded stretch on a known ground, with its articles. */

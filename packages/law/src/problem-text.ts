@@ -1,3 +1,4 @@
+import { calendarSentences } from "./calendar-table/calendar-problems.ts";
 import { identifierSentences } from "./identifiers/identifier-problems.ts";
 import type { BilingualText, Problem } from "./result.ts";
 
@@ -18,6 +19,7 @@ const say = (zh: (args: Args) => string, en: (args: Args) => string) => (args: A
 
 export const sentences = {
   ...identifierSentences,
+  ...calendarSentences,
   "date.bad_shape": say(
     (args) => `${shown(args)}不是日期，应写作2025-01-23`,
     (args) => `${shown(args)} is not a date; write 2025-01-23`,
@@ -105,6 +107,10 @@ export const sentences = {
   "limit.no_such_length": say(
     ({ id, when }) => `期限${id ?? ""}没有条件为“${when ?? ""}”的长度`,
     ({ id, when }) => `limit ${id ?? ""} has no length for "${when ?? ""}"`,
+  ),
+  "limit.no_such_extension": say(
+    ({ id, count }) => `期限${id ?? ""}没有第${count ?? ""}次延长`,
+    ({ id, count }) => `limit ${id ?? ""} has no extension ${count ?? ""}`,
   ),
   "limit.fixed_by_law": say(
     ({ id }) => `期限${id ?? ""}由法律规定，不得另行设置`,

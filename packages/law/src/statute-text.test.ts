@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { namedLimits } from "./limits/index.ts";
+import { promptDuties } from "./limits/prompt-duties.ts";
 import { laws } from "./citation.ts";
 import { statuteText } from "./statute-text.ts";
 
 // Instruments whose official text was not at hand; their articles are cited by number only.
-const withoutText = ["GYGZ", "JCJY", "MSGZ", "XSGZ", "XXXJ", "GPF", "JZ"];
+const withoutText = ["GYJS20", "SSGZ", "GYGZ", "JCJY", "MSGZ", "XSGZ", "XXXJ", "GPF", "JZ"];
 
 describe("the words of an article", () => {
   it("are those of the statute", () => {
@@ -19,12 +20,17 @@ describe("the words of an article", () => {
     expect(statuteText("没有这部法", "1")).toBeUndefined();
   });
   it("are carried for every article that a limit rests on", () => {
-    const missing = namedLimits.flatMap((limit) =>
-      limit.lengths
-        .flatMap((length) => length.basis)
+    const resting = [
+      ...namedLimits.flatMap(({ id, lengths, extensions }) =>
+        [...lengths, ...extensions].map(({ basis }) => ({ id, basis })),
+      ),
+      ...promptDuties,
+    ];
+    const missing = resting.flatMap(({ id, basis }) =>
+      basis
         .filter(({ law, article }) => article !== undefined && !withoutText.includes(law))
         .filter(({ law, article }) => statuteText(laws[law].name.zh, article!) === undefined)
-        .map(({ law, article }) => `${limit.id}: ${law} ${article}`),
+        .map(({ law, article }) => `${id}: ${law} ${article}`),
     );
     expect(missing).toEqual([]);
   });

@@ -40,7 +40,7 @@ export {
 export { commitment, isCommitmentTo, NONCE_BYTES } from "./commitment.ts";
 export { EMPTY_ROOT, equalBytes, type Hash, HASH_BYTES, leafHash, nodeHash, sha256 } from "./hash.ts";
 export { LogDamagedError, TileLog } from "./log.ts";
-export { createLogWriter, type LogWriter } from "./log-writer.ts";
+export { createLogWriter, type LogWriter, type LogWriterOptions } from "./log-writer.ts";
 export { EMPTY_HEAD, rootOver, type TreeHead, verifyConsistency, verifyInclusion } from "./merkle.ts";
 export {
   cosignNote,

@@ -2,7 +2,7 @@ import { openCheckpoint, signCheckpoint } from "./checkpoint.ts";
 import { equalBytes } from "./hash.ts";
 import { LogDamagedError, TileLog } from "./log.ts";
 import { EMPTY_HEAD, type TreeHead } from "./merkle.ts";
-import type { NoteSigner } from "./note-keys.ts";
+import type { NoteSigner, NoteVerifier } from "./note-keys.ts";
 import type { TileStorage } from "./storage.ts";
 import { CHECKPOINT_PATH } from "./tiles.ts";
 
@@ -14,13 +14,22 @@ export interface LogWriter {
    *
    * May be repeated after a crash: entries that the log has already must be the same, and are not appended twice.
    * Throws `LogDamagedError` when they are not the same, when the log is shorter than `treeSize`, or when its checkpoint
-   * is not signed by our key: signing on would hide a loss or fork the log.
+   * is signed neither by our key nor by one of those that signed this log before: signing on would hide a loss or fork
+   * the log.
    */
   append(treeSize: number, entries: readonly Uint8Array[]): Promise<{ size: number; checkpoint: string }>;
 }
 
+export interface LogWriterOptions {
+  readonly storage: TileStorage;
+  readonly origin: string;
+  readonly signer: NoteSigner;
+  /** Keys that signed this log before ours. The log goes on from a checkpoint of theirs; the next one is ours. */
+  readonly formerKeys?: readonly NoteVerifier[];
+}
+
 /** One writer per log: appends wait for one another within it, and the caller sees that there is no second one. */
-export function createLogWriter(options: { storage: TileStorage; origin: string; signer: NoteSigner }): LogWriter {
+export function createLogWriter(options: LogWriterOptions): LogWriter {
   let last: Promise<unknown> = Promise.resolve();
   return {
     append(treeSize, entries) {
@@ -32,7 +41,7 @@ export function createLogWriter(options: { storage: TileStorage; origin: string;
 }
 
 async function appendAndSign(
-  options: { storage: TileStorage; origin: string; signer: NoteSigner },
+  options: LogWriterOptions,
   treeSize: number,
   entries: readonly Uint8Array[],
 ): Promise<{ size: number; checkpoint: string }> {
@@ -61,18 +70,17 @@ async function appendAndSign(
   return { size: head.size, checkpoint };
 }
 
-async function readPublished(options: {
-  storage: TileStorage;
-  origin: string;
-  signer: NoteSigner;
-}): Promise<{ head: TreeHead; note: string | undefined }> {
+/** The published head, with its note where that is of our own key. */
+async function readPublished(options: LogWriterOptions): Promise<{ head: TreeHead; note: string | undefined }> {
+  const { verifier } = options.signer;
   const bytes = await options.storage.read(CHECKPOINT_PATH);
   if (bytes === undefined) return { head: EMPTY_HEAD, note: undefined };
   const note = Buffer.from(bytes).toString();
-  const opened = openCheckpoint(note, [options.signer.verifier]);
+  const opened = openCheckpoint(note, [verifier, ...(options.formerKeys ?? [])]);
   if ("code" in opened) throw new LogDamagedError(CHECKPOINT_PATH, `cannot be opened with our key: ${opened.code}`);
   if (opened.origin !== options.origin) {
     throw new LogDamagedError(CHECKPOINT_PATH, `belongs to the log ${opened.origin}, not to ${options.origin}`);
   }
-  return { head: opened, note };
+  const isOurs = opened.verified.some(({ name, keyId }) => name === verifier.name && keyId === verifier.keyId);
+  return { head: opened, note: isOurs ? note : undefined };
 }

@@ -1,5 +1,11 @@
 import { Readable, Writable } from "node:stream";
-import { describe, expect, it } from "vitest";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { readXlsx, writeXlsx } from "@jianheng/files";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { textStreams } from "../../../../test/text-streams.ts";
+import { calendar } from "./calendar.ts";
 import { limit } from "./limit.ts";
 
 async function run(args: readonly string[], input = ""): Promise<{ code: number; out: string; err: string }> {
@@ -196,7 +202,268 @@ describe("lines", () => {
   });
 });
 
+describe("a clock with a history", () => {
+  it.each([
+    [
+      "a return begins anew",
+      ["prosecution-review", "--from", "2025-01-03", "--in-custody", "--restart", "2025-03-12:补侦重报"],
+      "2025-04-12",
+    ],
+    [
+      "two returns: the last counts",
+      [
+        "prosecution-review",
+        "--from",
+        "2025-01-03",
+        "--in-custody",
+        "--restart",
+        "2025-05-06",
+        "--restart",
+        "2025-03-12",
+      ],
+      "2025-06-06",
+    ],
+    [
+      "fifteen days after a return",
+      [
+        "prosecution-review",
+        "--from",
+        "2025-01-03",
+        "--restart",
+        "2025-03-12：改变管辖",
+        "--extend",
+        "P15D@2025-04-10:甲检延1号",
+      ],
+      "2025-04-27",
+    ],
+    [
+      "custody re-counted",
+      ["investigation-custody", "--from", "2025-01-03", "--in-custody", "--recount", "2025-02-20:另有重要罪行"],
+      "2025-04-20",
+    ],
+    [
+      "in custody from the middle on",
+      ["prosecution-review", "--from", "2025-01-03", "--custody", "2025-01-20.."],
+      "2025-02-03",
+    ],
+    [
+      "released the day before",
+      ["prosecution-review", "--from", "2025-01-03", "--custody", "2024-12-01..2025-02-02"],
+      "2025-02-05",
+    ],
+    [
+      "a plain period by stretches",
+      ["--from", "2025-01-03", "--period", "P1M", "--custody", "2025-01-20.."],
+      "2025-02-03",
+    ],
+    [
+      "the law of another day",
+      ["process-monitoring-reply", "--from", "2019-12-20", "--law-on", "2019-12-30"],
+      "2019-12-30",
+    ],
+  ])("%s", async (_name, args, due) => {
+    expect(await json(...args)).toMatchObject({ dueDate: due });
+  });
+
+  it("names the article of a re-count", async () => {
+    const { out } = await run(["investigation-custody", "--from", "2025-01-03", "--recount", "2025-02-20"]);
+    expect(out).toContain("[U12]");
+    expect(out).toContain("《刑事诉讼法》第一百六十条");
+  });
+
+  it("says from when the law is known", async () => {
+    const given = await run(["process-monitoring-reply", "--from", "2019-01-02"]);
+    expect(given.code).toBe(0);
+    expect(given.out).toContain("自2019-12-30起施行");
+    expect(await json("process-monitoring-reply", "--from", "2019-01-02")).toMatchObject({
+      dueDate: null,
+      undetermined: { code: "law.not_known" },
+    });
+  });
+
+  it.each([
+    [["--restart", "2025-02-30"], "--restart", "date.no_such_day"],
+    [["--recount", "二月"], "--recount", "date.bad_shape"],
+    [["--custody", "2025-02-31.."], "--custody", "date.no_such_day"],
+    [["--law-on", "2025"], "--law-on", "date.bad_shape"],
+  ])("refuses %j", async (extra, where, what) => {
+    const given = await run(["prosecution-review", "--from", "2025-01-03", ...extra]);
+    expect(given).toMatchObject({ code: 1, out: "" });
+    expect(given.err).toContain(where);
+    expect(given.err).toContain(what);
+  });
+});
+
+describe("how certain", () => {
+  it("says in both languages, and in JSON, that a value is from memory", async () => {
+    const zh = await run(["suggestion-reply", "--from", "2025-06-03"]);
+    expect(zh.out).toContain("凭记忆，未核实 [M]");
+    expect(zh.out).toContain("可由本单位设置");
+    const en = await run(["suggestion-reply", "--from", "2025-06-03", "--lang", "en"]);
+    expect(en.out).toContain("from memory, not verified [M]");
+    expect(await json("suggestion-reply", "--from", "2025-06-03")).toMatchObject({
+      confidence: "M",
+      verified: false,
+      notices: [{ code: "limit.not_verified" }],
+    });
+  });
+
+  it("says nothing of it where the law fixes the number", async () => {
+    const { out } = await run(["arrest-review", "--from", "2025-06-03", "--in-custody"]);
+    expect(out).not.toContain("可靠程度");
+    expect(await json("arrest-review", "--from", "2025-06-03", "--in-custody")).toMatchObject({
+      confidence: "S",
+      verified: true,
+    });
+  });
+});
+
+describe("duties without a number", () => {
+  it("are due where the law names the day, and otherwise only a reminder", async () => {
+    expect(await json("custody-necessity-transfer", "--from", "2025-03-03")).toMatchObject({ dueDate: "2025-03-03" });
+    const promptly = await json("custody-change-notice", "--from", "2025-03-03");
+    expect(promptly).toMatchObject({ dueDate: null, notices: [{ code: "limit.no_number" }] });
+    const { out } = await run(["custody-change-notice", "--from", "2025-03-03"]);
+    expect(out).toContain("不得按日数认定违法");
+    expect(out).toContain("第一百五十二条");
+  });
+});
+
+describe("a calendar of one's own", () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), "jianheng-limit-"));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  async function file(name: string, text: string): Promise<string> {
+    const at = path.join(folder, name);
+    await writeFile(at, text);
+    return at;
+  }
+
+  it("is asked for by the year whose notice is missing, with the way to import it", async () => {
+    const { out } = await run(["protest-judgment", "--from", "2026-12-25"]);
+    expect(out).toContain("须先导入2027年度的放假通知");
+    expect(out).toContain("jianheng calendar template");
+    expect(await json("protest-judgment", "--from", "2026-12-25")).toMatchObject({
+      undetermined: { missing: [{ code: "calendar.out_of_range", year: 2027 }] },
+    });
+  });
+
+  it("reaches further with a later year, and rests on a local day", async () => {
+    const later = await file("2027.csv", "日期,休班,名称,依据\n2027-01-01,休,元旦,某通知\n2027-01-04,休,某节,某通知\n");
+    const local = await file("local.csv", "date,kind,name,source,scope\n2027-01-05,rest,地方节,某令,local\n");
+    const asked = ["protest-judgment", "--from", "2026-12-25", "--calendar", later];
+    expect(await json(...asked)).toMatchObject({ legalExpiry: "2027-01-04", dueDate: "2027-01-05" });
+    expect(await json(...asked, "--calendar", local)).toMatchObject({ dueDate: "2027-01-06" });
+    const warned = await run(asked);
+    expect(warned).toMatchObject({ code: 0 });
+    expect(warned.err).toContain("2027年没有春节、清明节、劳动节、端午节、中秋节、国庆节的放假日");
+    const lined = await run(["--jsonl", "--calendar", later], `{"from":"2026-12-25","period":"P10D"}`);
+    expect(lines(lined.out)).toMatchObject([{ dueDate: "2027-01-05" }]);
+  });
+
+  it("is refused with the row and the column of each fault", async () => {
+    const bad = await file("bad.csv", "日期,休班\n2027-02-30,休\n2027-03-01,放\n");
+    const given = await run(["protest-judgment", "--from", "2026-12-25", "--calendar", bad]);
+    expect(given).toMatchObject({ code: 1, out: "" });
+    expect(given.err).toContain("第2行“日期”");
+    expect(given.err).toContain("第3行“休班”");
+  });
+
+  it("is refused where there is no file", async () => {
+    const given = await run(["protest-judgment", "--from", "2026-12-25", "--calendar", path.join(folder, "none.xlsx")]);
+    expect(given).toMatchObject({ code: 1, out: "" });
+    expect(given.err).toContain("none.xlsx");
+  });
+
+  it("is written as an empty table, filled in by hand, and read back", async () => {
+    const [template, filled] = [path.join(folder, "节假日.xlsx"), path.join(folder, "filled.xlsx")];
+    const streams = textStreams();
+    expect(await calendar(["template", template], streams)).toBe(0);
+    const book = await readXlsx({ name: "节假日.xlsx", path: template });
+    const headers: string[] = [];
+    for await (const rows of book.rows(book.sheets[0]!))
+      headers.push(...rows.flatMap(({ cells }) => cells.map(({ text }) => text)));
+    book.close();
+    expect(headers).toEqual(["起", "止", "休班", "名称", "依据", "范围"]);
+    const columns = headers.map((header) => ({
+      header,
+      kind: header === "起" || header === "止" ? ("date" as const) : ("text" as const),
+    }));
+    await writeXlsx(
+      { sheets: [{ name: "节假日", columns, rows: [["2027-01-01", "2027-01-05", "休", "元旦", "某通知", "全国"]] }] },
+      filled,
+    );
+    expect(await json("protest-judgment", "--from", "2026-12-25", "--calendar", filled)).toMatchObject({
+      dueDate: "2027-01-06",
+    });
+    const listed = textStreams();
+    expect(await calendar(["list", "2027", "--calendar", filled, "--json"], listed)).toBe(0);
+    expect(JSON.parse(listed.out())).toMatchObject({
+      to: "2027-12-31",
+      spans: [{ from: "2027-01-01", to: "2027-01-05", kind: "rest", name: "元旦", source: "某通知", local: false }],
+    });
+  });
+
+  it("lists the days of the notices, and knows its own usage", async () => {
+    const listed = textStreams();
+    expect(await calendar(["list", "2025"], listed)).toBe(0);
+    expect(listed.out()).toContain("2025-01-28..2025-02-04  休  春节");
+    expect(listed.out()).toContain("2025-02-08  班  春节");
+    for (const args of [[], ["list", "25"], ["template"], ["template", "x.csv"], ["list", "--bogus"]]) {
+      expect(await calendar(args, textStreams())).toBe(2);
+    }
+  });
+});
+
+describe("the card of one limit", () => {
+  it("has its start, lengths with circumstances and dates, extensions with who approves, and articles", async () => {
+    const { code, out } = await run(["own-arrest-review"]);
+    expect(code).toBe(0);
+    expect(out).toContain("[--on arrestOpinionReceived=]");
+    expect(out).toContain("[--when complex]");
+    expect(out).toContain("[--in-custody]");
+    expect(out).toContain("2019-12-30起施行");
+    expect(out).toContain("批准 检察长");
+    expect(out).toContain("不得超过 own-detention");
+    expect(out).toContain("[S 有据]");
+    expect(JSON.parse((await run(["own-arrest-review", "--json"])).out)).toMatchObject({ id: "own-arrest-review" });
+  });
+
+  it("is there for a duty without a number, and in English", async () => {
+    const { out } = await run(["custody-change-notice", "--lang", "en"]);
+    expect(out).toContain("promptly  Procuratorate Criminal Procedure Rules art. 152");
+  });
+
+  it("suggests what looks like an id that does not exist", async () => {
+    const { code, out, err } = await run(["arrest-reviews"]);
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toContain("limit.unknown");
+    expect(err).toContain("arrest-review ");
+  });
+});
+
 describe("the list", () => {
+  it("is cut down to what speaks of every word", async () => {
+    const { out } = await run(["--list", "取保", "第七十九条"]);
+    expect(out).toContain("bail  取保候审最长期限");
+    expect(out).toContain("共1项");
+    expect((await run(["--list", "没有这个词"])).out).toBe("共0项\n");
+    const found = JSON.parse((await run(["--list", "D20", "--json"])).out) as { id: string }[];
+    expect(found.map(({ id }) => id)).toEqual(["investigation-custody", "custody-extension-request"]);
+  });
+
+  it("tells for each length since when it is in force and how certain it is", async () => {
+    const { out } = await run(["--list"]);
+    expect(out).toContain("2019-12-30起施行  [S 有据]");
+    expect(out).toContain("[M 凭记忆，未核实]");
+    expect(out).toContain("[U 未定]");
+    expect(out).toContain("[P 内部目标，法律未定日数]");
+    expect(out).toContain("，至2025-05-31止");
+  });
+
   it("names each limit with its articles", async () => {
     const { code, out } = await run(["--list"]);
     expect(code).toBe(0);

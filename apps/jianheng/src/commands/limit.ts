@@ -1,21 +1,27 @@
 import { parseArgs } from "node:util";
 import {
   type BilingualText,
+  type Calendar,
+  cite,
   type Citation,
+  type CivilDate,
+  type ClockEvent,
   type ConditionId,
   computeClock,
   computeLimit,
+  computePromptDuty,
   conditions,
+  confidenceWords,
+  type CustodyInterval,
   dayText,
   defaultCountingSettings,
   type Extension,
   formatCitation,
-  formatPeriod,
   isCivilDate,
+  type LimitContext,
   type Moment,
   namedLimits,
   nationalCalendar,
-  type NamedLimit,
   parseCivilDate,
   parseCivilDateTime,
   parseExtension,
@@ -26,25 +32,31 @@ import {
   type PeriodAnswer,
   type Problem,
   problemText,
+  promptDuties,
+  type PromptDuty,
   type Result,
   type Step,
 } from "@jianheng/law";
 import type { Streams } from "../streams.ts";
+import { dutyCard, limitCard, similarIds, speaksOf } from "./limit-card.ts";
 
 type Language = keyof BilingualText;
 
 const USAGE = `用法 / usage
   jianheng limit --from 日期 (--period P10D|P1M|-P7D|PT24H | --working-days N) [--in-custody]
                  [--extend P15D@2025-02-01:文号]… [--pause 2025-03-10..2025-03-24]… [--json] [--lang zh|en]
-  jianheng limit 期限名 --from 日期 [--when complex]… [--on fact=日期]… [--in-custody] [--extend …]…
-  jianheng limit --list [--json]        列出全部期限 / lists the named limits
+  jianheng limit 期限名 --from 日期 [--when complex]… [--on fact=日期]… [--in-custody | --custody 2025-01-20..]
+                 [--extend …]… [--pause …]… [--restart 日期:事由]… [--recount 日期:事由] [--law-on 日期] [--calendar 文件]…
+  jianheng limit 期限名                  该期限的起算、长度、延长、条文 / the limit in full
+  jianheng limit --list [词…] [--json]   列出期限 / lists the named limits
   jianheng limit --jsonl < 文件          每行 {from, period?, workingDays?, inCustody?} / one object per line
 `;
 
 // A line of the contract has four short fields; more than this is not a line but a broken file.
 const MAX_LINE_LENGTH = 100_000;
 
-const context = { calendar: nationalCalendar, settings: defaultCountingSettings, limits: namedLimits };
+// CPL art. 160: custody is counted anew on discovery of another serious crime, or once identity is known.
+const recountBasis = [cite("CPL", 160)];
 
 /**
  * `jianheng limit`: statutory deadlines with their steps. Exit code: 0 done (an undetermined deadline is an answer),
@@ -71,14 +83,33 @@ async function run(args: readonly string[], io: Streams): Promise<number> {
     io.stdout.write(USAGE);
     return 0;
   }
-  if (values.list === true) return list(io, language, values.json === true);
-  if (values.jsonl === true) return answerLines(io, language);
-  const request = readRequest(values, positionals);
-  if ("usage" in request) {
+  if (values.list === true) return list(positionals, io, language, values.json === true);
+  const [id] = positionals;
+  if (id !== undefined && asksForCard(values, positionals)) return showCard(id, io, language, values.json === true);
+  const request = values.jsonl === true ? undefined : readRequest(values, positionals);
+  if (request !== undefined && "usage" in request) {
     io.stderr.write(`${request.usage}\n${USAGE}`);
     return 2;
   }
-  return answerOne(request, io, language, values.json === true);
+  const calendar = values.calendar === undefined ? nationalCalendar : await ownCalendar(values.calendar, io, language);
+  if (calendar === undefined) return 1;
+  const context = { calendar, settings: defaultCountingSettings, limits: namedLimits };
+  if (request === undefined) return answerLines(io, language, context);
+  return answerOne(request, io, { language, json: values.json === true, context });
+}
+
+// The readers of tables are loaded only for who brings a table.
+async function ownCalendar(files: readonly string[], io: Streams, language: Language): Promise<Calendar | undefined> {
+  const { readCalendarFiles } = await import("./calendar-file.ts");
+  const { calendar, messages } = await readCalendarFiles(files);
+  for (const message of messages) io.stderr.write(`--calendar ${message[language]}\n`);
+  return calendar;
+}
+
+/** An id alone asks what the limit is; anything to count with asks for a day. */
+function asksForCard(values: Values, positionals: readonly string[]): boolean {
+  const given = Object.keys(values).filter((name) => !["json", "lang", "data"].includes(name));
+  return positionals.length === 1 && given.length === 0;
 }
 
 const OPTIONS = {
@@ -88,6 +119,11 @@ const OPTIONS = {
   "in-custody": { type: "boolean" },
   extend: { type: "string", multiple: true },
   pause: { type: "string", multiple: true },
+  custody: { type: "string", multiple: true },
+  restart: { type: "string", multiple: true },
+  recount: { type: "string", multiple: true },
+  "law-on": { type: "string" },
+  calendar: { type: "string", multiple: true },
   when: { type: "string", multiple: true },
   on: { type: "string", multiple: true },
   jsonl: { type: "boolean" },
@@ -131,8 +167,13 @@ interface RequestTexts {
   readonly period?: string | undefined;
   readonly workingDays?: string | number | undefined;
   readonly inCustody: boolean;
+  /** Stretches in custody, instead of throughout. */
+  readonly custody?: readonly string[];
   readonly extend: readonly string[];
   readonly pause: readonly string[];
+  readonly restart?: readonly string[];
+  readonly recount?: readonly string[];
+  readonly lawOn?: string | undefined;
   readonly when: readonly string[];
   readonly on: readonly string[];
 }
@@ -153,8 +194,12 @@ function readRequest(values: Values, positionals: readonly string[]): RequestTex
     period: values.period,
     workingDays: values["working-days"],
     inCustody: values["in-custody"] === true,
+    custody: values.custody ?? [],
     extend: values.extend ?? [],
     pause: values.pause ?? [],
+    restart: values.restart ?? [],
+    recount: values.recount ?? [],
+    lawOn: values["law-on"],
     when: values.when ?? [],
     on: values.on ?? [],
   };
@@ -166,12 +211,21 @@ interface Located {
   readonly problem: Problem;
 }
 
-function answerOne(texts: RequestTexts, io: Streams, language: Language, json: boolean): number {
-  const { answer, problems } = compute(texts);
+interface Manner {
+  readonly language: Language;
+  readonly json: boolean;
+  readonly context: LimitContext;
+}
+
+function answerOne(texts: RequestTexts, io: Streams, { language, json, context }: Manner): number {
+  const duty = promptDuties.find(({ id }) => id === texts.id);
+  if (duty !== undefined) return answerDuty(duty, texts, io, { language, json });
+  const { answer, problems } = compute(texts, context);
   if (answer === undefined) {
     for (const { where, problem } of problems) {
       const label = where === "ID" ? where : `--${where}`;
       io.stderr.write(`${label}: ${problemText(problem)[language]} [${problem.code}]\n`);
+      if (problem.code === "limit.unknown") io.stderr.write(suggestion(texts.id ?? "", language));
     }
     return 1;
   }
@@ -185,7 +239,7 @@ interface Computed {
   readonly problems: readonly Located[];
 }
 
-function compute(texts: RequestTexts): Computed {
+function compute(texts: RequestTexts, context: LimitContext): Computed {
   const problems: Located[] = [];
   const take = <T>(where: string, result: Result<T>): T | undefined => {
     if (result.ok) return result.value;
@@ -201,16 +255,28 @@ function compute(texts: RequestTexts): Computed {
   const pauses = texts.pause.map((text) => take("pause", parsePause(text)));
   const circumstances = texts.when.map((text) => take("when", parseCondition(text)));
   const moments = texts.on.map((text) => take("on", parseFact(text)));
+  const custody = (texts.custody ?? []).map((text) => take("custody", parseStretch(text)));
+  const restarts = (texts.restart ?? []).map((text) => take("restart", parseEvent(text)));
+  const recounts = (texts.recount ?? []).map((text) => take("recount", parseEvent(text)));
+  const lawOn = texts.lawOn === undefined ? undefined : take("law-on", parseCivilDate(texts.lawOn.trim()));
   if (from === undefined || problems.length > 0) return { problems };
   const facts = {
     from,
-    inCustody: texts.inCustody,
+    custody: custody.length === 0 ? texts.inCustody : custody.filter((value) => value !== undefined),
+    events: [
+      ...restarts.flatMap((event) => (event === undefined ? [] : [{ kind: "restart" as const, ...event }])),
+      ...recounts.flatMap((event) =>
+        event === undefined ? [] : [{ kind: "recount" as const, basis: recountBasis, ...event }],
+      ),
+    ],
+    ...(lawOn === undefined ? {} : { lawOn }),
     extensions: extensions.filter((value) => value !== undefined),
     pauses: pauses.filter((value) => value !== undefined),
     circumstances: circumstances.filter((value) => value !== undefined),
     moments: moments.filter((value) => value !== undefined),
   };
-  const answer = period === undefined ? countNamed(texts.id ?? "", facts) : countPeriod(period, facts);
+  const answer =
+    period === undefined ? countNamed(texts.id ?? "", facts, context) : countPeriod(period, facts, context);
   if (answer.kind !== "refused") return { answer, problems };
   const where = answer.problem.code === "limit.unknown" ? "ID" : texts.id === undefined ? "period" : "from";
   return { problems: [{ where, problem: answer.problem }] };
@@ -218,25 +284,53 @@ function compute(texts: RequestTexts): Computed {
 
 interface Facts {
   readonly from: Moment;
-  readonly inCustody: boolean;
+  readonly custody: boolean | readonly CustodyInterval[];
+  readonly events: readonly ClockEvent[];
+  readonly lawOn?: CivilDate;
   readonly extensions: readonly Extension[];
   readonly pauses: readonly Pause[];
   readonly circumstances: readonly ConditionId[];
   readonly moments: readonly (readonly [string, Moment])[];
 }
 
-// Without custody a plain period rolls (CPL art. 105); in custody it never does.
-function countPeriod(period: Period, { from, inCustody, extensions, pauses }: Facts): PeriodAnswer {
-  const holiday = inCustody ? "custody" : "rolls";
-  return computeClock({ from, period, holiday, custody: inCustody, extensions, pauses }, [], context);
+// Without custody a plain period rolls (CPL art. 105); in custody it never does; by stretches the last day decides.
+function countPeriod(
+  period: Period,
+  { from, custody, extensions, pauses, events, lawOn }: Facts,
+  context: LimitContext,
+): PeriodAnswer {
+  const holiday = typeof custody === "object" ? "per-suspect" : custody ? "custody" : "rolls";
+  const law = lawOn === undefined ? {} : { lawOn };
+  return computeClock({ from, period, holiday, custody, extensions, pauses, ...law }, events, context);
 }
 
 // `--from` stands for every trigger of the limit that `--on` does not name.
-function countNamed(id: string, { from, inCustody, extensions, pauses, circumstances, moments }: Facts): PeriodAnswer {
+function countNamed(
+  id: string,
+  { from, custody, extensions, pauses, circumstances, moments, events, lawOn }: Facts,
+  context: LimitContext,
+): PeriodAnswer {
   const parts = namedLimits.find((candidate) => candidate.id === id)?.trigger.parts ?? [];
   const triggers = Object.fromEntries([...parts.map(({ fact }) => [fact, from] as const), ...moments]);
-  const events = pauses.map((pause) => ({ kind: "exclude" as const, ...pause }));
-  return computeLimit(id, { triggers, custody: inCustody, circumstances, events, extensions }, context);
+  const excluded = pauses.map((pause) => ({ kind: "exclude" as const, ...pause }));
+  const law = lawOn === undefined ? {} : { lawOn };
+  const facts = { triggers, custody, circumstances, events: [...excluded, ...events], extensions, ...law };
+  return computeLimit(id, facts, context);
+}
+
+// 2025-03-12:补充侦查完毕移送, the ground may be left out.
+function parseEvent(text: string): Result<{ readonly on: CivilDate; readonly ground?: string }> {
+  const [, day = text, ground = ""] = /^([^:：]+)[:：](.*)$/u.exec(text) ?? [];
+  const on = parseCivilDate(day.trim());
+  if (!on.ok) return on;
+  return { ok: true, value: ground === "" ? { on: on.value } : { on: on.value, ground } };
+}
+
+function parseStretch(text: string): Result<CustodyInterval> {
+  const read = parsePause(text);
+  if (!read.ok) return read;
+  const { from, to } = read.value;
+  return { ok: true, value: to === undefined ? { from } : { from, to } };
 }
 
 function parseMoment(text: string): Result<Moment> {
@@ -288,6 +382,7 @@ function answerFields(answer: Exclude<PeriodAnswer, { readonly kind: "refused" }
     legalExpiry: answer.legalExpiry ?? null,
     warningDate: answer.warningDate ?? null,
     steps: answer.steps.map((step) => ({ ...step, basis: step.basis.map(citationFields) })),
+    ...(answer.confidence === undefined ? {} : { confidence: answer.confidence, verified: answer.verified }),
     ...(answer.notices.length === 0 ? {} : { notices: answer.notices }),
     ...(answer.kind === "deadline" ? {} : { undetermined: { code: answer.missing[0]?.code, missing: answer.missing } }),
   };
@@ -298,12 +393,12 @@ function citationFields(citation: Citation): Record<string, unknown> {
 }
 
 /** Answers each line in order; a bad line carries its error and the others are answered still. */
-async function answerLines(io: Streams, language: Language): Promise<number> {
+async function answerLines(io: Streams, language: Language, context: LimitContext): Promise<number> {
   let [lineNumber, bad] = [0, 0];
   for await (const line of boundedLines(io.stdin)) {
     lineNumber += 1;
     if (line.trim() === "") continue;
-    const { fields, problem } = answerLine(line, language);
+    const { fields, problem } = answerLine(line, language, context);
     if (problem !== undefined) {
       bad += 1;
       io.stderr.write(`${language === "zh" ? `第${lineNumber}行` : `line ${lineNumber}`}: ${problem}\n`);
@@ -336,7 +431,7 @@ interface LineAnswer {
   readonly problem?: string;
 }
 
-function answerLine(line: string, language: Language): LineAnswer {
+function answerLine(line: string, language: Language, context: LimitContext): LineAnswer {
   const value = line.length > MAX_LINE_LENGTH ? undefined : parseObject(line);
   if (value === undefined)
     return failed({}, "line.not_an_object", { zh: "不是一个 JSON 对象", en: "not a JSON object" }[language]);
@@ -345,7 +440,7 @@ function answerLine(line: string, language: Language): LineAnswer {
     const message = { zh: `字段${texts.where}${texts.zh}`, en: `${texts.where} ${texts.en}` }[language];
     return failed(value, "line.bad_field", message);
   }
-  const { answer, problems } = compute(texts);
+  const { answer, problems } = compute(texts, context);
   if (answer !== undefined) return { fields: { ...value, ...answerFields(answer) } };
   const [first] = problems;
   if (first === undefined) throw new Error("a request without answer has no problem");
@@ -413,13 +508,27 @@ function answerText(
     );
   row(words.warning, answer.warningDate);
   row(words.expiry, answer.legalExpiry);
-  row(words.due, answer.kind === "deadline" ? answer.dueDate : undefined, texts.inCustody ? words.custody : words.free);
+  row(words.due, answer.kind === "deadline" ? answer.dueDate : undefined, custodyWords(texts, answer, language));
+  if (answer.confidence !== undefined && answer.verified === false) {
+    lines.push(`  ${words.confidence}  ${confidenceWords[answer.confidence][language]} [${answer.confidence}]`);
+  }
   if (answer.kind === "undetermined") {
     lines.push(words.missing, ...answer.missing.map(({ text, code }) => `  ${text[language]} [${code}]`));
+    if (answer.missing.some(({ year }) => year !== undefined)) lines.push(`  ${words.import}`);
   }
   lines.push(words.steps, ...answer.steps.map((step, index) => stepLine(step, index, language)));
   if (answer.notices.length > 0) lines.push(words.notices, ...answer.notices.map(({ text }) => `  ${text[language]}`));
   return `${lines.join("\n")}\n`;
+}
+
+function custodyWords(
+  { inCustody, custody = [] }: RequestTexts,
+  answer: Exclude<PeriodAnswer, { readonly kind: "refused" }>,
+  language: Language,
+): string {
+  const words = language === "zh" ? WORDS_ZH : WORDS_EN;
+  const held = custody.length === 0 ? inCustody : answer.kind === "deadline" && answer.custody;
+  return held ? words.custody : words.free;
 }
 
 function stepLine({ code, text, basis }: Step, index: number, language: Language): string {
@@ -445,6 +554,8 @@ const WORDS_ZH = {
   custody: "在押，不因节假日延长",
   free: "未注明在押",
   missing: "尚缺",
+  confidence: "可靠程度",
+  import: "导入：--calendar 文件（xlsx 或者 csv，可多次）；空白表：jianheng calendar template 节假日.xlsx",
   steps: "步骤",
   notices: "提示",
 } as const;
@@ -458,29 +569,76 @@ const WORDS_EN = {
   custody: "in custody: no holiday extends it",
   free: "not said to be in custody",
   missing: "missing",
+  confidence: "how certain ",
+  import:
+    "to import: --calendar FILE (xlsx or csv, repeatable); the empty table: jianheng calendar template holidays.xlsx",
   steps: "steps",
   notices: "notices",
 } as const;
 
-function list(io: Streams, language: Language, json: boolean): number {
-  if (json) io.stdout.write(`${JSON.stringify(namedLimits)}\n`);
-  else io.stdout.write(`${namedLimits.map((limit) => limitLine(limit, language)).join("\n")}\n`);
+function list(sought: readonly string[], io: Streams, language: Language, json: boolean): number {
+  const limits = namedLimits.filter((limit) => speaksOf(limit, sought));
+  const duties = promptDuties.filter((duty) => speaksOf(duty, sought));
+  if (json) {
+    io.stdout.write(`${JSON.stringify([...limits, ...duties.map(dutyFields)])}\n`);
+    return 0;
+  }
+  const cards = [
+    ...limits.map((limit) => limitCard(limit, language)),
+    ...duties.map((duty) => dutyCard(duty, language)),
+  ];
+  const count = language === "zh" ? `共${cards.length}项` : `${cards.length} in all`;
+  io.stdout.write(`${[...cards, count].join("\n")}\n`);
   return 0;
 }
 
-function limitLine({ id, label, lengths, trigger, note }: NamedLimit, language: Language): string {
-  const spans = lengths.map(({ when, period, basis, tag }) => {
-    const circumstances = when
-      .map((condition) => conditions[condition].label[language])
-      .join(language === "zh" ? "，" : ", ");
-    const articles = basis.map((citation) => formatCitation(citation, language)).join(language === "zh" ? "、" : "; ");
-    return `    ${formatPeriod(period)[language]}${circumstances === "" ? "" : ` (${circumstances})`}  ${articles} [${tag}]`;
-  });
-  const start = trigger.parts.map((part) => `${part.label[language]} [${part.fact}]`).join(" / ");
-  return [
-    `${id}  ${label[language]}`,
-    `    ${language === "zh" ? "自" : "from"} ${start}`,
-    ...spans,
-    ...(note === undefined ? [] : [`    ${note[language]}`]),
-  ].join("\n");
+// A duty without a number in the form of a limit, with no length.
+function dutyFields({ trigger, ...duty }: PromptDuty): Record<string, unknown> {
+  return { ...duty, trigger: { kind: "one", parts: [trigger] }, lengths: [], extensions: [], items: [] };
+}
+
+function showCard(id: string, io: Streams, language: Language, json: boolean): number {
+  const limit = namedLimits.find((candidate) => candidate.id === id);
+  const duty = promptDuties.find((candidate) => candidate.id === id);
+  if (limit === undefined && duty === undefined) {
+    const problem = { code: "limit.unknown", args: { id } };
+    io.stderr.write(`ID: ${problemText(problem)[language]} [${problem.code}]\n${suggestion(id, language)}`);
+    return 1;
+  }
+  if (json) io.stdout.write(`${JSON.stringify(limit ?? dutyFields(duty!))}\n`);
+  else io.stdout.write(`${limit === undefined ? dutyCard(duty!, language) : limitCard(limit, language)}\n`);
+  return 0;
+}
+
+function suggestion(id: string, language: Language): string {
+  const found = similarIds(
+    id,
+    [...namedLimits, ...promptDuties].map((one) => one.id),
+  );
+  const list = { zh: "查找：jianheng limit --list 词", en: "search: jianheng limit --list WORD" }[language];
+  const near = { zh: "相近的", en: "similar" }[language];
+  return found.length === 0 ? `${list}\n` : `${near}: ${found.join(" ")}\n${list}\n`;
+}
+
+/** A duty to which the law gives no number: the day where it says which, otherwise a reminder. */
+function answerDuty(
+  duty: PromptDuty,
+  texts: RequestTexts,
+  io: Streams,
+  { language, json }: Omit<Manner, "context">,
+): number {
+  const from = parseMoment(texts.from);
+  if (!from.ok) {
+    io.stderr.write(`--from: ${problemText(from.problem)[language]} [${from.problem.code}]\n`);
+    return 1;
+  }
+  const { dueDate, text, basis } = computePromptDuty(duty, from.value);
+  const step: Step = { code: "C13", from: from.value, text, basis };
+  if (json) {
+    const [due, fields] = [dueDate ?? null, { ...step, basis: basis.map(citationFields) }];
+    const notices = dueDate === undefined ? { notices: [{ code: "limit.no_number", text }] } : {};
+    const days = { dueDate: due, legalExpiry: due, warningDate: from.value.slice(0, 10) };
+    io.stdout.write(`${JSON.stringify({ ...echo(texts), ...days, steps: [fields], ...notices })}\n`);
+  } else io.stdout.write(`${stepLine(step, 0, language).trim()}\n`);
+  return 0;
 }

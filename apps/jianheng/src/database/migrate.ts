@@ -4,7 +4,7 @@ import path from "node:path";
 import pg from "pg";
 
 /**
- * Brings the database to the newest numbered migration, each in one transaction, as the owner role.
+ * Brings the database to the newest numbered migration, or to `upTo`, each in one transaction, as the owner role.
  * Refuses when a migration that already ran has other text now, or when the database is newer than this program.
  */
 export async function migrate(options: {
@@ -12,6 +12,8 @@ export async function migrate(options: {
   readonly migrationsDir: string;
   /** Role that requests run as; migrations grant to it. */
   readonly applicationRole: string;
+  /** Name of the last migration to run: a restore fills the tables as they were before it brings them up to date. */
+  readonly upTo?: string;
 }): Promise<{ readonly applied: readonly string[] }> {
   const client = new pg.Client({ connectionString: options.ownerUrl });
   await client.connect();
@@ -21,19 +23,14 @@ export async function migrate(options: {
     await client.query(
       "CREATE TABLE IF NOT EXISTS public.jianheng_migration (name text PRIMARY KEY, digest text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())",
     );
-    const names = (await readdir(options.migrationsDir)).filter((name) => /^\d{4}-[a-z-]+\.sql$/.test(name)).toSorted();
-    const done = new Map<string, string>();
-    for (const row of (
-      await client.query<{ name: string; digest: string }>("SELECT name, digest FROM public.jianheng_migration")
-    ).rows)
-      done.set(row.name, row.digest);
-    const unknown = [...done.keys()].filter((name) => !names.includes(name));
+    const migrations = await readMigrations(options.migrationsDir);
+    const done = new Map((await appliedMigrations(client)).map(({ name, digest }) => [name, digest]));
+    const unknown = [...done.keys()].filter((name) => migrations.every((migration) => migration.name !== name));
     if (unknown.length > 0) throw new Error(`the database is newer than this program: it has ${unknown.join(", ")}`);
 
     const applied: string[] = [];
-    for (const name of names) {
-      const text = await readFile(path.join(options.migrationsDir, name), "utf8");
-      const digest = createHash("sha256").update(text).digest("hex");
+    for (const { name, digest, text } of migrations) {
+      if (options.upTo !== undefined && name > options.upTo) break;
       const before = done.get(name);
       if (before === digest) continue;
       if (before !== undefined) throw new Error(`migration ${name} was changed after it ran`);
@@ -52,4 +49,33 @@ export async function migrate(options: {
   } finally {
     await client.end();
   }
+}
+
+export interface Migration {
+  /** File name, `0001-foundation.sql`; their order is the order they run in. */
+  readonly name: string;
+  /** SHA-256 of the text, in hex. */
+  readonly digest: string;
+}
+
+/** The migrations that this program has, in order. */
+export async function readMigrations(
+  migrationsDir: string,
+): Promise<readonly (Migration & { readonly text: string })[]> {
+  const names = (await readdir(migrationsDir)).filter((name) => /^\d{4}-[a-z-]+\.sql$/.test(name)).toSorted();
+  return Promise.all(
+    names.map(async (name) => {
+      const text = await readFile(path.join(migrationsDir, name), "utf8");
+      return { name, digest: createHash("sha256").update(text).digest("hex"), text };
+    }),
+  );
+}
+
+/** The migrations that ran in a database, in order; none in one that is not ours, or not yet. */
+export async function appliedMigrations(client: pg.ClientBase): Promise<readonly Migration[]> {
+  const [found] = (
+    await client.query<{ ours: boolean }>("SELECT to_regclass('public.jianheng_migration') IS NOT NULL AS ours")
+  ).rows;
+  if (found?.ours !== true) return [];
+  return (await client.query<Migration>("SELECT name, digest FROM public.jianheng_migration ORDER BY name")).rows;
 }

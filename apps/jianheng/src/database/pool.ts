@@ -54,7 +54,10 @@ export function asReader<Result>(db: Database, reader: Reader, work: (tx: Tx) =>
   });
 }
 
-/** Background work that acts for the whole installation: imports, screening, start-up. Never for a request. */
+/**
+ * Work that acts for the whole installation: screening, start-up, and the writing of a request that was judged before.
+ * Never for what a request reads out.
+ */
 export function asSystem<Result>(db: Database, work: (tx: Tx) => Promise<Result>): Promise<Result> {
   return db.transaction().execute(async (tx) => {
     await sql`SELECT set_config('jianheng.system', 'on', true)`.execute(tx);

@@ -217,6 +217,13 @@ export interface LawSettingTable {
   nonce: Buffer;
   leaf_index: number;
 }
+export interface InstallationEventTable {
+  id: Generated<number>;
+  content: Json<unknown>;
+  at: Date;
+  nonce: Buffer;
+  leaf_index: number;
+}
 
 export interface Schema {
   office: OfficeTable;
@@ -236,4 +243,5 @@ export interface Schema {
   act: ActTable;
   table_mapping: TableMappingTable;
   law_setting: LawSettingTable;
+  installation_event: InstallationEventTable;
 }

@@ -2,6 +2,7 @@ import pg from "pg";
 import type { Config } from "../config.ts";
 import { readOrCreateSecret } from "../secret-file.ts";
 import { startEmbeddedPostgres } from "./embedded/index.ts";
+import { assertRestored } from "./restoring-mark.ts";
 
 /** A database to work on: the embedded one, or the server that DATABASE_URL names. */
 export interface DatabaseServer {
@@ -12,10 +13,17 @@ export interface DatabaseServer {
   stop(): Promise<void>;
 }
 
-const applicationRole = "jianheng_application";
-const jobsRole = "jianheng_jobs";
+export const applicationRole = "jianheng_application";
+export const jobsRole = "jianheng_jobs";
 
+/** Opens the installation's database, made on first use; refuses one whose restore did not end. */
 export async function openDatabaseServer(config: Config, log: (line: string) => void): Promise<DatabaseServer> {
+  await assertRestored(config.dataDir);
+  return openAnyDatabaseServer(config, log);
+}
+
+/** The same for the restore itself. */
+export async function openAnyDatabaseServer(config: Config, log: (line: string) => void): Promise<DatabaseServer> {
   if (config.databaseUrl !== undefined) return openExternal(config.databaseUrl, `${config.dataDir}/keys`);
   const embedded = await startEmbeddedPostgres({ dataDir: config.dataDir, log });
   const { ownerUrl, applicationUrl, jobsUrl } = embedded;

@@ -9,17 +9,23 @@ import { rulebookRoutes } from "./rulebook/routes.ts";
 import { caseRoutes } from "./cases/routes.ts";
 import { countDecisions } from "./findings/index.ts";
 import { findingFileRoutes, findingRoutes } from "./findings/routes.ts";
+import { withdrawDelivery } from "./screening/index.ts";
 import { homeRoutes } from "./home/routes.ts";
+import { lawSettingFileRoutes, lawSettingRoutes } from "./law-settings/routes.ts";
+import { limitPresenter } from "./limits/index.ts";
+import { limitFileRoutes, limitRoutes } from "./limits/routes.ts";
 
 /** Every route of the API. */
 export function router(app: App) {
   return {
     ...identityRoutes(app),
     ...homeRoutes(app),
-    ...deliveryRoutes(app),
+    ...deliveryRoutes(app, withdrawDelivery),
     ...findingRoutes(app),
     ...caseRoutes(app),
     ...rulebookRoutes(app, countDecisions),
+    ...limitRoutes(app),
+    ...lawSettingRoutes(app, limitPresenter),
     ...proofRoutes(app),
   };
 }
@@ -28,4 +34,6 @@ export function router(app: App) {
 export function fileRoutes(app: App, scope: FastifyInstance, signedInOf: SignedInOf): void {
   deliveryFileRoutes(app, scope, signedInOf);
   findingFileRoutes(app, scope, signedInOf);
+  limitFileRoutes(app, scope, signedInOf);
+  lawSettingFileRoutes(app, scope, signedInOf);
 }

@@ -2,6 +2,9 @@
 // The arrow test reads this table.
 export const stages = [
   { stage: "foundation", modules: ["identity", "ledger"] },
-  { stage: "detection", modules: ["calendar", "rulebook", "deliveries", "findings", "cases", "screening"] },
+  {
+    stage: "detection",
+    modules: ["law-settings", "calendar", "limits", "rulebook", "deliveries", "findings", "cases", "screening"],
+  },
   { stage: "office", modules: ["home"] },
 ] as const;

@@ -37,6 +37,32 @@ export const deliveriesWords = {
   demonstration: { zh: "演示数据", en: "demonstration" },
 } as const satisfies Words;
 
+export const withdrawWords = {
+  act: { zh: "撤回这批数据", en: "Withdraw this delivery" },
+  title: { zh: "撤回这批数据", en: "Withdraw this delivery" },
+  reason: { zh: "撤回理由", en: "Reason" },
+  consequenceFindings: {
+    zh: "只在这批数据中发现的疑点以“数据已撤回”办结；其他批次也发现的，恢复到其他批次所示的情况。已办理的经过都保留。",
+    en: "Findings that rest on this delivery alone close as withdrawn; others are again what the other deliveries show. What people did stays on record.",
+  },
+  consequenceCases: {
+    zh: "这批数据的案件（{cases} 件）恢复为其他批次中最新的内容；其他批次没有的，不再列出。",
+    en: "Its cases ({cases}) show again what the newest other delivery says; those of no other delivery are listed no more.",
+  },
+  consequenceFiles: {
+    zh: "原始文件仍封存备查；同样的文件可以重新导入。",
+    en: "The files stay sealed on record; the same files can be imported again.",
+  },
+  cannotBeUndone: { zh: "撤回后不能取消。", en: "A withdrawal cannot be undone." },
+  underWay: { zh: "正在撤回，数据多时需要几秒钟……", en: "Withdrawing; with many cases this takes some seconds…" },
+  done: { zh: "已撤回“{label}”", en: "“{label}” was withdrawn" },
+  state: { zh: "已撤回", en: "withdrawn" },
+  withdrawn: {
+    zh: "{who}于 {at} 撤回了这批数据。理由：{reason}。下面的内容仅供查考，不再作为依据。",
+    en: "{who} withdrew this delivery at {at}: {reason}. What follows is kept for the record and counts no more.",
+  },
+} as const satisfies Words;
+
 export const wizardWords = {
   title: { zh: "导入数据", en: "Import data" },
   steps: { zh: "导入步骤", en: "Steps" },
@@ -114,6 +140,14 @@ export const wizardWords = {
     zh: "增量：只包含新增或变化的案件，其余沿用以前的数据。",
     en: "Increment: new or changed cases only; the others stay as they were.",
   },
+  period: { zh: "涵盖的受理期间", en: "Cases accepted from and until" },
+  periodFrom: { zh: "自", en: "from" },
+  periodTo: { zh: "至", en: "until" },
+  periodHint: {
+    zh: "导出时选定的受理日期范围，首尾都含；不清楚可以不填。",
+    en: "The range of acceptance days chosen for the export, both included; may be left empty.",
+  },
+  periodHalf: { zh: "涵盖的受理期间要么起止都填，要么都不填。", en: "Give both days of the period, or neither." },
   label: { zh: "名称", en: "Name" },
   labelHint: { zh: "不填则用文件名。", en: "Left empty: the file's name." },
   accept: { zh: "接收并开始筛查", en: "Accept and screen" },
@@ -121,6 +155,7 @@ export const wizardWords = {
 } as const satisfies Words;
 
 export const deliveryWords = {
+  period: { zh: "受理期间 {from} 至 {to}", en: "cases accepted {from} to {to}" },
   toList: { zh: "返回数据接收", en: "Back to deliveries" },
   screening: { zh: "筛查进度", en: "Screening" },
   progress: {

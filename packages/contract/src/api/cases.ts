@@ -3,6 +3,7 @@ import { z } from "zod";
 import { deadline } from "../hit.ts";
 import { bilingual, civilDate, pageOf, pageRequest } from "../values.ts";
 import { findingRow } from "./findings.ts";
+import { limitClock } from "./limits.ts";
 
 export const caseRow = z.object({
   legalCaseNo: z.string(),
@@ -44,6 +45,8 @@ export const caseLane = z.object({
       doneDate: civilDate.nullable(),
       state: z.enum(["done", "doneLate", "ahead", "near", "toVerify", "passed", "undetermined"]),
       missing: z.array(z.string()),
+      /** The facts it was counted from, for the calculator. */
+      clock: limitClock.optional(),
     }),
   ),
   marks: z.array(z.object({ date: civilDate, label: bilingual, source: z.string() })),

@@ -194,6 +194,8 @@ export const deliveryDetail = deliverySummary.extend({
     .object({
       asOf: civilDate,
       rules: z.array(ruleReport),
+      /** Which calendar judged the cases of which offices; empty in runs from before it was kept. */
+      calendars: z.array(z.object({ digest: z.string(), offices: z.array(z.string()) })).default([]),
       newFindings: z.number().int(),
       foundAgain: z.number().int(),
       correctedInData: z.number().int(),

@@ -2,9 +2,10 @@
 import { cases } from "./cases.ts";
 import { deliveries } from "./deliveries.ts";
 import { findings, home } from "./findings.ts";
+import { lawSettings, limits } from "./limits.ts";
 import { proof, rules } from "./rules.ts";
 import { organisation, session } from "./session.ts";
 
-export const api = { session, organisation, home, deliveries, findings, cases, rules, proof };
+export const api = { session, organisation, home, deliveries, findings, cases, rules, limits, lawSettings, proof };
 export type Api = typeof api;
 export const apiPath = "/api/rpc";

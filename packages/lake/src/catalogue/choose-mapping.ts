@@ -2,7 +2,7 @@
 
 import type { TableMapping } from "@jianheng/contract";
 import type { MergedRange, Row } from "@jianheng/files";
-import { type HeaderBlock, headerBlocks, toldBlock } from "./header-blocks.ts";
+import { blocksOfHeight, type HeaderBlock, headerBlocks } from "./header-blocks.ts";
 import { plainName, sheetNameForms } from "./names.ts";
 
 /** An export may gain or lose a column without becoming another table. */
@@ -28,8 +28,9 @@ export function chooseMapping(
   const blocks = headerBlocks(rows, merges);
   return mappings
     .map((mapping) => {
-      const told = toldBlock(mapping, rows, merges);
-      return { mapping, fit: fitOf(mapping, title, told === undefined ? blocks : [told, ...blocks]) };
+      const { headerRows } = mapping;
+      const told = headerRows === undefined ? [] : blocksOfHeight(rows, merges, headerRows);
+      return { mapping, fit: fitOf(mapping, title, [...blocks, ...told]) };
     })
     .filter(({ fit }) => fit.by > 0)
     .sort((one, other) => compareFits(other.fit, one.fit))[0]?.mapping;

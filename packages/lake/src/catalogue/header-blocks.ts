@@ -50,6 +50,15 @@ export function widestBlocks(blocks: readonly HeaderBlock[]): readonly HeaderBlo
   return blocks.filter((block) => !blocks.some((other) => other.lastRow === block.lastRow && other.rows > block.rows));
 }
 
+/** Every row with the rows above it as one header of this height, whatever stands there: a person has said how high it is. */
+export function blocksOfHeight(
+  rows: readonly Row[],
+  merges: readonly MergedRange[],
+  headerRows: number,
+): readonly HeaderBlock[] {
+  return rows.flatMap((row) => toldBlock({ headerRow: row.number, headerRows }, rows, merges) ?? []);
+}
+
 /** The block that an answer names; undefined where it names none, or none of its rows is here. */
 export function toldBlock(
   { headerRow, headerRows = 1 }: Pick<TableMapping, "headerRow" | "headerRows">,

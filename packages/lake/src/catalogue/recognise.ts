@@ -6,7 +6,15 @@ import { columnLetter, type MergedRange, type Row } from "@jianheng/files";
 import type { RecognisedBy } from "../delivery/manifest.ts";
 import { type Catalogue, standardCatalogue } from "./catalogue.ts";
 import { headerOverlap } from "./choose-mapping.ts";
-import { type HeaderBlock, headerBlocks, type HeaderCell, isName, toldBlock, widestBlocks } from "./header-blocks.ts";
+import {
+  blocksOfHeight,
+  type HeaderBlock,
+  headerBlocks,
+  type HeaderCell,
+  isName,
+  toldBlock,
+  widestBlocks,
+} from "./header-blocks.ts";
 import { isMoneyUnit, isYuan, plainName, readHeader, sheetNameForms, snakeCase } from "./names.ts";
 
 /** Titles, dates of printing and notes may stand above the header; more than this is no list. */
@@ -135,12 +143,19 @@ function blocksUnder(
 ): readonly HeaderBlock[] {
   const { headerRow, headerRows, headers } = mapping;
   const found = headerBlocks(rows, merges);
-  const told = headerRows === undefined ? undefined : toldBlock(mapping, rows, merges);
-  const named = told === undefined ? found.filter((block) => block.lastRow === headerRow) : [told];
-  const stand = named.filter((block) => headers.length === 0 || headerOverlap(headers, block) > 0);
-  if (stand.length > 0) return stand;
-  const alike = found.filter((block) => block.rows === headerRows);
-  return alike.length > 0 ? alike : found;
+  const wanted = headerRows === undefined ? found : blocksOfHeight(rows, merges, headerRows);
+  if (headerRow === undefined) return wanted;
+  const told =
+    headerRows === undefined
+      ? found.filter((block) => block.lastRow === headerRow)
+      : [toldBlock(mapping, rows, merges)].filter((block) => block !== undefined);
+  // A line more above the table, and the header stands elsewhere.
+  const best = Math.max(0, ...wanted.map((block) => headerOverlap(headers, block)));
+  const stands = told.filter((block) => {
+    const overlap = headerOverlap(headers, block);
+    return headers.length === 0 || (overlap > 0 && overlap >= best);
+  });
+  return stands.length > 0 ? stands : wanted;
 }
 
 export function datasetByName(name: string, catalogue: Catalogue = standardCatalogue): Dataset | undefined {
@@ -272,7 +287,8 @@ function answeredClaim(
 
 /**
  * A header in several rows is understood by its groups and its leaf together (强制措施决定日期), or by the leaf where a
- * group names this dataset, or by a leaf that no other column has. A group that names another dataset ends it.
+ * group names this dataset, or by a leaf that no other column has. A group that names another dataset ends it, except
+ * over the only column that joins the sheets: 案件信息 stands over the case number of any sheet.
  */
 function claimOf(
   { levels }: HeaderCell,
@@ -291,8 +307,9 @@ function claimOf(
   if (claim.column === undefined || groups.length === 0) return claim;
   const named = groups.map((group) => datasetByName(group, catalogue)).filter((one) => one !== undefined);
   if (named.includes(dataset)) return claim;
-  const count = leaves.get(plainName(leaf));
-  if (named.length > 0 || count === undefined || count.own > 0 || count.free > 1) return noClaim;
+  const { own, free, foreign } = leaves.get(plainName(leaf)) ?? noLeaves;
+  const joins = dataset.key.includes(claim.column.id) && free + foreign === 1;
+  if (own > 0 || (!joins && (named.length > 0 || free !== 1))) return noClaim;
   return { ...claim, rank: claim.rank + 0.5 };
 }
 
@@ -301,7 +318,11 @@ interface LeafCount {
   readonly own: number;
   /** Under no group, or one that names no dataset. */
   readonly free: number;
+  /** Under a group that names another dataset. */
+  readonly foreign: number;
 }
+
+const noLeaves: LeafCount = { own: 0, free: 0, foreign: 0 };
 
 function leafCounts(block: HeaderBlock, dataset: Dataset, catalogue: Catalogue): ReadonlyMap<string, LeafCount> {
   const counts = new Map<string, LeafCount>();
@@ -309,9 +330,10 @@ function leafCounts(block: HeaderBlock, dataset: Dataset, catalogue: Catalogue):
   for (const { levels } of block.cells) {
     const leaf = plainName(levels.at(-1) ?? "");
     const named = levels.slice(0, -1).map((group) => datasetByName(group, catalogue));
-    const { own, free } = counts.get(leaf) ?? { own: 0, free: 0 };
-    if (named.includes(dataset)) counts.set(leaf, { own: own + 1, free });
-    else if (named.every((one) => one === undefined)) counts.set(leaf, { own, free: free + 1 });
+    const count = counts.get(leaf) ?? noLeaves;
+    if (named.includes(dataset)) counts.set(leaf, { ...count, own: count.own + 1 });
+    else if (named.every((one) => one === undefined)) counts.set(leaf, { ...count, free: count.free + 1 });
+    else counts.set(leaf, { ...count, foreign: count.foreign + 1 });
   }
   return counts;
 }

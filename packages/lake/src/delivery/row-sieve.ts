@@ -13,6 +13,8 @@ const note =
   /^\s*[(（【[]?(?:附?注|备注|说明|填表|填报|制表|制作|审核|审批|统计|打印|导出|单位负责|负责人|经办人)[^:：]{0,12}[:：]/;
 /** A row of data of a standard sheet has more. */
 const maxNoteCells = 6;
+/** What a print layout puts under every page. */
+const pageNumber = /^\s*(?:第\s*\d+\s*页)?[\s,，、/]*(?:共\s*\d+\s*页)?\s*$|^\s*page \d+(?: of \d+)?\s*$/i;
 
 export interface SieveContext {
   readonly block: HeaderBlock;
@@ -38,6 +40,7 @@ export class RowSieve {
   asideOf({ cells }: Row): AsideKind | undefined {
     const [first] = cells;
     if (first === undefined || first.kind !== "text") return undefined;
+    if (cells.length <= 2 && cells.every((cell) => /\d/.test(cell.text) && pageNumber.test(cell.text))) return "note";
     if (this.headers.has(first.text) && cells.every((cell) => this.headers.has(cell.text))) return "header";
     if (first.text.length <= maxTotalChars && total.test(first.text) && this.namesNoCase(cells)) return "total";
     if (cells.length <= maxNoteCells && note.test(first.text) && this.namesNoCase(cells)) return "note";

@@ -2,7 +2,14 @@
 // first where an export may hold full width); of a case number the brackets may be of any kind.
 
 import { type FeelDate, makeDate, type FeelValue, type LibraryFunction } from "@jianheng/feel";
-import { ageReached, citizenIdCheck, creditCodeCheck, dateOfEpochDay, organisationCodeCheck } from "@jianheng/law";
+import {
+  ageReached,
+  citizenIdCheck,
+  citizenIdTo18,
+  creditCodeCheck,
+  dateOfEpochDay,
+  organisationCodeCheck,
+} from "@jianheng/law";
 import { quoteText } from "../duckdb/quote.ts";
 import { asDate, asText, type LawFunction, libraryFunction, sqlOf } from "./library-function.ts";
 
@@ -34,6 +41,18 @@ const halfWidthSql = (text: string): string =>
 const idSql = (text: string): string => `regexp_full_match(${text}, '[0-9]{17}[0-9Xx]')`;
 const idBirthSql = (text: string): string =>
   `CASE WHEN ${idSql(text)} THEN try_cast(substr(${text}, 7, 4) || '-' || substr(${text}, 11, 2) || '-' || substr(${text}, 13, 2) AS DATE) END`;
+// The old number lacks the two digits of the century, which stand in places 7 and 8 and are 1 and 9.
+const id18Sql = (text: string): string => {
+  const digit = (place: number): string => `(ascii(substr(${text}, ${place}, 1)) - 48)`;
+  const terms = idWeights.map((weight, index) => {
+    if (index === 6) return String(weight);
+    if (index === 7) return String(weight * 9);
+    return `${weight} * ${digit(index < 6 ? index + 1 : index - 1)}`;
+  });
+  const check = `substr('${idChecks}', CAST((${terms.join(" + ")}) % 11 + 1 AS INTEGER), 1)`;
+  const birth = `try_cast('19' || substr(${text}, 7, 2) || '-' || substr(${text}, 9, 2) || '-' || substr(${text}, 11, 2) AS DATE)`;
+  return `CASE WHEN ${idSql(text)} THEN upper(${text}) WHEN regexp_full_match(${text}, '[0-9]{15}') AND ${birth} IS NOT NULL THEN substr(${text}, 1, 6) || '19' || substr(${text}, 7) || ${check} END`;
+};
 const ageSql = (born: string, day: string): string =>
   `CASE WHEN ${day} >= ${born} THEN greatest(year(${day}) - year(${born}) - CASE WHEN ${dayOfYearSql(day)} > ${dayOfYearSql(born)} THEN 0 ELSE 1 END, 0) END`;
 const dayOfYearSql = (date: string): string => `month(${date}) * 100 + day(${date})`;
@@ -110,6 +129,36 @@ const idSex: LawFunction = {
   docs: {
     zh: "十八位公民身份号码第十七位：奇数为男，偶数为女。",
     en: "The seventeenth character of a number of eighteen: odd is 男, even is 女.",
+  },
+};
+
+const id18: LawFunction = {
+  names: ["身份证十八位", "identity number of eighteen"],
+  parameters: [{ names: ["号码", "number"], type: "string" }],
+  result: "string",
+  evaluate: ([value]) => eighteenOf(value),
+  sql: (args) => id18Sql(sqlOf(args, 0)),
+  docs: {
+    zh: "公民身份号码的十八位写法：十五位的补“19”和校验码（GB 11643），十八位的末位x改为大写；其他的，以及出生日期不存在的旧号码，为空。不核对校验码。",
+    en: "An identity number in eighteen characters: of fifteen digits 19 is put in and the check character added (GB 11643), a final x is written large; null for anything else, and for an old number whose day of birth does not exist. The check character is not tested.",
+  },
+};
+
+const sameId: LawFunction = {
+  names: ["同一身份证", "same identity number"],
+  parameters: [
+    { names: ["号码", "number"], type: "string" },
+    { names: ["另一号码", "other"], type: "string" },
+  ],
+  result: "boolean",
+  evaluate: ([one, other]) => {
+    const [a, b] = [eighteenOf(one), eighteenOf(other)];
+    return a === null || b === null ? null : a === b;
+  },
+  sql: (args) => `(${id18Sql(sqlOf(args, 0))}) = (${id18Sql(sqlOf(args, 1))})`,
+  docs: {
+    zh: "两个公民身份号码是否为同一人：十五位的先补成十八位，不分大小写。有一个不是身份号码的为空。",
+    en: "Whether two identity numbers are those of one person: old ones are brought to eighteen characters first, and the case of x does not matter. Null if one of them is no such number.",
   },
 };
 
@@ -217,6 +266,8 @@ export const identifierFunctions: readonly LibraryFunction[] = [
   idValid,
   idBirth,
   idSex,
+  id18,
+  sameId,
   creditValid,
   caseNoValid,
   caseNoYear,
@@ -229,6 +280,12 @@ function toHalfWidth(text: string): string {
     /[\uff01-\uff5e\u3000]/gu,
     (character) => halfWidth[fullWidth.indexOf(character)] ?? character,
   );
+}
+
+// Only ASCII digits, as the other functions of identity numbers take them: a rule says 半角() first.
+function eighteenOf(value: FeelValue | undefined): string | null {
+  const text = asText(value);
+  return text !== undefined && /^(?:[0-9]{15}|[0-9]{17}[0-9Xx])$/.test(text) ? (citizenIdTo18(text) ?? null) : null;
 }
 
 function birthOfId(text: string): FeelDate | null {

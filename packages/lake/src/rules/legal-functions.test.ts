@@ -27,6 +27,7 @@ import { type Engine, openEngine } from "../duckdb/engine.ts";
 import { quoteText } from "../duckdb/quote.ts";
 import { installCalendar } from "./calendar-table.ts";
 import { describeLegalFunctions } from "./describe-legal-functions.ts";
+import { legalFunctionExamples } from "./legal-function-examples.ts";
 import { legalFunctions } from "./legal-functions.ts";
 
 const functions = legalFunctions(nationalCalendar);
@@ -224,6 +225,9 @@ describe("row evaluation and SQL agree", () => {
     "身份证校验(文)",
     "身份证出生日期(文)",
     "身份证性别(文)",
+    "身份证十八位(文)",
+    '同一身份证(文, "110105491231002")',
+    '同一身份证("11010519491231002x", 文)',
     "信用代码校验(文)",
     "受案号有效(文)",
     "受案号年份(文)",
@@ -264,6 +268,41 @@ describe("the functions of the law say what packages/law says", () => {
       expect(evaluate(`周岁(date("${birth}"), date("${on}"))`)).toBe(expected);
     }
   });
+});
+
+describe("the examples of the page", () => {
+  const examples = Object.entries(legalFunctionExamples).flatMap(([name, given]) =>
+    given.map(([text, value]) => [name, text, value] as const),
+  );
+  it.each(examples)("of %s: %s is %s", (name, text, value) => {
+    expect(text.startsWith(`${name}(`)).toBe(true);
+    const plain = formatValue(evaluate(text));
+    expect(plain).toBe(value.startsWith('"') ? value.slice(1, -1) : value);
+  });
+
+  it("are about functions that exist, also under their English names", () => {
+    const names = functions.functions.map(({ names: [zh = ""] }) => zh);
+    expect(Object.keys(legalFunctionExamples).filter((name) => !names.includes(name))).toEqual([]);
+    expect(formatValue(evaluate('charge status("袭警罪", date("2021-03-01"))'))).toBe("现行");
+    expect(formatValue(evaluate('division name("330127")'))).toBe("浙江省杭州市淳安县");
+    expect(formatValue(evaluate('identity number of eighteen("110105491231002")'))).toBe("11010519491231002X");
+  });
+});
+
+describe("a function without an SQL form", () => {
+  it.each(['罪名状态(文, date("2025-01-01"))', '罪名现名(文, date("2025-01-01"))', "区划名称(文)", "区划状态(文)"])(
+    "is refused by name and not approximated: %s",
+    (text) => {
+      const sql = emitSql(programOf(text), {
+        dialect: "duckdb",
+        functions,
+        relation: () => ({ from: "t", rowId: "_rowId" }),
+      });
+      expect(JSON.stringify("refused" in sql ? sql.refused : "not refused")).toContain(
+        text.slice(0, text.indexOf("(")),
+      );
+    },
+  );
 });
 
 describe("docs/formats/legal-functions.md", () => {

@@ -24,8 +24,11 @@ export interface LawFunction {
   readonly result: FeelType;
   readonly nullArguments?: "null" | "pass";
   readonly evaluate: (args: readonly FeelValue[], environment: FunctionEnvironment) => FeelValue;
-  /** The text of the fragment; its type is `result`, and it may be null. */
-  readonly sql: (args: readonly SqlFragment[], builder: SqlBuilder) => string;
+  /**
+   * The text of the fragment; its type is `result`, and it may be null. Absent where SQL cannot do it exactly: programs
+   * that call it are run row by row, and the run says so.
+   */
+  readonly sql?: (args: readonly SqlFragment[], builder: SqlBuilder) => string;
   readonly digits?: { readonly precision: number; readonly scale: number };
   readonly docs: { readonly zh: string; readonly en: string };
 }
@@ -44,15 +47,19 @@ export function libraryFunction(definition: LawFunction): LibraryFunction {
         args.map((argument) => argument ?? null),
         environment,
       ),
-    sql: (args, builder) => ({
-      sql: sql(
-        args.map((argument) => argument ?? builder.value("null", null)),
-        builder,
-      ),
-      type: result,
-      nullable: true,
-      ...(digits === undefined ? {} : { digits }),
-    }),
+    ...(sql === undefined
+      ? {}
+      : {
+          sql: (args, builder) => ({
+            sql: sql(
+              args.map((argument) => argument ?? builder.value("null", null)),
+              builder,
+            ),
+            type: result,
+            nullable: true,
+            ...(digits === undefined ? {} : { digits }),
+          }),
+        }),
   };
 }
 

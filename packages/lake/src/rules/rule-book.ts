@@ -4,6 +4,7 @@ import type { Dataset } from "@jianheng/contract";
 import type { FunctionLibrary, Program } from "@jianheng/feel";
 import type { Catalogue } from "../catalogue/catalogue.ts";
 import type { Calendar } from "@jianheng/law";
+import { legalFunctions } from "./legal-functions.ts";
 import type { RuleDiagnostic } from "./rule-diagnostic.ts";
 import type { DutyHolder, ExampleOutcome, PackFile, RuleFile, RuleLevel, SubjectKind } from "./rule-file.ts";
 
@@ -15,6 +16,11 @@ export interface RuleBook {
   readonly rules: readonly CompiledRule[];
   readonly functions: FunctionLibrary;
   readonly calendar: Calendar;
+}
+
+/** The same rules counting with another calendar. Rules know days only through their functions: nothing is compiled anew. */
+export function withCalendar(book: RuleBook, calendar: Calendar): RuleBook {
+  return book.calendar === calendar ? book : { ...book, functions: legalFunctions(calendar), calendar };
 }
 
 export interface RuleBookResult {

@@ -1,5 +1,30 @@
-import { cite } from "../citation.ts";
-import { defineLimit, extendable, type NamedLimit, within } from "./named-limit.ts";
+import { cite, laws } from "../citation.ts";
+import type { Period } from "../period.ts";
+import { defineLimit, extendable, type LimitLength, type NamedLimit, within } from "./named-limit.ts";
+
+// The interpretation of 2018 was amended with effect from 2021-01-01; the number is the same, the later text was not at hand.
+const interpreted = (
+  period: Period,
+  article: number,
+  words: string,
+  options: Pick<Parameters<typeof within>[2] & object, "when"> = {},
+): readonly LimitLength[] => [
+  within(period, [cite("GYJS20", article)], { ...options, from: laws.GYJS20.inForce }),
+  within(period, [cite("GYJS", article, words)], { ...options, from: laws.GYJS.inForce, to: "2020-12-31" }),
+];
+
+const publicInterestExtensions = [
+  extendable(["延长一个月", "one month"], { months: 1 }, ["检察长", "the chief procurator"], [cite("GYGZ", 47)], {
+    tag: "M",
+  }),
+  extendable(
+    ["再需延长的", "more is needed"],
+    null,
+    ["上一级人民检察院", "the next higher procuratorate"],
+    [cite("GYGZ", 47)],
+    { tag: "M", repeats: true },
+  ),
+];
 
 /** Civil and administrative supervision, public interest litigation, suggestions, compensation and relief. */
 export const civilLimits: readonly NamedLimit[] = [
@@ -7,7 +32,14 @@ export const civilLimits: readonly NamedLimit[] = [
     id: "civil-supervision",
     label: ["民事生效裁判监督审查", "Supervision of an effective civil judgment"],
     start: ["accepted", "受理", "acceptance"],
-    lengths: [within({ months: 3 }, [cite("MSF", 220, "应当在三个月内进行审查")])],
+    lengths: [
+      within({ months: 3 }, [cite("MSF", 220, "应当在三个月内进行审查"), cite("MSGZ", 52)], { from: laws.MSF.inForce }),
+    ],
+    unsure: [
+      "M",
+      "自受理起算，调卷、鉴定、评估、审计、专家咨询的时间不计入",
+      "the start at acceptance, and that fetching files, appraisal, valuation, audit and expert advice do not count",
+    ],
   }),
   defineLimit({
     id: "civil-supervision-application",
@@ -15,6 +47,7 @@ export const civilLimits: readonly NamedLimit[] = [
     start: ["judgmentEffective", "驳回再审裁定或者再审判决生效", "effect of the judgment"],
     by: "party",
     lengths: [within({ years: 2 }, [cite("MSGZ", 20)], { tag: "M" })],
+    note: ["另有法定例外", "the law has exceptions"],
   }),
   defineLimit({
     id: "civil-procedure-supervision",
@@ -40,7 +73,12 @@ export const civilLimits: readonly NamedLimit[] = [
     id: "administrative-supervision",
     label: ["行政诉讼监督审查", "Supervision of administrative litigation"],
     start: ["accepted", "受理", "acceptance"],
-    lengths: [within({ months: 3 }, [{ law: "XSGZ" }, cite("XSF", 101)], { tag: "M" })],
+    lengths: [within({ months: 3 }, [{ law: "XSGZ" }, cite("XSF", 101)], { tag: "M", from: laws.XSGZ.inForce })],
+    extensions: [
+      extendable(["有特殊情况", "special circumstances"], null, ["检察长", "the chief procurator"], [{ law: "XSGZ" }], {
+        tag: "M",
+      }),
+    ],
   }),
   defineLimit({
     id: "administrative-supervision-application",
@@ -65,14 +103,24 @@ export const civilLimits: readonly NamedLimit[] = [
     start: ["served", "行政机关收到检察建议书", "receipt by the agency"],
     by: "administrative-organ",
     lengths: [
-      within({ days: 15 }, [cite("GYJS", 21, "行政机关应当在十五日内书面回复")], { when: ["urgent"] }),
-      within({ months: 2 }, [cite("GYJS", 21, "之日起两个月内依法履行职责，并书面回复")]),
+      ...interpreted({ days: 15 }, 21, "行政机关应当在十五日内书面回复", { when: ["urgent"] }),
+      ...interpreted({ months: 2 }, 21, "之日起两个月内依法履行职责，并书面回复"),
+    ],
+    extensions: [
+      extendable(
+        ["客观原因不能按期整改完毕", "objective reasons delay the rectification"],
+        null,
+        ["人民检察院", "the procuratorate"],
+        [{ law: "GYGZ" }],
+        { tag: "M" },
+      ),
     ],
     items: ["D17", "D18"],
     note: [
       "公益诉讼立法正在进行，建议的名称和期限可能改变",
       "a law on public interest litigation is being drafted; name and period may change",
     ],
+    related: [cite("XSF", 25)],
   }),
   defineLimit({
     id: "public-interest-follow-up",
@@ -94,15 +142,17 @@ export const civilLimits: readonly NamedLimit[] = [
     start: ["announced", "公告", "publication"],
     holiday: "stays",
     bound: "earliest",
-    lengths: [within({ days: 30 }, [cite("GYJS", 13, "公告期间为三十日")])],
+    lengths: interpreted({ days: 30 }, 13, "公告期间为三十日"),
   }),
   defineLimit({
     id: "administrative-public-interest-review",
     label: ["行政公益诉讼审查起诉", "Review of administrative public interest litigation"],
     start: ["rectificationEnded", "整改期限届满", "end of the rectification period"],
     lengths: [within({ months: 1 }, [cite("GYGZ", 47)], { tag: "M" })],
-    extensions: [
-      extendable(["延长一个月", "one month"], { months: 1 }, ["检察长", "the chief procurator"], [cite("GYGZ", 47)]),
+    extensions: publicInterestExtensions,
+    note: [
+      "鉴定、评估、审计、翻译期间不计入（未核实）",
+      "appraisal, valuation, audit and translation do not count (not verified)",
     ],
   }),
   defineLimit({
@@ -110,22 +160,32 @@ export const civilLimits: readonly NamedLimit[] = [
     label: ["民事公益诉讼审查起诉", "Review of civil public interest litigation"],
     start: ["announcementEnded", "公告期满", "end of the announcement"],
     lengths: [within({ months: 3 }, [cite("GYGZ", 47)], { tag: "M" })],
-    extensions: [
-      extendable(["延长一个月", "one month"], { months: 1 }, ["检察长", "the chief procurator"], [cite("GYGZ", 47)]),
+    extensions: publicInterestExtensions,
+    note: [
+      "鉴定、评估、审计、翻译期间不计入（未核实）",
+      "appraisal, valuation, audit and translation do not count (not verified)",
     ],
   }),
   defineLimit({
     id: "hearing-attendance",
     label: ["公益诉讼派员出庭通知书", "Notice of attendance in public interest litigation"],
     start: ["courtNotice", "收到出庭通知书", "receipt of the court notice"],
-    lengths: [within({ days: 3 }, [cite("GYJS", 8, "出庭通知书之日起三日内")])],
+    lengths: interpreted({ days: 3 }, 8, "出庭通知书之日起三日内"),
+  }),
+  defineLimit({
+    id: "public-interest-hearing-notice",
+    label: ["公益诉讼出庭通知书送达检察院", "Notice of the hearing in public interest litigation"],
+    start: ["hearing", "开庭日", "hearing"],
+    by: "court",
+    lengths: interpreted({ direction: "backward", days: 3 }, 8, "应当在开庭三日前向人民检察院送达出庭通知书"),
   }),
   defineLimit({
     id: "minor-protection-reply",
     label: ["未成年人保护建议回复", "Answer to a suggestion to protect minors"],
     start: ["served", "收到建议", "receipt"],
     by: "other-unit",
-    lengths: [within({ months: 1 }, [cite("WBF", 114, "应当在一个月内作出书面回复")])],
+    // The revision of 2020 brought the month; that of 2024 left the article as it was.
+    lengths: [within({ months: 1 }, [cite("WBF", 114, "应当在一个月内作出书面回复")], { from: "2021-06-01" })],
   }),
   defineLimit({
     id: "compensation-decision",
@@ -201,6 +261,23 @@ export const civilLimits: readonly NamedLimit[] = [
     label: ["赔偿申请材料补正告知", "Notice to complete a compensation application"],
     start: ["applicationReceived", "收到申请", "receipt of the application"],
     lengths: [within({ days: 5 }, [cite("GPF", 12)])],
+  }),
+  defineLimit({
+    id: "criminal-petition-examination",
+    label: ["刑事申诉审查", "Examination of a criminal petition"],
+    start: ["accepted", "受理", "acceptance"],
+    lengths: [within({ months: 2 }, [{ law: "SSGZ" }], { tag: "U" })],
+    note: ["二〇二〇年规定的数字未核实", "the figure of the provisions of 2020 is not verified"],
+  }),
+  defineLimit({
+    id: "criminal-petition-review",
+    label: ["刑事申诉复查", "Review of a criminal petition"],
+    start: ["reviewFiled", "立案复查", "filing of the review"],
+    lengths: [
+      within({ months: 6 }, [{ law: "SSGZ" }], { tag: "U", when: ["complex"] }),
+      within({ months: 3 }, [{ law: "SSGZ" }], { tag: "U" }),
+    ],
+    note: ["二〇二〇年规定的数字未核实", "the figures of the provisions of 2020 are not verified"],
   }),
   defineLimit({
     id: "judicial-relief-proposal",

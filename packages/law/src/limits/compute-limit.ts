@@ -2,14 +2,16 @@ import { type ClockEvent } from "../clock-events.ts";
 import { computeClock } from "../compute-clock.ts";
 import type { CivilDate } from "../civil-date.ts";
 import { dayOf } from "../counting-steps.ts";
-import type { Deadline, MissingFact, Moment, Notice, PeriodAnswer, Step } from "../deadline.ts";
-import { formatPeriod, type Period } from "../period.ts";
+import type { Deadline, Moment, Notice, PeriodAnswer, Step } from "../deadline.ts";
+import { formatPeriod } from "../period.ts";
 import type { CountingContext, CustodyInterval, Extension, HolidayRule } from "../period-request.ts";
-import { inCustodyOn } from "../excluded-time.ts";
 import { say } from "../step-text.ts";
 import { computeFromTrigger, type Trigger, withStep } from "../trigger.ts";
+import { chooseLength } from "./choose-length.ts";
 import { type ConditionId, conditions } from "./conditions.ts";
-import type { ExtensionRule, LimitLength, NamedLimit } from "./named-limit.ts";
+import { confidenceWords, leastCertain } from "./confidence.ts";
+import type { LimitLength, NamedLimit } from "./named-limit.ts";
+import { permittedExtensions } from "./permitted-extensions.ts";
 
 /** What is known about one clock of one person. */
 export interface LimitFacts {
@@ -50,9 +52,10 @@ export function computeLimit(id: string, facts: LimitFacts, context: LimitContex
 
 function countLimit(limit: NamedLimit, from: Moment, facts: LimitFacts, context: LimitContext): PeriodAnswer {
   const lawOn = facts.lawOn ?? dayOf(from);
-  const chosen = chooseLength(limit, from, lawOn, facts);
+  const given = facts.extensions ?? [];
+  const chosen = chooseLength(limit, from, lawOn, given.length === 0 ? facts : prolonged(limit, facts));
   if ("code" in chosen) return { kind: "undetermined", missing: [chosen], steps: [], notices: [] };
-  const { extensions, notices } = permittedExtensions(limit, facts.extensions ?? []);
+  const { extensions, rules, notices } = permittedExtensions(limit, chosen, from, given, facts);
   const request = {
     from,
     period: chosen.period,
@@ -64,53 +67,19 @@ function countLimit(limit: NamedLimit, from: Moment, facts: LimitFacts, context:
   };
   const answer = withStep(computeClock(request, facts.events ?? [], context), lengthStep(limit, chosen, lawOn));
   if (answer.kind === "refused") return answer;
-  return { ...answer, notices: [...notices, ...unverifiedNotice(chosen), ...answer.notices] };
-}
-
-/** The first length in force on `lawOn` whose circumstances all hold; or the fact that decides it. */
-export function chooseLength(
-  limit: NamedLimit,
-  from: Moment,
-  lawOn: CivilDate,
-  facts: Pick<LimitFacts, "custody" | "circumstances">,
-): LimitLength | MissingFact {
-  const inForce = limit.lengths.filter(
-    ({ effectiveFrom, effectiveTo }) => effectiveFrom <= lawOn && (effectiveTo === undefined || lawOn <= effectiveTo),
-  );
-  for (const length of inForce) {
-    const states = length.when.map((condition) => holds(condition, dayOf(from), facts));
-    if (states.every((state) => state === true)) return length;
-    if (states.includes(undefined) && !states.includes(false)) return askFor(length.when, dayOf(from), facts);
-  }
-  const text = say(
-    `${lawOn}时适用的规定未载入（现有规定自${limit.lengths[0]?.effectiveFrom ?? ""}起）`,
-    `the law in force on ${lawOn} is not in the table`,
-  );
-  return { code: "law.not_known", fact: "lawOn", text };
-}
-
-function holds(
-  condition: ConditionId,
-  on: CivilDate,
-  { custody, circumstances = [] }: Pick<LimitFacts, "custody" | "circumstances">,
-): boolean | undefined {
-  if (circumstances.includes(condition)) return true;
-  if (condition !== "in-custody") return false;
-  return typeof custody === "object" ? inCustodyOn(custody, on) : custody;
-}
-
-function askFor(
-  when: readonly ConditionId[],
-  on: CivilDate,
-  facts: Pick<LimitFacts, "custody" | "circumstances">,
-): MissingFact {
-  const open = when.find((condition) => holds(condition, on, facts) === undefined) ?? "in-custody";
-  const { label } = conditions[open];
+  const doubts = limit.unsure === undefined ? [] : [limit.unsure.tag];
   return {
-    code: open === "in-custody" ? "custody.unknown" : "circumstance.unknown",
-    fact: open === "in-custody" ? "custody" : open,
-    text: say(`须注明是否${label.zh}`, `say whether ${label.en}`),
+    ...answer,
+    confidence: leastCertain([chosen.tag, ...rules.map(({ tag }) => tag), ...doubts]),
+    verified: chosen.verified && rules.every(({ verified }) => verified) && limit.unsure === undefined,
+    notices: [...notices, ...unverifiedNotice(limit, chosen), ...unsureNotice(limit), ...answer.notices],
   };
+}
+
+// An extension may prolong another length than the plain one: that of a trial its outermost limit.
+function prolonged(limit: NamedLimit, facts: LimitFacts): LimitFacts {
+  const prolongs = limit.extensions.flatMap((rule) => (rule.prolongs === undefined ? [] : [rule.prolongs]));
+  return { ...facts, circumstances: [...(facts.circumstances ?? []), ...prolongs] };
 }
 
 function holidayOf(limit: NamedLimit, length: LimitLength, { settings }: LimitContext): HolidayRule {
@@ -123,62 +92,70 @@ function lengthStep(limit: NamedLimit, length: LimitLength, lawOn: CivilDate): S
   const when = length.when.map((condition) => conditions[condition].label);
   const period = formatPeriod(length.period);
   const [zh, en] = [when.map((label) => label.zh).join("，"), when.map((label) => label.en).join(", ")];
+  const [ownZh, ownEn] = length.setByOffice === true ? ["，长度由本单位设置", ", length set by the office"] : ["", ""];
   return {
     code: "limit",
     text: say(
-      `${limit.label.zh}：${zh === "" ? "" : `${zh}，`}${period.zh}（适用${lawOn}施行的规定）`,
-      `${limit.label.en}: ${en === "" ? "" : `${en}, `}${period.en} (law in force on ${lawOn})`,
+      `${limit.label.zh}：${zh === "" ? "" : `${zh}，`}${period.zh}（适用${lawOn}施行的规定${ownZh}）`,
+      `${limit.label.en}: ${en === "" ? "" : `${en}, `}${period.en} (law in force on ${lawOn}${ownEn})`,
     ),
     basis: length.basis,
   };
 }
 
-function unverifiedNotice({ verified, tag }: LimitLength): readonly Notice[] {
+// Every answer that rests on a number nobody has read in its text says so, and that the office can set it.
+function unverifiedNotice(limit: NamedLimit, { verified, tag, period, setByOffice }: LimitLength): readonly Notice[] {
   if (verified) return [];
-  const text =
-    tag === "P"
-      ? say("日数为本产品默认，法律未规定日数，不得据此认定违法", "the number is our default; the law gives none")
-      : say("该期限未经原文核实，使用前须核对", "this period has not been checked against its text");
-  return [{ code: tag === "P" ? "limit.target_only" : "limit.not_verified", text }];
-}
-
-// The n-th extension must be the n-th the law allows (the last one again where it may repeat), and no longer.
-function permittedExtensions(
-  limit: NamedLimit,
-  extensions: readonly Extension[],
-): { readonly extensions: readonly Extension[]; readonly notices: readonly Notice[] } {
-  const notices: Notice[] = [];
-  const permitted: Extension[] = [];
-  for (const extension of extensions) {
-    const rule = limit.extensions[permitted.length];
-    const notice = rule === undefined ? notAllowed(limit) : tooLong(rule, extension);
-    if (notice === undefined && rule !== undefined)
-      permitted.push({ ...extension, basis: extension.basis ?? rule.basis });
-    else if (notice !== undefined) notices.push(notice);
+  const [zh, en] = [`${limit.label.zh}：${formatPeriod(period).zh}`, `${limit.label.en}: ${formatPeriod(period).en}`];
+  if (setByOffice === true) {
+    const text = say(
+      `${zh}由本单位设置，未经原文核实，不得据此认定违法`,
+      `${en} is set by the office and not verified; no violation may rest on it`,
+    );
+    return [{ code: "limit.set_by_office", text }];
   }
-  return { extensions: permitted, notices };
+  switch (tag) {
+    case "P":
+      return [
+        {
+          code: "limit.target_only",
+          text: say(
+            `${zh}为内部目标，法律未规定日数，不得据此认定违法；可由本单位设置`,
+            `${en} is our own target; the law gives no number and no violation may rest on it; the office can set it`,
+          ),
+        },
+      ];
+    case "U":
+      return [
+        {
+          code: "limit.not_verified",
+          text: say(
+            `${zh}尚无定论，未经原文核实，使用前须核对；可由本单位设置`,
+            `${en} is unsettled and not verified; check it before use; the office can set it`,
+          ),
+        },
+      ];
+    default:
+      return [
+        {
+          code: "limit.not_verified",
+          text: say(
+            `${zh}凭记忆录入，未经原文核实，使用前须核对；可由本单位设置`,
+            `${en} is from memory and not verified; check it before use; the office can set it`,
+          ),
+        },
+      ];
+  }
 }
 
-function notAllowed(limit: NamedLimit): Notice {
+function unsureNotice({ label, unsure }: NamedLimit): readonly Notice[] {
+  if (unsure === undefined) return [];
+  const words = confidenceWords[unsure.tag];
   const text = say(
-    `${limit.label.zh}依法不得再延长，该次延长未计入`,
-    `the law allows no further extension of ${limit.label.en}; it is not counted`,
+    `${label.zh}：${unsure.about.zh}（${words.zh}），使用前须核对`,
+    `${label.en}: ${unsure.about.en} (${words.en}); check it before use`,
   );
-  return { code: "extension.not_allowed", text };
-}
-
-function tooLong({ most, label }: ExtensionRule, { period }: Extension): Notice | undefined {
-  if (most === null || period === null || roughDays(period) <= roughDays(most)) return undefined;
-  const [zh, en] = [formatPeriod(most).zh, formatPeriod(most).en];
-  const text = say(
-    `延长${formatPeriod(period).zh}超过法律允许的${zh}（${label.zh}），该次延长未计入`,
-    `an extension of ${formatPeriod(period).en} exceeds the ${en} the law allows; it is not counted`,
-  );
-  return { code: "extension.too_long", text };
-}
-
-function roughDays({ years = 0, months = 0, halfMonths = 0, days = 0, workingDays = 0 }: Period): number {
-  return (years * 12 + months) * 31 + halfMonths * 15 + days + workingDays;
+  return [{ code: "limit.partly_not_verified", text }];
 }
 
 // A part of a longer limit cannot outlast it: the seven days of the arrest decision end with the fourteen of the

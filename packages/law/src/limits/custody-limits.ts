@@ -1,12 +1,14 @@
 import { cite } from "../citation.ts";
+import type { ConditionId } from "./conditions.ts";
 import { defineLimit, extendable, type NamedLimit, within } from "./named-limit.ts";
 
-const special13 = (law: "CPL" | "GZ", article: number) =>
+const special13 = (law: "CPL" | "GZ", article: number, when: readonly ConditionId[] = []) =>
   extendable(
     ["特殊情况延长一日至三日", "one to three days in special circumstances"],
     { days: 3 },
     ["检察长", "the chief procurator"],
     [cite(law, article, "延长一日至三日")],
+    { when },
   );
 
 /** Detention, arrest, bail, residential surveillance and what must follow them. */
@@ -48,7 +50,8 @@ export const custodyLimits: readonly NamedLimit[] = [
       within({ days: 20 }, [cite("GZ", 297, "不得超过二十日")], { when: ["complex"] }),
       within({ days: 15 }, [cite("GZ", 297, "十五日以内，报请检察长决定是否逮捕")]),
     ],
-    extensions: [special13("GZ", 297)],
+    // GZ art. 297 lengthens the seven days of a detained person only.
+    extensions: [special13("GZ", 297, ["in-custody"])],
     nestedIn: { limit: "own-detention", fact: "detentionExecuted" },
     items: ["D21"],
   }),
@@ -73,6 +76,10 @@ export const custodyLimits: readonly NamedLimit[] = [
       within({ days: 14 }, [cite("CPL", 167, "应当在十四日以内作出决定"), cite("GZ", 126, "羁押期限为十四日")]),
     ],
     extensions: [special13("CPL", 167)],
+    note: [
+      "其中拘留后七日以内移送捕诉部门，捕诉部门收到逮捕意见书后七日以内报请决定",
+      "within it: seven days to pass on the file, seven days to decide on arrest",
+    ],
     items: ["B11"],
   }),
   defineLimit({
@@ -95,6 +102,10 @@ export const custodyLimits: readonly NamedLimit[] = [
       ),
     ],
     items: ["B12"],
+    note: [
+      "先行拘留应当在受理案件后及时决定（规则第一百四十二条）；决定强制措施的期间不计入审查起诉期限",
+      "the detention is to be decided promptly after acceptance (GZ art. 142); the time is not part of the review",
+    ],
   }),
   defineLimit({
     id: "police-detention",
@@ -108,6 +119,26 @@ export const custodyLimits: readonly NamedLimit[] = [
       }),
       within({ days: 7 }, [cite("CPL", 91, "提请审查批准的时间可以延长一日至四日")], { when: ["special"] }),
       within({ days: 3 }, [cite("CPL", 91, "应当在拘留后的三日以内"), cite("GA", 129, "应当在拘留后的三日以内")]),
+    ],
+    extensions: [
+      extendable(
+        ["特殊情况延长一日至四日", "one to four days in special circumstances"],
+        { days: 4 },
+        ["县级以上公安机关负责人", "the head of the police at county level or above"],
+        [cite("CPL", 91, "可以延长一日至四日"), cite("GA", 129, "可以延长一日至四日")],
+        { includedIn: "special", total: { days: 7 } },
+      ),
+      extendable(
+        ["流窜作案、多次作案、结伙作案延长至三十日", "to thirty days for roaming, repeated or gang crime"],
+        { days: 27 },
+        ["县级以上公安机关负责人", "the head of the police at county level or above"],
+        [cite("CPL", 91, "可以延长至三十日"), cite("GA", 129, "可以延长至三十日")],
+        { includedIn: "roaming-or-gang", total: { days: 30 }, direct: true },
+      ),
+    ],
+    note: [
+      "多次为三次以上，结伙为二人以上；连同审查批捕七日，拘留最长三十七日",
+      "repeated is three or more, a gang two or more; with the seven days of review at most thirty-seven days",
     ],
     items: ["A07"],
   }),
@@ -128,31 +159,40 @@ export const custodyLimits: readonly NamedLimit[] = [
         ["案情复杂、期限届满不能终结", "complex, not concluded at expiry"],
         { months: 1 },
         ["上一级人民检察院", "the next higher procuratorate"],
-        [cite("CPL", 156, "批准延长一个月")],
+        [cite("CPL", 156, "批准延长一个月"), cite("GZ", 305, "批准延长一个月")],
       ),
       extendable(
         ["刑事诉讼法第一百五十八条所列案件", "the cases of art. 158"],
         { months: 2 },
         ["省级人民检察院", "the provincial procuratorate"],
-        [cite("CPL", 158, "可以延长二个月")],
+        [cite("CPL", 158, "可以延长二个月"), cite("GZ", 306, "可以延长二个月")],
       ),
       extendable(
         ["可能判处十年有期徒刑以上刑罚", "ten years or more expected"],
         { months: 2 },
         ["省级人民检察院", "the provincial procuratorate"],
-        [cite("CPL", 159, "可以再延长二个月")],
+        [cite("CPL", 159, "可以再延长二个月"), cite("GZ", 307, "可以再延长二个月")],
       ),
       extendable(
         ["特别重大复杂案件延期审理", "postponed trial of an especially grave case"],
         null,
         ["全国人民代表大会常务委员会", "the NPC Standing Committee"],
-        [cite("CPL", 157, "批准延期审理")],
+        [cite("CPL", 157, "批准延期审理"), cite("GZ", 314, "批准延期审理")],
       ),
     ],
     items: ["A07", "D20"],
     note: [
-      "另有重要罪行的，自发现之日起重新计算；身份不明的，自查清身份之日起计算（第一百六十条）",
-      "re-counted on discovery of another serious crime, or from the day identity is known (art. 160)",
+      "另有重要罪行的，自发现之日起重新计算；身份不明的，自查清身份之日起计算（第一百六十条）。延长须仍符合逮捕条件并有继续羁押必要（规则第三百一十一条）；省级院、最高检自侦案件自行决定（规则第三百零八条）",
+      "re-counted on discovery of another serious crime, or from the day identity is known (art. 160); an extension needs the conditions of arrest and the need for custody to continue (GZ art. 311); provincial offices and the SPP decide on their own cases (GZ art. 308)",
+    ],
+    related: [
+      cite("CPL", 160, "自发现之日起依照本法第一百五十六条的规定重新计算侦查羁押期限"),
+      cite("GZ", 308),
+      cite("GZ", 311),
+      cite("GZ", 315),
+      cite("GZ", 316),
+      cite("GZ", 317),
+      cite("GA", 151),
     ],
   }),
   defineLimit({
@@ -164,7 +204,13 @@ export const custodyLimits: readonly NamedLimit[] = [
       within({ direction: "backward", days: 7 }, [
         cite("GZ", 309, "侦查羁押期限届满七日前"),
         cite("GA", 148, "在期限届满七日前"),
+        cite("GA", 149, "在期限届满七日前"),
+        cite("GA", 150, "在期限届满七日前"),
       ]),
+    ],
+    note: [
+      "本院侦查案件比照办理；超过羁押期限提请的不予受理，不足七日但未届满的只是瑕疵",
+      "the same in own cases; after expiry it is not accepted; later than seven days but before expiry is a defect only",
     ],
     items: ["D20"],
   }),
@@ -185,6 +231,16 @@ export const custodyLimits: readonly NamedLimit[] = [
       }),
       within({ hours: 12 }, [cite("CPL", 119, "不得超过十二小时"), cite("GZ", 83, "不得超过十二小时")]),
     ],
+    related: [cite("GZ", 185)],
+  }),
+  defineLimit({
+    id: "summons-interval",
+    label: ["两次拘传之间的间隔（一般）", "Interval between two forced appearances (as a rule)"],
+    start: ["endedAt", "前一次拘传结束", "end of the earlier one"],
+    holiday: "stays",
+    bound: "earliest",
+    lengths: [within({ hours: 12 }, [cite("GZ", 83, "一般不得少于十二小时")])],
+    note: ["规则写“一般”，不足的须说明理由，不当然违法", "the Rules say as a rule; a shorter one needs a reason"],
   }),
   defineLimit({
     id: "detention-centre-delivery",
@@ -207,6 +263,10 @@ export const custodyLimits: readonly NamedLimit[] = [
       ]),
     ],
     items: ["B06"],
+    note: [
+      "无法通知的除外；公安机关办理的，危害国家安全、恐怖活动犯罪通知可能有碍侦查的除外；情形消失后立即通知",
+      "not where nobody can be told; for the police also not where it would harm an investigation of state security or terrorism; at once when the obstacle ends",
+    ],
   }),
   defineLimit({
     id: "family-notice-arrest",
@@ -216,9 +276,11 @@ export const custodyLimits: readonly NamedLimit[] = [
       within({ hours: 24 }, [
         cite("CPL", 93, "应当在逮捕后二十四小时以内，通知被逮捕人的家属"),
         cite("GZ", 301, "在二十四小时以内通知其家属"),
+        cite("GZ", 144, "拘留、逮捕后二十四小时以内"),
       ]),
     ],
     items: ["B06"],
+    note: ["无法通知的除外，情形消除后立即通知", "not where nobody can be told; at once when the obstacle ends"],
   }),
   defineLimit({
     id: "family-notice-designated-residence",
@@ -231,6 +293,11 @@ export const custodyLimits: readonly NamedLimit[] = [
       ]),
     ],
     items: ["B06"],
+    note: [
+      "无法通知的除外。折抵：管制一日折一日，拘役、有期徒刑二日折一日（第七十六条）",
+      "not where nobody can be told. One day counts for one of control, two for one of detention or imprisonment (art. 76)",
+    ],
+    related: [cite("CPL", 76)],
   }),
   defineLimit({
     id: "first-interrogation-detention",
@@ -278,6 +345,11 @@ export const custodyLimits: readonly NamedLimit[] = [
       "按决定机关分别计算；起算日法律未明（U10），违反规定后继续取保的累计计算（规则第一百条）",
       "per deciding organ; the law names no start (U10); time after a breach is added (GZ art. 100)",
     ],
+    related: [
+      cite("GZ", 100, "取保候审的时间应当累计计算"),
+      cite("GZ", 103, "取保候审的期限应当重新计算"),
+      cite("FS", 162, "期限重新计算"),
+    ],
   }),
   defineLimit({
     id: "residential-surveillance",
@@ -293,6 +365,15 @@ export const custodyLimits: readonly NamedLimit[] = [
       within({ months: 6 }, [cite("CPL", 79, "监视居住最长不得超过六个月"), cite("GZ", 112, "最长不得超过六个月")]),
     ],
     items: ["B04"],
+    note: [
+      "按决定机关分别计算；审查起诉、审判阶段重新决定的重新计算",
+      "per deciding organ; a new decision at review and at trial begins anew",
+    ],
+    related: [
+      cite("GZ", 100, "应当自执行监视居住决定之日起计算"),
+      cite("GZ", 113, "监视居住的期限应当重新计算"),
+      cite("FS", 162, "期限重新计算"),
+    ],
   }),
   defineLimit({
     id: "measure-change-application",
@@ -366,6 +447,13 @@ export const custodyLimits: readonly NamedLimit[] = [
     lengths: [within({ days: 5 }, [cite("GA", 141, "应当在收到不批准逮捕决定书后五日以内")])],
   }),
   defineLimit({
+    id: "non-arrest-review-request",
+    label: ["公安机关对不批捕提请复核", "Police request to the higher office after reconsideration"],
+    start: ["reconsiderationReceived", "收到人民检察院的复议决定书", "receipt of the decision on reconsideration"],
+    by: "police",
+    lengths: [within({ days: 5 }, [cite("GA", 141, "应当在收到人民检察院的复议决定书后五日以内")])],
+  }),
+  defineLimit({
     id: "non-arrest-reconsideration",
     label: ["不批捕复议", "Reconsideration of a refusal of arrest"],
     start: {
@@ -407,6 +495,10 @@ export const custodyLimits: readonly NamedLimit[] = [
     start: ["decisionMadeOrReceived", "作出决定或者收到决定书、裁定书", "decision made or received"],
     lengths: [within({ days: 10 }, [cite("GZ", 614, "收到决定书、裁定书后十日以内")])],
     items: ["B15"],
+    note: [
+      "仅限犯罪嫌疑人、被告人被羁押的：延长或者重新计算侦查羁押期限、变更解除措施（自侦）、精神病鉴定、改变管辖或者延长审查起诉期限、退补及重新计算、适用简易速裁或者转换、改变管辖或者延期审理、中止审理、撤回起诉",
+      "only in custody: the seven groups of GZ art. 614",
+    ],
   }),
   defineLimit({
     id: "foreigner-arrest-filing",
@@ -439,7 +531,13 @@ export const custodyLimits: readonly NamedLimit[] = [
       within({ days: 10 }, [
         cite("CPL", 95, "应当在十日以内将处理情况通知人民检察院"),
         cite("GZ", 581, "在十日以内回复处理情况"),
+        cite("FS", 173, "收到建议后十日以内将处理情况通知人民检察院"),
+        cite("GA", 159, "应当在十日以内将处理情况通知人民检察院"),
       ]),
+    ],
+    note: [
+      "办案机关为公安机关或者人民法院；未回复的提出纠正意见。起算日仅解释第一百七十三条写明",
+      "by the police or the court; without an answer a correction follows; only FS art. 173 names the start",
     ],
     items: ["D16"],
   }),
@@ -499,6 +597,10 @@ export const custodyLimits: readonly NamedLimit[] = [
     start: ["requestedAt", "律师提出会见要求", "request with the three papers"],
     by: "detention-centre",
     lengths: [within({ hours: 48 }, [cite("CPL", 39, "至迟不得超过四十八小时")])],
+    note: [
+      "侦查期间危害国家安全、恐怖活动犯罪案件须先经许可",
+      "in the investigation of state security and terrorism cases permission comes first",
+    ],
   }),
   defineLimit({
     id: "emergency-search-papers",
@@ -521,7 +623,8 @@ export const custodyLimits: readonly NamedLimit[] = [
         ["每次不得超过三个月", "three months each time"],
         { months: 3 },
         ["原批准机关", "the same approver"],
-        [cite("CPL", 151, "每次不得超过三个月")],
+        [cite("CPL", 151, "每次不得超过三个月"), cite("GZ", 229, "每次不得超过三个月")],
+        { repeats: true },
       ),
     ],
   }),

@@ -5,6 +5,7 @@ import { type Citation, laws } from "../citation.ts";
 import { countingQuestions, countingRules } from "../counting-questions.ts";
 import { exclusionGrounds } from "../exclusions.ts";
 import { namedLimits } from "./index.ts";
+import { promptDuties } from "./prompt-duties.ts";
 
 // The texts of the instruments lie outside the repository.
 const root = resolve(import.meta.dirname, "../../../..");
@@ -32,9 +33,13 @@ interface Cited {
 }
 
 const cited: readonly Cited[] = [
-  ...namedLimits.flatMap(({ id, lengths, extensions, maxTimes }) =>
-    [...lengths, ...extensions, ...(maxTimes === undefined ? [] : [maxTimes])].map(({ basis }) => ({ id, basis })),
+  ...namedLimits.flatMap(({ id, lengths, extensions, maxTimes, related }) =>
+    [{ basis: related }, ...lengths, ...extensions, ...(maxTimes === undefined ? [] : [maxTimes])].map(({ basis }) => ({
+      id,
+      basis,
+    })),
   ),
+  ...promptDuties,
   ...exclusionGrounds,
   ...countingRules,
   ...countingQuestions,
@@ -48,6 +53,24 @@ const citations = cited.flatMap(({ id, basis }) =>
 
 describe.skipIf(!existsSync(articlesFile))(`the words relied on stand in the articles (${articlesFile})`, () => {
   const texts = existsSync(articlesFile) ? readArticles() : new Map<string, string>();
+
+  const titles = new Set([...texts.keys()].map((key) => key.slice(0, key.lastIndexOf(" "))));
+
+  it("holds each cited article of an instrument that is at hand, and names those that are not", () => {
+    const all = cited.flatMap(({ id, basis }) => basis.map((citation) => ({ id, citation })));
+    const without = all.filter(
+      ({ citation: { law, article } }) => article !== undefined && !texts.has(`${laws[law].title} ${article}`),
+    );
+    expect(without.filter(({ citation: { law } }) => titles.has(laws[law].title))).toEqual([]);
+    expect([...new Set(without.map(({ citation: { law } }) => law))].toSorted()).toEqual([
+      "GPF",
+      "GYGZ",
+      "GYJS20",
+      "JCJY",
+      "MSGZ",
+      "XXXJ",
+    ]);
+  });
 
   it.each(citations)("%s", (_name, { law, article, words }) => {
     expect(texts.get(`${laws[law].title} ${article ?? ""}`) ?? "no such article").toContain(words);

@@ -3,6 +3,7 @@ import type { Period } from "../period.ts";
 import type { HolidayRule } from "../period-request.ts";
 import type { BilingualText } from "../result.ts";
 import type { ConditionId } from "./conditions.ts";
+import type { Confidence } from "./confidence.ts";
 
 /** Whose duty it is. Only rows of the own office are its own violations; the others are clues for supervision. */
 export type DutyHolder =
@@ -16,9 +17,6 @@ export type DutyHolder =
   | "administrative-organ"
   | "party"
   | "other-unit";
-
-/** S sourced, M from memory, U unsettled, P a target of this product without a number in the law. */
-export type Confidence = "S" | "M" | "U" | "P";
 
 /** One dated value of a limit: the length that holds when all its conditions do. */
 export interface LimitLength {
@@ -34,6 +32,8 @@ export interface LimitLength {
   readonly tag: Confidence;
   /** False for M, U and P: an office may set another value, and no violation should rest on it alone. */
   readonly verified: boolean;
+  /** True once an office has put its own value here. */
+  readonly setByOffice?: true;
 }
 
 /** An extension the law allows, in the order in which they may be granted. */
@@ -43,6 +43,21 @@ export interface ExtensionRule {
   readonly most: Period | null;
   readonly approvedBy: BilingualText;
   readonly basis: readonly Citation[];
+  /** Circumstances without which it is not allowed. */
+  readonly when: readonly ConditionId[];
+  /** It prolongs the length of this circumstance: a trial is extended from its outermost limit (CPL art. 208). */
+  readonly prolongs?: ConditionId;
+  /** A length chosen for this circumstance already holds it. */
+  readonly includedIn?: ConditionId;
+  /** With it the whole may not be longer than this, as the thirty days of CPL art. 91. */
+  readonly total?: Period;
+  /** It need not wait for those before it. */
+  readonly direct?: true;
+  /** It may be granted again and again. */
+  readonly repeats?: true;
+  readonly tag: Confidence;
+  readonly verified: boolean;
+  readonly setByOffice?: true;
 }
 
 /** The event or papers that start the clock. `fact` is the key under which a caller hands the date over. */
@@ -70,6 +85,10 @@ export interface NamedLimit {
   /** Items of the process-monitoring list that use it. */
   readonly items: readonly string[];
   readonly note?: BilingualText;
+  /** Articles that carry no number of it but say how it begins anew, is exempted or adds up. */
+  readonly related: readonly Citation[];
+  /** What about it, other than its lengths, is not verified: the trigger, the excluded time. */
+  readonly unsure?: { readonly tag: Confidence; readonly about: BilingualText };
 }
 
 type Pair = readonly [zh: string, en: string];
@@ -89,10 +108,13 @@ export interface LimitSource {
   readonly nestedIn?: NonNullable<NamedLimit["nestedIn"]>;
   readonly items?: readonly string[];
   readonly note?: Pair;
+  readonly related?: readonly Citation[];
+  readonly unsure?: readonly [tag: Confidence, zh: string, en: string];
 }
 
 export function defineLimit(source: LimitSource): NamedLimit {
-  const { id, label, by, holiday, bound, lengths, extensions, maxTimes, nestedIn, items, note } = source;
+  const { id, label, by, holiday, bound, lengths, extensions, maxTimes, nestedIn, items, note, related, unsure } =
+    source;
   return {
     id,
     label: bilingual(label),
@@ -106,6 +128,8 @@ export function defineLimit(source: LimitSource): NamedLimit {
     ...(nestedIn === undefined ? {} : { nestedIn }),
     items: items ?? [],
     ...(note === undefined ? {} : { note: bilingual(note) }),
+    related: related ?? [],
+    ...(unsure === undefined ? {} : { unsure: { tag: unsure[0], about: { zh: unsure[1], en: unsure[2] } } }),
   };
 }
 
@@ -135,13 +159,33 @@ export function within(period: Period, basis: readonly Citation[], options: Leng
   };
 }
 
+interface ExtensionOptions {
+  readonly when?: readonly ConditionId[];
+  readonly prolongs?: ConditionId;
+  readonly includedIn?: ConditionId;
+  readonly total?: Period;
+  readonly direct?: true;
+  readonly repeats?: true;
+  readonly tag?: Confidence;
+}
+
 export function extendable(
   label: Pair,
   most: Period | null,
   approvedBy: Pair,
   basis: readonly Citation[],
+  { when = [], tag = "S", ...rest }: ExtensionOptions = {},
 ): ExtensionRule {
-  return { label: bilingual(label), most, approvedBy: bilingual(approvedBy), basis };
+  return {
+    label: bilingual(label),
+    most,
+    approvedBy: bilingual(approvedBy),
+    basis,
+    when,
+    ...rest,
+    tag,
+    verified: tag === "S",
+  };
 }
 
 function firstInForce(basis: readonly Citation[]): string {

@@ -1,4 +1,4 @@
-import { cite } from "../citation.ts";
+import { cite, laws } from "../citation.ts";
 import { defineLimit, extendable, type NamedLimit, within } from "./named-limit.ts";
 
 /** Review for prosecution, supplementary investigation, non-prosecution, and the rights of those concerned. */
@@ -26,6 +26,11 @@ export const prosecutionLimits: readonly NamedLimit[] = [
     note: [
       "改变管辖、补充侦查（调查）完毕移送后重新计算；监察移送案件决定强制措施的期间不计入（U11）",
       "begins anew after supplementary investigation or a change of jurisdiction; the decision on measures in supervisory cases is excluded (U11)",
+    ],
+    related: [
+      cite("CPL", 175),
+      cite("GZ", 346, "人民检察院重新计算审查起诉期限"),
+      cite("GZ", 391, "自收到案件之日起计算审查起诉期限"),
     ],
   }),
   defineLimit({
@@ -91,8 +96,18 @@ export const prosecutionLimits: readonly NamedLimit[] = [
     lengths: [within({ days: 3 }, [cite("GZ", 42, "应当自发现之日起三日以内书面通知法律援助机构指派律师")])],
     items: ["E03"],
     note: [
-      "未成年人案件法律未定日数，三日仅作内部目标",
-      "for minors the law gives no number; three days are an internal target only",
+      "未成年人案件另见未成年人指派律师的内部目标，法律未定日数",
+      "for minors the law gives no number; see the target for minors",
+    ],
+  }),
+  defineLimit({
+    id: "minor-legal-aid-notice",
+    label: ["通知法律援助机构为未成年人指派律师", "Notice to the legal aid office to assign a lawyer to a minor"],
+    start: ["groundDiscovered", "发现未成年犯罪嫌疑人没有委托辩护人", "discovery that the minor has no defender"],
+    lengths: [within({ days: 3 }, [cite("CPL", 278), cite("GZ", 460)], { tag: "P" })],
+    note: [
+      "法律只写应当通知，未定日数，三日仅作内部目标",
+      "the law commands the notice without a number; three days are an internal target only",
     ],
   }),
   defineLimit({
@@ -153,13 +168,31 @@ export const prosecutionLimits: readonly NamedLimit[] = [
     by: "police",
     holiday: "per-suspect",
     lengths: [
-      within({ months: 1 }, [
-        cite("CPL", 175, "应当在一个月以内补充侦查完毕"),
-        cite("GZ", 346, "均应当在一个月以内补充调查、补充侦查完毕"),
-      ]),
+      within(
+        { months: 1 },
+        [
+          cite("CPL", 175, "应当在一个月以内补充侦查完毕"),
+          cite("GZ", 346, "均应当在一个月以内补充调查、补充侦查完毕"),
+          cite("JCF", 54, "应当在一个月内补充调查完毕"),
+        ],
+        { from: laws.JCF.inForce },
+      ),
+      within(
+        { months: 1 },
+        [
+          cite("CPL", 175, "应当在一个月以内补充侦查完毕"),
+          cite("GZ", 346, "均应当在一个月以内补充调查、补充侦查完毕"),
+          cite("JCF18", 47, "应当在一个月内补充调查完毕"),
+        ],
+        { from: laws.CPL.inForce, to: "2025-05-31" },
+      ),
     ],
     maxTimes: { count: 2, basis: [cite("CPL", 175, "补充侦查以二次为限"), cite("GZ", 350, "总共不得超过二次")] },
     items: ["D04", "D05"],
+    note: [
+      "改变管辖前后合计不超过二次；重新移送后审查起诉期限重新计算",
+      "twice in all, before and after a change of jurisdiction; the review begins anew on return",
+    ],
   }),
   defineLimit({
     id: "non-prosecution-petition",
@@ -171,8 +204,15 @@ export const prosecutionLimits: readonly NamedLimit[] = [
         cite("CPL", 180, "自收到决定书后七日以内"),
         cite("CPL", 181, "自收到决定书后七日以内"),
         cite("GZ", 377, "自收到不起诉决定书后七日以内"),
+        cite("GZ", 381, "在收到不起诉决定书后七日以内"),
+        cite("GZ", 385, "在收到不起诉决定书后七日以内"),
       ]),
     ],
+    note: [
+      "逾期申诉的仍须审查：由作出决定的检察院控告申诉检察部门审查（规则第三百八十二条、第三百八十五条）",
+      "a later petition is examined by the complaints department of the deciding office (GZ arts. 382, 385)",
+    ],
+    related: [cite("GZ", 382)],
   }),
   defineLimit({
     id: "non-prosecution-petition-review",
@@ -216,7 +256,15 @@ export const prosecutionLimits: readonly NamedLimit[] = [
     label: ["监察机关提请复议不起诉", "Reconsideration of non-prosecution for the supervisory commission"],
     start: ["opinionReceived", "收到提请复议意见书", "receipt of the opinion"],
     by: "higher-procuratorate",
-    lengths: [within({ days: 30 }, [cite("GZ", 379, "收到提请复议意见书后三十日以内")])],
+    lengths: [
+      within({ days: 30 }, [cite("GZ", 379, "收到提请复议意见书后三十日以内"), cite("JCF", 54)], {
+        from: laws.JCF.inForce,
+      }),
+      within({ days: 30 }, [cite("GZ", 379, "收到提请复议意见书后三十日以内"), cite("JCF18", 47)], {
+        from: laws.GZ.inForce,
+        to: "2025-05-31",
+      }),
+    ],
     items: ["D12"],
   }),
   defineLimit({
@@ -265,6 +313,10 @@ export const prosecutionLimits: readonly NamedLimit[] = [
     label: ["行刑反向衔接审查", "Review for administrative penalty"],
     start: ["accepted", "行政检察部门受理", "acceptance by the administrative department"],
     lengths: [within({ workingDays: 10 }, [cite("XXXJ", 12), cite("XXXJ", 13)])],
+    note: [
+      "征求其他检察机关意见的时间不计入；复议、复核、申诉、自诉期间中止",
+      "consulting another office does not count; it stops during reconsideration, review, petition and private prosecution",
+    ],
     extensions: [
       extendable(
         ["重大、疑难、复杂", "major, difficult or complex"],
@@ -296,6 +348,7 @@ export const prosecutionLimits: readonly NamedLimit[] = [
       ]),
     ],
     maxTimes: { count: 2, basis: [cite("GZ", 421, "不得超过两次"), cite("FS", 274, "不得超过两次")] },
+    related: [cite("CPL", 208, "人民法院重新计算审理期限")],
   }),
   defineLimit({
     id: "missing-material",
@@ -355,6 +408,7 @@ export const prosecutionLimits: readonly NamedLimit[] = [
     label: ["强制医疗申请的决定", "Decision to apply for compulsory treatment"],
     start: ["opinionReceived", "收到强制医疗意见书", "receipt of the opinion"],
     lengths: [within({ days: 30 }, [cite("GZ", 539, "强制医疗意见书后三十日以内")])],
+    note: ["补充证据的时间不计入", "the time to complete evidence does not count"],
     items: ["D21"],
   }),
   defineLimit({
@@ -420,5 +474,10 @@ export const prosecutionLimits: readonly NamedLimit[] = [
       within({ years: 10 }, [cite("CL", 87, "经过十年")], { when: ["penalty-5-to-10"] }),
       within({ years: 5 }, [cite("CL", 87, "经过五年")]),
     ],
+    note: [
+      "二十年后认为必须追诉的报请最高检核准；期限内又犯罪的自犯后罪之日起计算；立案、受理后逃避的，被害人在期限内控告应当立案而不立案的，不受限制（第八十七条至第八十九条）",
+      "after twenty years only with the approval of the SPP; a new crime starts it anew; none for those who flee after filing, or where the victim complained in time and the case was wrongly not filed (arts. 87 to 89)",
+    ],
+    related: [cite("CL", 88), cite("CL", 89), cite("GZ", 320)],
   }),
 ];

@@ -41,6 +41,7 @@ export const supervisionLimits: readonly NamedLimit[] = [
     start: ["filed", "公安机关立案", "filing"],
     by: "police",
     lengths: [within({ months: 3 }, [cite("GZ", 564, "立案后三个月以内未侦查终结")])],
+    note: ["届满未终结的，可以发出催办函", "afterwards a reminder may be sent"],
   }),
   defineLimit({
     id: "dismissal-reconsideration",
@@ -78,6 +79,7 @@ export const supervisionLimits: readonly NamedLimit[] = [
     label: ["刑事诉讼法第一百一十七条申诉控告审查", "Complaint under CPL art. 117"],
     start: ["accepted", "受理，或者收到理由说明", "acceptance, or receipt of reasons"],
     lengths: [within({ days: 15 }, [cite("GZ", 556, "应当在受理之日起十五日以内提出审查意见")])],
+    related: [cite("CPL", 117)],
   }),
   defineLimit({
     id: "oral-correction",
@@ -92,6 +94,10 @@ export const supervisionLimits: readonly NamedLimit[] = [
     start: ["executionNoticeReceived", "接到执行通知书等法律文书", "receipt of the execution papers"],
     by: "detention-centre",
     lengths: [within({ days: 30 }, [cite("GZ", 625, "法律文书后三十日以内")])],
+    note: [
+      "死刑缓期二年执行、无期徒刑，或者剩余刑期三个月以上的有期徒刑",
+      "for suspended death, life, or more than three months of imprisonment left",
+    ],
   }),
   defineLimit({
     id: "execution-papers",
@@ -242,14 +248,40 @@ export const supervisionLimits: readonly NamedLimit[] = [
     ],
   }),
   defineLimit({
+    id: "administrative-transfer-incomplete-notice",
+    label: ["移送材料不全的通知补正", "Notice that papers of an administrative organ are incomplete"],
+    start: ["acceptedAt", "接受案件", "acceptance"],
+    by: "police",
+    lengths: [within({ hours: 24 }, [cite("GA", 180, "应当在接受案件后二十四小时以内通知")])],
+  }),
+  defineLimit({
+    id: "administrative-transfer-completion",
+    label: ["行政执法机关补正材料", "Completion of papers by the administrative organ"],
+    start: ["noticeReceived", "接到补正通知", "receipt of the notice"],
+    by: "administrative-organ",
+    lengths: [within({ days: 3 }, [cite("GA", 180, "在三日以内补正")])],
+    note: ["不得以材料不全为由不接受移送案件", "incomplete papers are no ground to refuse the case"],
+  }),
+  defineLimit({
     id: "administrative-transfer-objection",
-    label: [
-      "行政执法机关对不立案的复议、公安复议决定、建议立案监督",
-      "Objection of an administrative organ to non-filing",
-    ],
-    start: ["noticeReceived", "接到通知书或者提请复议文件", "receipt"],
+    label: ["行政执法机关对不立案提请复议", "Objection of an administrative organ to non-filing"],
+    start: ["noticeReceived", "接到不予立案通知书", "receipt of the notice of non-filing"],
     by: "administrative-organ",
     lengths: [within({ days: 3 }, [cite("YZ", 9, "自接到不予立案通知书之日起３日内")])],
+  }),
+  defineLimit({
+    id: "administrative-transfer-reconsideration",
+    label: ["公安机关对提请复议的决定", "Police decision on the objection"],
+    start: ["requestReceived", "收到提请复议的文件", "receipt of the objection"],
+    by: "police",
+    lengths: [within({ days: 3 }, [cite("YZ", 9, "自收到行政执法机关提请复议的文件之日起３日内")])],
+  }),
+  defineLimit({
+    id: "filing-supervision-suggestion",
+    label: ["行政执法机关建议立案监督", "Suggestion of the administrative organ to supervise the filing"],
+    start: ["decisionReceived", "收到复议决定通知书", "receipt of the decision on the objection"],
+    by: "administrative-organ",
+    lengths: [within({ days: 3 }, [cite("YZ", 9, "自收到复议决定通知书之日起３日内")])],
   }),
   defineLimit({
     id: "commutation-service",

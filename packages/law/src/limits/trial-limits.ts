@@ -19,13 +19,19 @@ export const trialLimits: readonly NamedLimit[] = [
         { months: 3 },
         ["上一级人民法院", "the next higher court"],
         [cite("CPL", 208, "可以延长三个月"), cite("FS", 210, "期限为三个月")],
+        { prolongs: "at-latest" },
       ),
       extendable(
         ["特殊情况", "special circumstances"],
         { months: 3 },
         ["最高人民法院", "the Supreme People's Court"],
-        [cite("FS", 210, "可以延长审理期限一至三个月")],
+        [cite("CPL", 208, "报请最高人民法院批准"), cite("FS", 210, "可以延长审理期限一至三个月")],
+        { prolongs: "at-latest", repeats: true },
       ),
+    ],
+    note: [
+      "延长自至迟期限三个月起算；改变管辖自收到案件之日起，补充侦查完毕移送后重新计算，发回重审重新计算（第二百四十一条）",
+      "an extension runs from the outermost three months; begins anew on a change of jurisdiction, after supplementary investigation, and when sent back (art. 241)",
     ],
   }),
   defineLimit({
@@ -53,13 +59,31 @@ export const trialLimits: readonly NamedLimit[] = [
       within({ days: 15 }, [cite("CPL", 225, "可以延长至十五日")], { when: ["over-one-year"] }),
       within({ days: 10 }, [cite("CPL", 225, "应当在受理后十日以内审结")]),
     ],
+    note: [
+      "转为其他程序的，审理期限自作出决定之日起重新计算",
+      "on conversion a new clock runs from the day of the decision",
+    ],
   }),
   defineLimit({
     id: "private-prosecution",
-    label: ["自诉案件（未羁押）", "Private prosecution, not in custody"],
+    label: ["自诉案件一审", "First instance, private prosecution"],
     start: ["courtAccepted", "人民法院受理", "acceptance by the court"],
     by: "court",
-    lengths: [within({ months: 6 }, [cite("CPL", 212, "应当在受理后六个月以内宣判")])],
+    lengths: [
+      within({ months: 3 }, [cite("CPL", 208, "至迟不得超过三个月"), cite("CPL", 212)], {
+        when: ["in-custody", "at-latest"],
+        holiday: "custody",
+      }),
+      within({ months: 2 }, [cite("CPL", 208, "应当在受理后二个月以内宣判"), cite("CPL", 212)], {
+        when: ["in-custody"],
+        holiday: "custody",
+      }),
+      within({ months: 6 }, [cite("CPL", 212, "应当在受理后六个月以内宣判")]),
+    ],
+    note: [
+      "被告人被羁押的，适用公诉案件一审的期限（第二百一十二条）",
+      "with the defendant in custody the limits of public prosecution apply (art. 212)",
+    ],
   }),
   defineLimit({
     id: "second-instance",
@@ -80,6 +104,7 @@ export const trialLimits: readonly NamedLimit[] = [
         null,
         ["最高人民法院", "the Supreme People's Court"],
         [cite("CPL", 243)],
+        { repeats: true },
       ),
     ],
   }),
@@ -93,6 +118,11 @@ export const trialLimits: readonly NamedLimit[] = [
         cite("GZ", 447, "通知之日起一个月以内完成"),
       ]),
     ],
+    note: [
+      "不计入二审审理期限；一个月内不能完成的，可以商请人民法院延期审理",
+      "not counted in the trial; where a month is too short the court may be asked to postpone",
+    ],
+    related: [cite("FS", 396)],
   }),
   defineLimit({
     id: "protest-judgment",
@@ -125,6 +155,17 @@ export const trialLimits: readonly NamedLimit[] = [
     items: ["D08"],
   }),
   defineLimit({
+    id: "missed-limit-application",
+    label: ["当事人耽误期限后申请继续诉讼", "Application of a party that missed a limit"],
+    start: ["obstacleEnded", "障碍消除", "end of the obstacle"],
+    by: "party",
+    lengths: [within({ days: 5 }, [cite("CPL", 106, "在障碍消除后五日以内")])],
+    note: [
+      "仅限当事人，由人民法院裁定；检察院自己的期限不适用",
+      "for parties only, decided by the court; not for limits of the procuratorate itself",
+    ],
+  }),
+  defineLimit({
     id: "victim-protest-request",
     label: ["被害人请求抗诉", "The victim's request for a protest"],
     start: ["judgmentReceived", "被害人收到判决书", "receipt of the judgment by the victim"],
@@ -133,6 +174,7 @@ export const trialLimits: readonly NamedLimit[] = [
       within({ days: 5 }, [cite("CPL", 229, "自收到判决书后五日以内"), cite("GZ", 588, "在收到判决书后五日以内")]),
     ],
     items: ["D09"],
+    note: ["逾期请求的，由检察院决定是否受理", "a later request: the office decides whether to accept it"],
   }),
   defineLimit({
     id: "victim-protest-reply",
@@ -183,6 +225,10 @@ export const trialLimits: readonly NamedLimit[] = [
     label: ["刑事申诉复查通知", "Notice of the outcome of a petition"],
     start: ["reviewEnded", "复查终结", "end of the review"],
     lengths: [within({ days: 10 }, [cite("GZ", 596, "在十日以内通知申诉人")])],
+    note: [
+      "提请抗诉的，在上一级检察院作出是否抗诉的决定后通知",
+      "where a protest is proposed, after the higher office has decided",
+    ],
   }),
   defineLimit({
     id: "confiscation-protest",
@@ -194,6 +240,7 @@ export const trialLimits: readonly NamedLimit[] = [
         cite("FS", 622, "可以在五日以内提出上诉、抗诉"),
       ]),
     ],
+    related: [cite("CPL", 300)],
   }),
   defineLimit({
     id: "compulsory-treatment-correction",
@@ -236,6 +283,13 @@ export const trialLimits: readonly NamedLimit[] = [
     lengths: [within({ direction: "backward", days: 15 }, [cite("FS", 210, "应当在期限届满十五日以前层报")])],
   }),
   defineLimit({
+    id: "trial-extension-refusal",
+    label: ["不同意延长审理期限的决定", "Decision not to extend the trial period"],
+    start: ["trialExpiry", "审理期限届满日", "expiry of the trial period"],
+    by: "court",
+    lengths: [within({ direction: "backward", days: 5 }, [cite("FS", 210, "应当在审理期限届满五日以前作出决定")])],
+  }),
+  defineLimit({
     id: "judgment-service",
     label: ["当庭宣判后送达判决书", "Service of a judgment pronounced in court"],
     start: ["pronounced", "当庭宣告判决", "pronouncement"],
@@ -275,6 +329,11 @@ export const trialLimits: readonly NamedLimit[] = [
     holiday: "stays",
     bound: "earliest",
     lengths: [within({ months: 6 }, [cite("CPL", 299, "公告期间为六个月")])],
+    note: [
+      "公告和请求司法协助的时间不计入审理期限",
+      "the announcement and judicial assistance are not counted in the trial",
+    ],
+    related: [cite("FS", 627)],
   }),
   defineLimit({
     id: "compulsory-treatment-decision",
@@ -311,6 +370,10 @@ export const trialLimits: readonly NamedLimit[] = [
     by: "court",
     holiday: "custody",
     lengths: [within({ days: 7 }, [cite("CPL", 262, "应当在七日以内交付执行")])],
+    note: [
+      "有第二百六十二条三种情形之一的停止执行并立即报告",
+      "stopped and reported at once for the three causes of art. 262",
+    ],
   }),
   defineLimit({
     id: "death-sentence-notice",

@@ -3,12 +3,12 @@ import { findBinaries } from "./binaries.ts";
 import { clusterIsPresent, initCluster, SUPERUSER } from "./cluster.ts";
 import type { EmbeddedDatabaseError } from "./embedded-error.ts";
 import { type FolderLock, lockFolder } from "./folder-lock.ts";
-import { assertCanEnter, type Home, markReady, openHome, openRecordFolder, ownerOf } from "./home.ts";
+import { assertCanEnter, type Home, lastPort, markReady, openHome, openRecordFolder, ownerOf } from "./home.ts";
 import { keepRunning } from "./keeper.ts";
 import { type LaunchOptions, setSuperuserPassword } from "./postmaster.ts";
 import { DATABASE, prepareRoles, ROLES } from "./roles.ts";
 import { loadSecrets, type Secrets } from "./secrets.ts";
-import { readIfPresent, writeFileDurably } from "./small-files.ts";
+import { writeFileDurably } from "./small-files.ts";
 
 export interface EmbeddedOptions {
   /** The data folder; the database keeps to `postgres` in it. Made if missing. */
@@ -55,7 +55,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     if (home.folder !== recordFolder) locks.push(await lockFolder(home.folder, { shownAs: options.dataDir }));
     const secrets = await loadSecrets(recordFolder);
     const launchOptions = await openCluster(home, secrets, durable, log);
-    const wish = options.port ?? (await lastPort(home));
+    const wish = options.port ?? (await lastPort(home.recordFolder));
     const keeper = await keepRunning(launchOptions, wish, options.onLost ?? (() => undefined));
     try {
       await prepareRoles(launchOptions.urlAt(keeper.port), secrets);
@@ -108,11 +108,6 @@ async function openCluster(
 
 function urlOf(user: string, password: string, port: number, database: string): string {
   return `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
-}
-
-async function lastPort(home: Home): Promise<number | undefined> {
-  const port = Number(await readIfPresent(join(home.recordFolder, "port")));
-  return Number.isInteger(port) && port > 0 ? port : undefined;
 }
 
 async function recordPort(home: Home, port: number): Promise<void> {

@@ -45,14 +45,30 @@ export async function openRecordFolder(dataDir: string): Promise<string> {
 
 /** Reads where the cluster is, or decides it on first use and records the decision before anything is made there. */
 export async function openHome(recordFolder: string, durable: boolean): Promise<Home> {
-  const text = await readIfPresent(join(recordFolder, "location.json"));
-  if (text !== undefined) {
-    const record = JSON.parse(text) as LocationRecord;
-    return homeAt(recordFolder, record.folder, record.state === "ready");
-  }
+  const recorded = await homeRecorded(recordFolder);
+  if (recorded !== undefined) return recorded;
   const folder = (await canEnter(recordFolder, defaultRunAs())) ? "." : await makeSystemFolder(durable);
   await writeRecord(recordFolder, { folder, state: "initialising" });
   return homeAt(recordFolder, folder, false);
+}
+
+/** Where the cluster is, if that was ever decided. Changes nothing. */
+export async function homeRecorded(recordFolder: string): Promise<Home | undefined> {
+  const text = await readIfPresent(join(recordFolder, "location.json"));
+  if (text === undefined) return undefined;
+  const record = JSON.parse(text) as LocationRecord;
+  return homeAt(recordFolder, record.folder, record.state === "ready");
+}
+
+/** The port of the last run. */
+export async function lastPort(recordFolder: string): Promise<number | undefined> {
+  const port = Number(await readIfPresent(join(recordFolder, "port")));
+  return Number.isInteger(port) && port > 0 ? port : undefined;
+}
+
+/** Whether the folder of the cluster is one of ours outside the data folder. */
+export function liesInSystemFolder(home: Home): boolean {
+  return home.folder !== home.recordFolder && SYSTEM_FOLDERS.includes(dirname(home.folder));
 }
 
 /** Records that the cluster is complete: from now on a missing cluster is a loss, never a reason to make a new one. */

@@ -10,9 +10,13 @@
  * A *watchdog* process stands between us and PostgreSQL. It holds one end of a pipe; when we end, however we end, the
  * system closes our end and the watchdog stops the database. We, in turn, start both again when one of them dies.
  */
+export { attachEmbeddedPostgres, type EmbeddedAddresses, hasEmbeddedPostgres } from "./attach.ts";
+export { findBinaries } from "./binaries.ts";
 export { EmbeddedDatabaseError, type EmbeddedErrorCode } from "./embedded-error.ts";
 export { type EmbeddedOptions, type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
 export { type FolderLock, lockFolder } from "./folder-lock.ts";
+export { removeEmbeddedPostgres } from "./remove.ts";
+export { defaultRunAs } from "./run-as.ts";
 export {
   createTestDatabase,
   startTestDatabase,

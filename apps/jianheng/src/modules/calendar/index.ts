@@ -5,45 +5,39 @@ import {
   computeLimit,
   computePeriod,
   dayInfo,
-  defaultCountingSettings,
   isCivilDate,
   laws,
-  namedLimits,
-  nationalCalendar,
   parseCivilDateTime,
   statuteText,
   type Citation,
   type CivilDate,
   type CivilDateTime,
-  type CountingContext,
   type Deadline,
   type PeriodAnswer,
 } from "@jianheng/law";
-
-/** The calendar and the settings by which this office counts. */
-export const counting: CountingContext = { calendar: nationalCalendar, settings: defaultCountingSettings };
+import type { OfficeLaw } from "../law-settings/index.ts";
 
 /** GZ 665: the department answers a monitoring notice in writing within ten days; taken for every hand-over. */
 const answerPeriod = { days: 10 } as const;
 
 /** The last day for an answer to what is handed over today; null where the calendar is not known yet. */
-export function answerDueOf(today: string): string | null {
-  const answer = computePeriod({ from: civilDate(today), period: answerPeriod, holiday: "rolls" }, counting);
+export function answerDueOf(today: string, law: OfficeLaw): string | null {
+  const answer = computePeriod({ from: civilDate(today), period: answerPeriod, holiday: "rolls" }, law);
   return answer.kind === "deadline" ? answer.dueDate : null;
 }
 
 /** Rest days from one day to another, both included, with the festival's name where there is one. */
-export function restDaysBetween(from: string, to: string): { date: string; name: string }[] {
+export function restDaysBetween(from: string, to: string, { calendar }: OfficeLaw): { date: string; name: string }[] {
   const days: { date: string; name: string }[] = [];
   for (let at = Date.parse(from); at <= Date.parse(to); at += 86_400_000) {
-    const info = dayInfo(nationalCalendar, civilDate(new Date(at).toISOString().slice(0, 10)));
+    const info = dayInfo(calendar, civilDate(new Date(at).toISOString().slice(0, 10)));
     if (info?.restDay === true) days.push({ date: info.date, name: info.name });
   }
   return days;
 }
 
 /** An article as the contract says it. */
-function presentCitation(citation: Citation): { instrument: string; article: string; paragraph?: number } {
+export function presentCitation(citation: Citation): { instrument: string; article: string; paragraph?: number } {
   return {
     instrument: laws[citation.law].name.zh,
     article: citation.article ?? "",
@@ -77,6 +71,7 @@ export function presentDeadline(
       text: { ...step.text },
       ...(step.basis[0] === undefined ? {} : { basis: presentCitation(step.basis[0]) }),
     })),
+    ...(deadline.notices.length === 0 ? {} : { notices: deadline.notices.map(({ text }) => ({ ...text })) }),
   };
 }
 
@@ -84,8 +79,8 @@ export function presentDeadline(
  * The deadline of a hit with its steps. The rule counted; the steps are those of the named limit when it comes to the
  * same days (plain, or with its one extension), else the bare course: trigger, end by calendar, end after holidays.
  */
-export function deadlineOfHit(due: HitDeadline): ContractDeadline {
-  const answer = plainAnswers(due).find(
+export function deadlineOfHit(due: HitDeadline, law: OfficeLaw): ContractDeadline {
+  const answer = plainAnswers(due, law).find(
     (candidate) =>
       candidate.kind === "deadline" &&
       dayOfMoment(candidate.dueDate) === dayOfMoment(due.dueDate) &&
@@ -105,8 +100,8 @@ export function deadlineOfHit(due: HitDeadline): ContractDeadline {
   };
 }
 
-function plainAnswers(due: HitDeadline): PeriodAnswer[] {
-  const limit = namedLimits.find((candidate) => candidate.id === due.limit);
+function plainAnswers(due: HitDeadline, law: OfficeLaw): PeriodAnswer[] {
+  const limit = law.limits.find((candidate) => candidate.id === due.limit);
   const from = parseMoment(due.trigger);
   if (limit === undefined || from === undefined) return [];
   const triggers = Object.fromEntries(limit.trigger.parts.map((part) => [part.fact, from]));
@@ -121,7 +116,7 @@ function plainAnswers(due: HitDeadline): PeriodAnswer[] {
       ? []
       : [{ triggers, ...custody, circumstances: given, extensions: [{ period: longest }] }]),
   ]);
-  return facts.map((one) => computeLimit(limit.id, one, { ...counting, limits: namedLimits }));
+  return facts.map((one) => computeLimit(limit.id, one, law));
 }
 
 function bareSteps(due: HitDeadline): ContractDeadline["steps"] {

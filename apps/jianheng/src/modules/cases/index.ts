@@ -1,3 +1,4 @@
 export { readCases, textOf, dayOf, type CaseRows } from "./case-rows.ts";
-export { lanesOf } from "./timeline.ts";
+export { runningLimits } from "./running-limits.ts";
+export { startRecomputing } from "./recompute.ts";
 export { writeCases, type CaseToWrite } from "./store.ts";

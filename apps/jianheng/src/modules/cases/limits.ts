@@ -1,14 +1,14 @@
-import type { CaseLane } from "@jianheng/contract";
+import type { CaseLane, LimitClock } from "@jianheng/contract";
 import {
   computeLimit,
   isCivilDate,
-  namedLimits,
   type CivilDate,
   type CustodyInterval,
   type LimitFacts,
   type PeriodAnswer,
 } from "@jianheng/law";
-import { counting, presentDeadline } from "../calendar/index.ts";
+import { presentDeadline } from "../calendar/index.ts";
+import type { OfficeLaw } from "../law-settings/index.ts";
 import { dayOf, isTrue, textOf, type CaseRows, type LakeRow } from "./case-rows.ts";
 
 type LaneLimit = CaseLane["limits"][number];
@@ -23,6 +23,8 @@ export interface SuspectFacts {
   readonly rows: CaseRows;
   readonly dataDate: string;
   readonly today: string;
+  /** Of the case's office. */
+  readonly law: OfficeLaw;
 }
 
 /** One clock to count: which limit, from which facts, and the day the duty was done. */
@@ -34,11 +36,10 @@ interface Clock {
 
 /** A due day this near shows amber. */
 const nearDays = 3;
-const context = { ...counting, limits: namedLimits };
 
 /** Every limit that runs or ran for the suspect, in the order of the proceedings. */
 export function limitsOfSuspect(facts: SuspectFacts): LaneLimit[] {
-  return clocksOf(facts).map((clock) => present(clock, computeLimit(clock.limit, clock.facts, context), facts));
+  return clocksOf(facts).map((clock) => present(clock, computeLimit(clock.limit, clock.facts, facts.law), facts));
 }
 
 function clocksOf(facts: SuspectFacts): Clock[] {
@@ -174,9 +175,9 @@ function custodyOf({ measures, suspect }: SuspectFacts): boolean | readonly Cust
 function present(
   clock: Clock,
   answer: PeriodAnswer,
-  days: { readonly dataDate: string; readonly today: string },
+  days: Pick<SuspectFacts, "suspect" | "dataDate" | "today" | "law">,
 ): LaneLimit {
-  const limit = namedLimits.find((candidate) => candidate.id === clock.limit)!;
+  const limit = days.law.limits.find((candidate) => candidate.id === clock.limit)!;
   if (answer.kind === "deadline") {
     const deadline = presentDeadline(answer, limit);
     return {
@@ -184,6 +185,7 @@ function present(
       doneDate: clock.doneDate,
       state: stateOf(deadline.dueDate, clock.doneDate, days),
       missing: [],
+      clock: presentFacts(clock.facts, days.suspect),
     };
   }
   return {
@@ -198,6 +200,32 @@ function present(
     doneDate: clock.doneDate,
     state: "undetermined",
     missing: answer.kind === "undetermined" ? answer.missing.map((fact) => fact.text.zh) : [],
+    clock: presentFacts(clock.facts, days.suspect),
+  };
+}
+
+function presentFacts(
+  { triggers, custody, circumstances, extensions, events }: LimitFacts,
+  suspect: LakeRow,
+): LimitClock {
+  return {
+    name: textOf(suspect, "name") ?? "",
+    triggers: Object.fromEntries(
+      Object.entries(triggers).flatMap(([fact, at]) => (at === undefined ? [] : [[fact, at]])),
+    ),
+    custody: custody === undefined ? null : typeof custody === "boolean" ? custody : [...custody],
+    circumstances: [...(circumstances ?? [])],
+    extensions: (extensions ?? []).map(({ period, decidedOn, document }) => ({
+      period,
+      ...(decidedOn === undefined ? {} : { decidedOn }),
+      ...(document === undefined ? {} : { document }),
+    })),
+    // A case page knows of one event: a new start after supplementary investigation.
+    events: (events ?? []).flatMap((event) =>
+      event.kind === "restart"
+        ? [{ kind: "restart" as const, on: event.on, ground: "supplementary-investigation" }]
+        : [],
+    ),
   };
 }
 

@@ -8,6 +8,7 @@ import { refuse } from "../../http/refusal.ts";
 import { restDaysBetween } from "../calendar/index.ts";
 import { listFindings, presentFinding } from "../findings/index.ts";
 import type { SignedIn } from "../identity/index.ts";
+import type { OfficeLaw } from "../law-settings/index.ts";
 import { readCase, textOf, type CaseRows, type LakeRow } from "./case-rows.ts";
 import { countCases, findCase, findCaseTypes, listCases, type CaseRecord } from "./store.ts";
 import { lanesOf } from "./timeline.ts";
@@ -64,13 +65,14 @@ async function caseDetail(
       offset: 0,
       limit: findingsMax,
     });
-    return { record, findings: findings.filter((finding) => finding.case_no === caseNo) };
+    const law = await app.lawBook.of(tx, record.office_code);
+    return { record, law, findings: findings.filter((finding) => finding.case_no === caseNo) };
   });
   if (known === undefined) return refuse("case.not_found");
-  const { record, findings } = known;
+  const { record, findings, law } = known;
   const rows = await readRows(app, record.delivery_id, caseNo);
   const days = { dataDate: record.data_date, today: signedIn.today };
-  const lanes = lanesOf(rows, days);
+  const lanes = lanesOf(rows, { ...days, law });
   const related = relatedNumbers(rows);
   const types = await asReader(app.db, signedIn.reader, (tx) =>
     findCaseTypes(
@@ -85,7 +87,7 @@ async function caseDetail(
     lanes,
     related: related.map((one) => ({ ...one, caseType: types.get(one.legalCaseNo) ?? null })),
     sheets: sheetsOf(rows),
-    restDays: restDaysOf(lanes, signedIn.today),
+    restDays: restDaysOf(lanes, signedIn.today, law),
     findings: findings.map((finding) => presentFinding(finding, signedIn, app.ruleBook)),
   };
 }
@@ -151,8 +153,8 @@ function shown(row: LakeRow | undefined, column: string): string | null {
   return raw === null ? null : ((JSON.parse(raw) as Record<string, string>)[column] ?? null);
 }
 
-function restDaysOf(lanes: CaseDetail["lanes"], today: string) {
+function restDaysOf(lanes: CaseDetail["lanes"], today: string, law: OfficeLaw) {
   const starts = lanes.flatMap((lane) => [...lane.stages, ...lane.measures].map((stretch) => stretch.from));
   const from = starts.toSorted()[0];
-  return from === undefined ? [] : restDaysBetween(from, today);
+  return from === undefined ? [] : restDaysBetween(from, today, law);
 }

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Tx } from "../../database/pool.ts";
 
 export interface CaseListOptions {
@@ -172,23 +173,97 @@ export async function writeCases(
         fresh.map((one) => one.caseNo),
       )
       .execute();
-    const limits = fresh.flatMap((one) =>
-      one.limits.map((limit) => ({
-        case_no: one.caseNo,
-        suspect_no: limit.suspectNo,
-        suspect_name: limit.suspectName,
-        limit_id: limit.limitId,
-        office_code: one.officeCode,
-        department_id: one.departmentId,
-        handler_id: one.handlerId,
-        due_date: limit.dueDate,
-        deadline: JSON.stringify(limit.deadline),
-      })),
+    await insertLimits(
+      tx,
+      fresh.flatMap((one) => one.limits.map((limit) => ({ ...limit, ...one }))),
     );
-    for (let from = 0; from < limits.length; from += chunk)
-      await tx
-        .insertInto("case_limit")
-        .values(limits.slice(from, from + chunk))
-        .execute();
+  }
+}
+
+interface LimitToWrite extends Pick<CaseToWrite, "caseNo" | "officeCode" | "departmentId" | "handlerId"> {
+  readonly suspectNo: string;
+  readonly suspectName: string | null;
+  readonly limitId: string;
+  readonly dueDate: string;
+  readonly deadline: unknown;
+}
+
+async function insertLimits(tx: Tx, limits: readonly LimitToWrite[]): Promise<void> {
+  for (let from = 0; from < limits.length; from += chunk)
+    await tx
+      .insertInto("case_limit")
+      .values(
+        limits.slice(from, from + chunk).map((limit) => ({
+          case_no: limit.caseNo,
+          suspect_no: limit.suspectNo,
+          suspect_name: limit.suspectName,
+          limit_id: limit.limitId,
+          office_code: limit.officeCode,
+          department_id: limit.departmentId,
+          handler_id: limit.handlerId,
+          due_date: limit.dueDate,
+          deadline: JSON.stringify(limit.deadline),
+        })),
+      )
+      .execute();
+}
+
+export interface OpenCase {
+  readonly caseNo: string;
+  readonly officeCode: string;
+  readonly deliveryId: string;
+  readonly dataDate: string;
+}
+
+/** Cases neither decided nor closed, of some offices or of all. */
+export async function listOpenCases(tx: Tx, offices: readonly string[] | null): Promise<readonly OpenCase[]> {
+  let query = tx
+    .selectFrom("legal_case")
+    .select(["case_no", "office_code", "delivery_id", "data_date"])
+    .where("decided_date", "is", null)
+    .where("closed_date", "is", null);
+  if (offices !== null) query = query.where("office_code", "in", [...offices]);
+  const rows = await query.orderBy("case_no").execute();
+  return rows.map((row) => ({
+    caseNo: row.case_no,
+    officeCode: row.office_code,
+    deliveryId: row.delivery_id,
+    dataDate: row.data_date,
+  }));
+}
+
+/** Puts counted limits in the place of those before, for the cases that still rest on this delivery. */
+export async function replaceLimits(
+  tx: Tx,
+  deliveryId: string,
+  counted: ReadonlyMap<string, CaseToWrite["limits"]>,
+): Promise<void> {
+  const numbers = [...counted.keys()];
+  for (let at = 0; at < numbers.length; at += chunk) {
+    const cases = await tx
+      .selectFrom("legal_case")
+      .select(["case_no", "office_code", "department_id", "handler_id"])
+      .where("case_no", "in", numbers.slice(at, at + chunk))
+      .where("delivery_id", "=", deliveryId)
+      .execute();
+    if (cases.length === 0) continue;
+    const known = cases.map((row) => row.case_no);
+    await tx.deleteFrom("case_limit").where("case_no", "in", known).execute();
+    await insertLimits(
+      tx,
+      cases.flatMap((row) =>
+        (counted.get(row.case_no) ?? []).map((limit) => ({
+          ...limit,
+          caseNo: row.case_no,
+          officeCode: row.office_code,
+          departmentId: row.department_id,
+          handlerId: row.handler_id,
+        })),
+      ),
+    );
+    await sql`
+      UPDATE legal_case SET next_due =
+        (SELECT min(due_date) FROM case_limit WHERE case_limit.case_no = legal_case.case_no)
+      WHERE case_no = ANY (${known})`.execute(tx);
   }
 }

@@ -1,15 +1,18 @@
 import type { CaseLane } from "@jianheng/contract";
 import { dayOf, textOf, type CaseRows, type LakeRow } from "./case-rows.ts";
-import { limitsOfSuspect } from "./limits.ts";
+import { limitsOfSuspect, type SuspectFacts } from "./limits.ts";
 
 type Stretch = CaseLane["stages"][number];
 type Mark = CaseLane["marks"][number];
+
+/** The days a timeline is seen from, and the law of the case's office. */
+export type CountingDays = Pick<SuspectFacts, "dataDate" | "today" | "law">;
 
 /**
  * One lane per suspect, in the order of the suspect sheet; a case without suspects has one lane of its own.
  * `dataDate` is the day the data speak for: a stretch without an end runs at least until then.
  */
-export function lanesOf(rows: CaseRows, days: { readonly dataDate: string; readonly today: string }): CaseLane[] {
+export function lanesOf(rows: CaseRows, days: CountingDays): CaseLane[] {
   const legalCase = rows.cases?.[0];
   if (legalCase === undefined) return [];
   const suspects = rows.suspects ?? [];

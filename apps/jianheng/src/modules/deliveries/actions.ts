@@ -1,8 +1,7 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { DeliveryMapping, Inspection, ReadingProgress } from "@jianheng/contract";
+import type { Inspection, ReadingProgress } from "@jianheng/contract";
 import { openSnapshot, type DeliveryManifest, type DeliveryResult } from "@jianheng/lake";
-import { canonicalJson } from "@jianheng/tlog";
 import type { App } from "../../app.ts";
 import { folders } from "../../config.ts";
 import { asReader, type Tx } from "../../database/pool.ts";
@@ -13,6 +12,7 @@ import { enterOffices, listOffices, type SignedIn } from "../identity/index.ts";
 import { appendLeaves } from "../ledger/index.ts";
 import { answersFollowed, mappingFollowed, replacedBy, type ReadBy } from "./answers.ts";
 import { diagnosticSentence, problemGroupsOf, sheetsOf } from "./inspection.ts";
+import { deliveryContent } from "./leaf.ts";
 import { questionsOf } from "./questions.ts";
 import { findDelivery, findSameDelivery, lockOfficeDeliveries } from "./store.ts";
 import {
@@ -155,6 +155,8 @@ export interface Acceptance {
   readonly uploadId: string;
   readonly dataDate: string;
   readonly kind: "full" | "increment";
+  /** Days of acceptance that the delivery says it covers, both included. */
+  readonly period?: { readonly from: string; readonly to: string } | undefined;
   readonly label?: string | undefined;
 }
 
@@ -166,6 +168,9 @@ export async function acceptDelivery(
 ): Promise<{ readonly deliveryId: string; readonly runId: string } | Refusal> {
   if (!mayImport(signedIn)) return refuse("access.denied", { who: "案管人员" });
   if (acceptance.dataDate > signedIn.today) return refuse("delivery.data_date_invalid", { value: acceptance.dataDate });
+  const { period } = acceptance;
+  if (period !== undefined && (period.from > period.to || period.to > acceptance.dataDate))
+    return refuse("delivery.period_invalid");
   return turns.run(acceptance.uploadId, () => acceptInTurn(app, signedIn, acceptance));
 }
 
@@ -259,19 +264,24 @@ async function writeDelivery(
   );
   const at = app.clock.now();
   const label = acceptance.label?.trim() || nameOfFiles(manifest) || `${acceptance.dataDate} 数据`;
-  const content = {
-    type: "delivery",
+  const scope = {
+    offices: facts.offices.map((office) => office.code),
+    datasets: manifest.datasets.filter((dataset) => dataset.rows > 0).map((dataset) => dataset.id),
+    ...(acceptance.period === undefined ? {} : { period: acceptance.period }),
+  };
+  const summary = { sheets: sheetsOf(manifest), problemGroups: problemGroupsOf(manifest), mapping };
+  const content = deliveryContent({
     id: deliveryId,
-    office: signedIn.officeCode,
+    office_code: signedIn.officeCode,
     digest: manifest.digest,
-    dataDate: acceptance.dataDate,
+    data_date: acceptance.dataDate,
     kind: acceptance.kind,
     label,
-    // Absent where no answer was needed: the files alone then say how they were read.
-    ...(mapping === undefined ? {} : { mapping: digestOf(mapping) }),
-    by: signedIn.personId,
-    at: at.toISOString(),
-  };
+    accepted_by: signedIn.personId,
+    accepted_at: at,
+    scope,
+    summary,
+  });
   const [leaf] = await appendLeaves(tx, [content]);
   await tx
     .insertInto("delivery")
@@ -281,13 +291,10 @@ async function writeDelivery(
       label,
       data_date: acceptance.dataDate,
       kind: acceptance.kind,
-      scope: JSON.stringify({
-        offices: facts.offices.map((office) => office.code),
-        datasets: manifest.datasets.filter((dataset) => dataset.rows > 0).map((dataset) => dataset.id),
-      }),
+      scope: JSON.stringify(scope),
       digest: manifest.digest,
       files: JSON.stringify(manifest.files.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 }))),
-      summary: JSON.stringify({ sheets: sheetsOf(manifest), problemGroups: problemGroupsOf(manifest), mapping }),
+      summary: JSON.stringify(summary),
       cases: facts.cases,
       rows: manifest.datasets.reduce((sum, dataset) => sum + dataset.rows, 0),
       problems: manifest.problems.total,
@@ -344,10 +351,6 @@ async function keepAnswers(
     [...followedIds].filter((id) => id !== null),
     at,
   );
-}
-
-function digestOf(mapping: DeliveryMapping): string {
-  return createHash("sha256").update(canonicalJson(mapping)).digest("hex");
 }
 
 function queuedProgress(runId: string) {

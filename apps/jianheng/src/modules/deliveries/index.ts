@@ -1,3 +1,4 @@
-export { findLastScreened, listDeliveryIds } from "./store.ts";
+export { findDelivery, findLastScreened, listDeliveryIds, lockOfficeDeliveries } from "./store.ts";
 export { receiveUpload, sweepLake, sweepUploads } from "./uploads.ts";
-export { acceptDelivery } from "./actions.ts";
+export { acceptDelivery, mayImport } from "./actions.ts";
+export { deliveryContent } from "./leaf.ts";

@@ -5,6 +5,8 @@ import type { App } from "../../app.ts";
 import { folders } from "../../config.ts";
 import { asReader } from "../../database/pool.ts";
 import { orMissing, orRefuse, routes } from "../../http/context.ts";
+import type { Refusal } from "../../http/refusal.ts";
+import type { SignedIn } from "../identity/index.ts";
 import { sendRefusal, type SignedInOf } from "../../http/answers.ts";
 import { sendWorkbook } from "../../http/workbook.ts";
 import { acceptDelivery, inspectUpload, mayImport, watchReading } from "./actions.ts";
@@ -13,9 +15,25 @@ import { forgetRemembered, listRemembered } from "./remembered.ts";
 import { countDeliveries, findDelivery, listDeliveries, listOfficeNames, type DeliveryRecord } from "./store.ts";
 import { receiveUpload } from "./uploads.ts";
 
-export function deliveryRoutes(app: App) {
+/** Taking a delivery back reaches into cases and findings, which stand after this module. */
+export type WithdrawDelivery = (
+  app: App,
+  signedIn: SignedIn,
+  withdrawal: { readonly id: string; readonly reason: string; readonly requestId: string },
+) => Promise<Refusal | undefined>;
+
+export function deliveryRoutes(app: App, withdrawDelivery: WithdrawDelivery) {
+  const summaryOf = (signedIn: SignedIn, id: string) =>
+    asReader(app.db, signedIn.reader, async (tx) => {
+      const record = orMissing(await findDelivery(tx, id), "delivery.not_found");
+      return presentDelivery(record, await listOfficeNames(tx, [record]));
+    });
   return {
     deliveries: {
+      withdraw: routes.deliveries.withdraw.handler(async ({ input, context: { signedIn } }) => {
+        orRefuse(await withdrawDelivery(app, signedIn, input));
+        return summaryOf(signedIn, input.id);
+      }),
       inspect: routes.deliveries.inspect.handler(async ({ input, context: { signedIn } }) =>
         orRefuse(await inspectUpload(app, signedIn, input.uploadId)),
       ),
@@ -78,7 +96,7 @@ function presentDelivery(record: DeliveryRecord, names: ReadonlyMap<string, stri
       kind: record.kind,
       period: record.scope.period ?? null,
     },
-    withdrawn: null,
+    withdrawn: withdrawalOf(record),
     acceptedAt: record.accepted_at.toISOString(),
     acceptedBy: record.accepted_by_name,
     files: record.files,
@@ -88,6 +106,11 @@ function presentDelivery(record: DeliveryRecord, names: ReadonlyMap<string, stri
     demonstration: record.demonstration,
     screening: (record.progress ?? null) as ScreeningProgress | null,
   };
+}
+
+function withdrawalOf({ withdrawn_at, withdrawn_by_name, withdrawn_reason }: DeliveryRecord) {
+  if (withdrawn_at === null) return null;
+  return { at: withdrawn_at.toISOString(), by: withdrawn_by_name ?? "", reason: withdrawn_reason ?? "" };
 }
 
 export function deliveryFileRoutes(app: App, scope: FastifyInstance, signedInOf: SignedInOf): void {

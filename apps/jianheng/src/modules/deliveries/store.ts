@@ -27,9 +27,11 @@ function selectDeliveries(tx: Tx) {
           .as("run"),
       (join) => join.onTrue(),
     )
+    .leftJoin("person as withdrawer", "withdrawer.id", "delivery.withdrawn_by")
     .selectAll("delivery")
     .select([
       "person.name as accepted_by_name",
+      "withdrawer.name as withdrawn_by_name",
       "run.run_id",
       "run.run_state",
       "run.progress",
@@ -76,6 +78,7 @@ export async function listOfficeNames(
 export async function findLastScreened(tx: Tx) {
   return selectDeliveries(tx)
     .where("run.run_state", "=", "finished")
+    .where("withdrawn_at", "is", null)
     .orderBy("run.finished_at", "desc")
     .limit(1)
     .executeTakeFirst();

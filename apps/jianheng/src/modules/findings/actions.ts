@@ -27,6 +27,8 @@ export interface ActRequest {
   readonly arguments: ActArguments;
 }
 
+type AnswerDue = (today: string, officeCode: string) => Promise<string | null>;
+
 export function actorOf(signedIn: SignedIn): Actor {
   return {
     personId: signedIn.personId,
@@ -38,12 +40,12 @@ export function actorOf(signedIn: SignedIn): Actor {
 
 /**
  * Does one act on one or many findings: all of them, or none with the first reason why not.
- * `answerDue` is the day by which a hand-over is to be answered when the request names none.
+ * `answerDue` is the day by which a hand-over to an office is to be answered when the request names none.
  */
 export async function doAct(
   tx: Tx,
   request: ActRequest,
-  by: { readonly signedIn: SignedIn; readonly clock: Clock; readonly answerDue: (today: string) => string | null },
+  by: { readonly signedIn: SignedIn; readonly clock: Clock; readonly answerDue: AnswerDue },
 ): Promise<{ readonly done: number } | Refusal> {
   const { signedIn } = by;
   const findings = await lockFindings(
@@ -71,7 +73,8 @@ export async function doAct(
   }
 
   const at = by.clock.now();
-  const answerDue = request.arguments.answerDue ?? by.answerDue(signedIn.today);
+  const answerDue =
+    request.arguments.answerDue ?? (assignee === null ? null : await by.answerDue(signedIn.today, assignee.officeCode));
   const stored = storedArguments(request.arguments, request.act === "handOver" ? answerDue : null);
   for (const finding of findings) {
     const to = findingFlow[finding.state as FindingState][request.act]!;

@@ -99,12 +99,14 @@ describe("the flow", () => {
 describe("what a newer delivery shows", () => {
   it("the fault is still there", () => {
     expect(examine("hit", { state: "handedOver", dataState: "present" })).toEqual({
+      state: "handedOver",
       dataState: "present",
       reopens: false,
     });
   });
   it("subject present and rule clear is put right in the data", () => {
     expect(examine("clear", { state: "answered", dataState: "present" })).toEqual({
+      state: "answered",
       dataState: "correctedInData",
       reopens: false,
     });
@@ -116,7 +118,15 @@ describe("what a newer delivery shows", () => {
     expect(examine("absent", { state: "closed", dataState: "correctedInData" }).dataState).toBe("correctedInData");
   });
   it("a fault that returns reopens a closed finding", () => {
-    expect(examine("hit", { state: "closed", dataState: "correctedInData" }).reopens).toBe(true);
+    expect(examine("hit", { state: "closed", dataState: "correctedInData" })).toEqual({
+      state: "confirmed",
+      dataState: "present",
+      reopens: true,
+    });
+  });
+  it.each(["hit", "undetermined"] as const)("what a withdrawn delivery had shown is asked anew on a %s", (result) => {
+    const before = { state: "withdrawn", dataState: "correctedInData" } as const;
+    expect(examine(result, before)).toEqual({ state: "suspected", dataState: "present", reopens: true });
   });
   it("a closed explanation whose data were never changed stays closed", () => {
     expect(examine("hit", { state: "closed", dataState: "present" }).reopens).toBe(false);

@@ -1,4 +1,4 @@
-import { findingFlow, type FindingAct, type FindingState, type Role } from "@jianheng/contract";
+import { findingFlow, type DataState, type FindingAct, type FindingState, type Role } from "@jianheng/contract";
 
 /** What the policy needs of a finding. */
 export interface FindingFacts {
@@ -98,24 +98,50 @@ export function foldState(acts: readonly FindingAct[], start: FindingState = "su
   return state;
 }
 
+/** What a finding is, and what the newest delivery that examined it shows. */
+export interface FindingStanding {
+  readonly state: FindingState;
+  readonly dataState: DataState;
+}
+
 /** What a newer delivery does to a finding: what it shows of the fault, and whether a settled one opens again. */
 export function examine(
   result: "hit" | "clear" | "undetermined" | "absent",
-  finding: { readonly state: FindingState; readonly dataState: "present" | "correctedInData" | "notReexamined" },
-): { readonly dataState: "present" | "correctedInData" | "notReexamined"; readonly reopens: boolean } {
+  { state, dataState }: FindingStanding,
+): FindingStanding & { readonly reopens: boolean } {
+  // What a withdrawn delivery had shown is a question anew, to be verified by a person.
+  if (state === "withdrawn" && (result === "hit" || result === "undetermined"))
+    return { state: "suspected", dataState: "present", reopens: true };
   switch (result) {
-    case "hit":
+    case "hit": {
       // Only a fault that had gone and is back reopens: a closed explanation still shows in the data and stays closed.
-      return { dataState: "present", reopens: finding.state === "closed" && finding.dataState === "correctedInData" };
+      const reopens = state === "closed" && dataState === "correctedInData";
+      return { state: reopens ? "confirmed" : state, dataState: "present", reopens };
+    }
     case "clear":
-      return { dataState: "correctedInData", reopens: false };
+      return { state, dataState: "correctedInData", reopens: false };
     case "undetermined":
     case "absent":
-      return {
-        dataState: finding.dataState === "correctedInData" ? "correctedInData" : "notReexamined",
-        reopens: false,
-      };
+      return { state, dataState: dataState === "correctedInData" ? dataState : "notReexamined", reopens: false };
   }
+}
+
+/** Something that happened to a finding: an act of a person, or a delivery in which the fault was back. */
+export type FindingEvent =
+  | { readonly kind: "act"; readonly act: FindingAct }
+  | { readonly kind: "reopening"; readonly to: FindingState };
+
+/** The state after acts and reopenings in their order; undefined when they do not follow from one another. */
+export function foldEvents(
+  events: readonly FindingEvent[],
+  start: FindingState = "suspected",
+): FindingState | undefined {
+  let state: FindingState | undefined = start;
+  for (const event of events) {
+    if (state === undefined) return undefined;
+    state = event.kind === "act" ? findingFlow[state][event.act] : event.to;
+  }
+  return state;
 }
 
 export type Light = "green" | "amber" | "red";

@@ -1,4 +1,4 @@
-export { allowedActs, examine, foldState, judgeAct, lightOf } from "./domain.ts";
+export { allowedActs, examine, foldEvents, foldState, judgeAct, lightOf, type FindingEvent } from "./domain.ts";
 export { presentFinding } from "./present.ts";
 export {
   countActedOn,

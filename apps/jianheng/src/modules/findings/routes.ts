@@ -54,7 +54,11 @@ export function findingRoutes(app: App) {
       ),
       act: routes.findings.act.handler(async ({ input, context: { signedIn } }) => {
         const result = await asReader(app.db, signedIn.reader, async (tx) => {
-          const done = await doAct(tx, input, { signedIn, clock: app.clock, answerDue: answerDueOf });
+          const done = await doAct(tx, input, {
+            signedIn,
+            clock: app.clock,
+            answerDue: async (today, office) => answerDueOf(today, await app.lawBook.of(tx, office)),
+          });
           if ("refused" in done) return done;
           const records = await findFindings(
             tx,
@@ -118,6 +122,7 @@ async function detailOf(app: App, tx: Tx, signedIn: SignedIn, record: FindingRec
   const delivery = await deliveryName(tx, stored.delivery_id, stored.as_of);
   const rule = app.ruleBook.find(record.rule, hit.revision);
   const deadline = hit.deadline ?? null;
+  const law = await app.lawBook.of(tx, record.office_code);
   return {
     ...row,
     revision: hit.revision,
@@ -135,7 +140,9 @@ async function detailOf(app: App, tx: Tx, signedIn: SignedIn, record: FindingRec
     missing: hit.missing,
     deadline,
     restDays:
-      deadline === null ? [] : restDaysBetween(deadline.trigger.slice(0, 10), laterOf(deadline.dueDate, stored.as_of)),
+      deadline === null
+        ? []
+        : restDaysBetween(deadline.trigger.slice(0, 10), laterOf(deadline.dueDate, stored.as_of), law),
     asOf: stored.as_of,
     delivery,
     ruleRecord: await countDecisions(tx, record.rule),

@@ -48,7 +48,9 @@ export function withOfficesBelow(codes: readonly string[], tree: readonly Office
 
 /** Pages a person has a use for, in the order of the menu. */
 export function pagesOf(reach: Reach): readonly string[] {
-  if (reach === "none") return ["home", "rules"];
-  if (reach === "office") return ["home", "deliveries", "findings", "cases", "rules"];
-  return ["home", "findings", "cases", "rules"];
+  // The law holds no case content: everybody reads it.
+  const law = ["rules", "limits", "compute", "calendar"];
+  if (reach === "none") return ["home", ...law];
+  if (reach === "office") return ["home", "deliveries", "findings", "cases", ...law];
+  return ["home", "findings", "cases", ...law];
 }

@@ -27,13 +27,13 @@ describe("signing in", () => {
       office: { code: countyCode, name: "测试县人民检察院" },
       roles: ["caseManagement"],
       reach: "office",
-      pages: ["home", "deliveries", "findings", "cases", "rules"],
+      pages: ["home", "deliveries", "findings", "cases", "rules", "limits", "compute", "calendar"],
     });
   });
 
   it("an administrator has no pages with case content", async () => {
     const me = await (await office.as(people.administrator)).session.current({});
-    expect(me).toMatchObject({ reach: "none", pages: ["home", "rules"] });
+    expect(me).toMatchObject({ reach: "none", pages: ["home", "rules", "limits", "compute", "calendar"] });
   });
 
   it("sight ends with the post", async () => {

@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { commitment } from "@jianheng/tlog";
+import type { Selectable } from "kysely";
 import type { Tx } from "../../database/pool.ts";
+import type { ActTable } from "../../database/schema.ts";
 
 /** One thing a person did to one record, about to be written. */
 export interface NewAct {
@@ -36,6 +38,25 @@ export function actContent(act: NewAct): Record<string, unknown> {
     arguments: act.arguments,
     request: act.requestId,
   };
+}
+
+/** The same of an act that is stored. */
+export function storedActContent(row: Selectable<ActTable>): Record<string, unknown> {
+  return actContent({
+    // What is stored under another register is committed to under its name.
+    register: row.register as NewAct["register"],
+    recordId: row.record_id,
+    seq: row.seq,
+    act: row.act,
+    fromState: row.from_state,
+    toState: row.to_state,
+    by: { personId: row.by_person, name: row.by_name },
+    forOffice: row.for_office,
+    at: row.at,
+    ground: row.ground,
+    arguments: row.arguments,
+    requestId: row.request_id,
+  });
 }
 
 /**

@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
-import { createLogWriter, encodeSigner, parseSigner, type LogWriter } from "@jianheng/tlog";
+import { createLogWriter, parseSigner, type LogWriter } from "@jianheng/tlog";
 import { FileTileStorage } from "@jianheng/tlog/file-storage";
 import type { Database } from "../../database/pool.ts";
 import { readOrCreate } from "../../secret-file.ts";
+import { newLogName, newSigningKey, readPublicKeys, signingKeyFile, writePublicKeys } from "./log-keys.ts";
 
 /** Leaves signed in one go; keeps memory flat when a screening wrote many. */
 const batchSize = 4096;
@@ -11,20 +11,21 @@ const retryMs = { first: 2000, most: 300_000 };
 
 /**
  * Opens the log: tiles and checkpoint in `logDir`, the signing key in `keysDir` (made on first use, with a name of its
- * own, because two logs of one name could not be told apart).
+ * own, because two logs of one name could not be told apart). Beside the key stand the public keys, for handing out.
  */
 export async function openProofLog(options: {
   readonly db: Database;
   readonly logDir: string;
   readonly keysDir: string;
 }): Promise<ProofLog> {
-  const text = await readOrCreate(`${options.keysDir}/proof-log`, () =>
-    encodeSigner(`jianheng-${randomBytes(6).toString("hex")}`, randomBytes(32)),
-  );
+  const { keysDir } = options;
+  const text = await readOrCreate(signingKeyFile(keysDir), () => newSigningKey(newLogName()));
   const signer = parseSigner(text);
-  if (signer === undefined) throw new Error(`${options.keysDir}/proof-log is not a signing key`);
+  if (signer === undefined) throw new Error(`${signingKeyFile(keysDir)} is not a signing key`);
+  const formerKeys = (await readPublicKeys(keysDir)).filter(({ encoded }) => encoded !== signer.verifier.encoded);
+  await writePublicKeys(keysDir, [signer.verifier, ...formerKeys]);
   const storage = new FileTileStorage(options.logDir);
-  const writer = createLogWriter({ storage, origin: signer.verifier.name, signer });
+  const writer = createLogWriter({ storage, origin: signer.verifier.name, signer, formerKeys });
   return new ProofLog(options.db, writer, signer.verifier.encoded);
 }
 
@@ -49,6 +50,11 @@ export class ProofLog {
     this.#db = db;
     this.#writer = writer;
     this.verifierKey = verifierKey;
+  }
+
+  /** Signs every leaf there is, and throws what prevents it: for a command, which has nobody to tell later. */
+  async signAll(): Promise<void> {
+    while (await this.#signBatch());
   }
 
   /** Call after a transaction that appended leaves; many calls make one run. What fails is tried again by itself. */

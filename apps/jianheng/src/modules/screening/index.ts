@@ -2,7 +2,9 @@ import type { App } from "../../app.ts";
 import { asSystem } from "../../database/pool.ts";
 import { runScreening } from "./run.ts";
 
+export { hitRoot, runContent, withdrawalContent } from "./leaf.ts";
 export { RunWatch } from "./run-watch.ts";
+export { withdrawDelivery } from "./withdraw.ts";
 
 /** Starts the worker, and puts runs that an earlier process left unfinished into the queue again. */
 export async function startScreening(app: App): Promise<void> {

@@ -1,13 +1,33 @@
 import type { Bilingual, Deadline, Hit, RuleReport, ScreeningProgress } from "@jianheng/contract";
-import { examine, screenEvents, type Hit as LakeHit, type RuleRun, type Snapshot } from "@jianheng/lake";
+import {
+  caseNoOfDedupeKey,
+  examine,
+  screenEvents,
+  withCalendar,
+  type Hit as LakeHit,
+  type RuleBook as LakeRuleBook,
+  type RuleRun,
+  type Snapshot,
+} from "@jianheng/lake";
 import { deadlineOfHit } from "../calendar/index.ts";
+import type { OfficeLaw } from "../law-settings/index.ts";
 import type { RuleBook } from "../rulebook/index.ts";
 import type { KeyedHit, Standing } from "./register.ts";
+
+/** By which law each case of a delivery is judged. */
+export interface LawsOfCases {
+  /** The laws of the delivery's offices; offices whose calendars count alike share one run of the book. */
+  readonly laws: readonly OfficeLaw[];
+  /** The law of a case's office; of the importing office for a number that the case sheet does not have. */
+  lawOfCase(caseNo: string): OfficeLaw;
+}
 
 /** What the rule book says of a delivery. */
 export interface Judged {
   readonly hits: readonly KeyedHit[];
   readonly reports: readonly RuleReport[];
+  /** Which calendar judged the cases of which offices. */
+  readonly calendars: readonly { readonly digest: string; readonly offices: readonly string[] }[];
   /** What the delivery says of findings that it did not hit, by their dedupe keys. */
   readonly standingsOf: (findings: readonly UnhitFinding[]) => Promise<ReadonlyMap<string, Standing>>;
 }
@@ -19,58 +39,117 @@ export interface UnhitFinding {
 
 type Say = (phase: Bilingual, counts: Partial<ScreeningProgress>) => Promise<void>;
 
-/** Runs the whole book. Hits of one key are one fault: the first row stands for it. */
+/**
+ * Runs the whole book, once for each calendar that the delivery's offices count with: a hit counts by the calendar of its
+ * case's office. Hits of one key are one fault: the first row stands for it.
+ */
 export async function judgeDelivery(options: {
   readonly snapshot: Snapshot;
   readonly book: RuleBook;
+  readonly cases: LawsOfCases;
   readonly asOf: string;
   readonly signal: AbortSignal;
   readonly progress: Say;
 }): Promise<Judged> {
-  const { snapshot, book, asOf, signal, progress } = options;
+  const { snapshot, book, cases, asOf, signal, progress } = options;
   const hits = new Map<string, KeyedHit>();
-  const reports: RuleReport[] = [];
-  const events = screenEvents({
-    snapshot,
-    book: book.lake,
-    asOf,
-    signal,
-    onProgress: ({ done, total, hits: found, undetermined }) =>
-      progress({ zh: "逐条筛查", en: "running the rules" }, { done, total, hits: found, undetermined }),
-  });
-  for await (const event of events) {
-    const { definition } = event.rule;
-    if (event.kind === "hits")
-      for (const hit of event.hits) {
-        const known = hits.get(hit.dedupeKey);
-        // Of two rows with one key, the certain answer speaks.
-        if (known !== undefined && (known.hit.outcome === "hit" || hit.outcome === "undetermined")) continue;
-        hits.set(hit.dedupeKey, { dedupeKey: hit.dedupeKey, kind: definition.kind.zh, hit: presentHit(hit) });
+  const reports = new Map<string, RuleReport>();
+  const groups = groupsOf(book, cases.laws);
+  for (const [index, group] of groups.entries()) {
+    const before = index * group.book.rules.length;
+    const events = screenEvents({
+      snapshot,
+      book: group.book,
+      asOf,
+      signal,
+      onProgress: ({ done, total, hits: found, undetermined }) =>
+        progress(
+          { zh: "逐条筛查", en: "running the rules" },
+          { done: before + done, total: groups.length * total, hits: found, undetermined },
+        ),
+    });
+    const counts = { hits: 0, undetermined: 0 };
+    for await (const event of events) {
+      const { definition } = event.rule;
+      if (event.kind === "hits")
+        for (const hit of event.hits) {
+          const law = cases.lawOfCase(hit.legalCaseNo);
+          if (law.calendarDigest !== group.digest) continue;
+          counts[hit.outcome === "hit" ? "hits" : "undetermined"] += 1;
+          const known = hits.get(hit.dedupeKey);
+          // Of two rows with one key, the certain answer speaks.
+          if (known !== undefined && (known.hit.outcome === "hit" || hit.outcome === "undetermined")) continue;
+          hits.set(hit.dedupeKey, { dedupeKey: hit.dedupeKey, kind: definition.kind.zh, hit: presentHit(hit, law) });
+        }
+      else {
+        const report = { ...reportOf(event.run, definition.title), ...counts };
+        const name = `${event.rule.id} ${event.rule.over}`;
+        reports.set(name, together(reports.get(name), report));
+        counts.hits = counts.undetermined = 0;
       }
-    else {
-      reports.push(reportOf(event.run, definition.title));
     }
   }
   signal.throwIfAborted();
-  return { hits: [...hits.values()], reports, standingsOf: (findings) => standingsOf(snapshot, book, asOf, findings) };
+  return {
+    hits: [...hits.values()],
+    reports: [...reports.values()],
+    calendars: groups.map(({ digest, offices }) => ({ digest, offices })),
+    standingsOf: (findings) => standingsOf(snapshot, groups, cases, asOf, findings),
+  };
+}
+
+interface CalendarGroup {
+  readonly digest: string;
+  readonly offices: readonly string[];
+  readonly book: LakeRuleBook;
+}
+
+function groupsOf(book: RuleBook, laws: readonly OfficeLaw[]): readonly CalendarGroup[] {
+  const digests = [...new Set(laws.map((law) => law.calendarDigest))];
+  return digests.map((digest) => {
+    const own = laws.filter((law) => law.calendarDigest === digest);
+    return {
+      digest,
+      offices: own.map((law) => law.officeCode),
+      book: withCalendar(book.lake, own[0]!.calendar),
+    };
+  });
+}
+
+/** The reports of one rule over the calendars of a delivery. */
+function together(one: RuleReport | undefined, other: RuleReport): RuleReport {
+  if (one === undefined) return other;
+  return {
+    ...one,
+    hits: one.hits + other.hits,
+    undetermined: one.undetermined + other.undetermined,
+    milliseconds: one.milliseconds + other.milliseconds,
+    note: one.note ?? other.note,
+  };
 }
 
 /** Only a subject that is here and whose rule is clear, or one that is not here, stands for anything. */
 async function standingsOf(
   snapshot: Snapshot,
-  book: RuleBook,
+  groups: readonly CalendarGroup[],
+  cases: LawsOfCases,
   asOf: string,
   findings: readonly UnhitFinding[],
 ): Promise<ReadonlyMap<string, Standing>> {
   const standings = new Map<string, Standing>();
-  for (const [key, standing] of await examine({ snapshot, book: book.lake, asOf, findings }))
-    if (standing === "clear" || standing === "absent") standings.set(key, standing);
+  for (const { digest, book } of groups) {
+    const own = findings.filter(
+      ({ dedupeKey }) => cases.lawOfCase(caseNoOfDedupeKey(dedupeKey) ?? "").calendarDigest === digest,
+    );
+    for (const [key, standing] of await examine({ snapshot, book, asOf, findings: own }))
+      if (standing === "clear" || standing === "absent") standings.set(key, standing);
+  }
   return standings;
 }
 
 /** A hit as the contract says it, with the steps of its deadline. */
-function presentHit(hit: LakeHit): Hit {
-  const deadline: Deadline | undefined = hit.due === undefined ? undefined : deadlineOfHit(hit.due);
+function presentHit(hit: LakeHit, law: OfficeLaw): Hit {
+  const deadline: Deadline | undefined = hit.due === undefined ? undefined : deadlineOfHit(hit.due, law);
   return {
     rule: hit.rule,
     revision: hit.revision,

@@ -186,8 +186,13 @@ async function insertFindings(
       .execute();
 }
 
+/** One at a time, for whatever makes, examines or takes back findings of many cases at once. */
+export async function lockFindings(tx: Tx): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(74200002)`.execute(tx);
+}
+
 /** What a newer hit of the same fault says anew. */
-function changingColumns(hit: Hit) {
+export function changingColumns(hit: Hit) {
   return {
     level: hit.level,
     duty: hit.duty,
@@ -303,6 +308,7 @@ async function writeExamined(tx: Tx, registration: Registration, examined: reado
         hit: hit?.id ?? null,
         says: hit?.says ?? null,
         reopens: after.reopens,
+        state: after.state,
         dataState: after.dataState,
       };
     });
@@ -317,10 +323,10 @@ async function writeExamined(tx: Tx, registration: Registration, examined: reado
         times_found = finding.times_found + (given.result = 'hit')::int,
         data_state = given."dataState",
         examined_date = ${registration.delivery.dataDate},
-        state = CASE WHEN given.reopens THEN 'confirmed' ELSE finding.state END,
+        state = given.state,
         answered_by = CASE WHEN given.reopens THEN NULL ELSE finding.answered_by END
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        AS given(id uuid, result text, hit bigint, says jsonb, reopens boolean, "dataState" text)
+        AS given(id uuid, result text, hit bigint, says jsonb, reopens boolean, state text, "dataState" text)
       WHERE finding.id = given.id`.execute(tx);
     await tx
       .insertInto("examination")
@@ -340,6 +346,6 @@ async function writeExamined(tx: Tx, registration: Registration, examined: reado
   return reopened;
 }
 
-function* chunks<Item>(items: readonly Item[]): Generator<readonly Item[]> {
+export function* chunks<Item>(items: readonly Item[]): Generator<readonly Item[]> {
   for (let at = 0; at < items.length; at += chunkRows) yield items.slice(at, at + chunkRows);
 }

@@ -1,17 +1,24 @@
-import { createHash } from "node:crypto";
-import type { Hit, ScreeningProgress } from "@jianheng/contract";
+import type { ScreeningProgress } from "@jianheng/contract";
 import { openSnapshot, type Snapshot } from "@jianheng/lake";
-import { canonicalJson, leafHash, rootOver } from "@jianheng/tlog";
-import { sql } from "kysely";
 import type { App } from "../../app.ts";
 import { folders } from "../../config.ts";
 import { asSystem, type Tx } from "../../database/pool.ts";
-import { dayOf, lanesOf, readCases, textOf, writeCases, type CaseRows, type CaseToWrite } from "../cases/index.ts";
+import {
+  dayOf,
+  readCases,
+  runningLimits,
+  textOf,
+  writeCases,
+  type CaseRows,
+  type CaseToWrite,
+} from "../cases/index.ts";
 import { listDepartments, listOffices, listPostsOfOffice, withOfficesBelow } from "../identity/index.ts";
+import type { OfficeLaw } from "../law-settings/index.ts";
 import { appendLeaves } from "../ledger/index.ts";
 import { personNamed, type HeldPost } from "./duty.ts";
 import { judgeDelivery, type Judged } from "./judge.ts";
-import { registerHits, type CaseOfHit } from "./register.ts";
+import { hitRoot, runContent } from "./leaf.ts";
+import { lockFindings, registerHits, type CaseOfHit } from "./register.ts";
 
 /** Progress is written to the run's row at most this often; watchers see every step. */
 const storeEveryMs = 1000;
@@ -31,36 +38,44 @@ export async function runScreening(app: App, runId: string, signal: AbortSignal)
         "delivery.data_date",
         "delivery.kind",
         "delivery.scope",
+        "delivery.withdrawn_at",
       ])
       .where("screening_run.id", "=", runId)
       .executeTakeFirst(),
   );
-  if (run === undefined || run.state === "finished") return;
+  // A delivery that was taken back is not judged any more; its withdrawal has written what its runs say.
+  if (run === undefined || run.state === "finished" || run.withdrawn_at !== null) return;
   const progress = progressOf(app, runId);
   await progress.say({ zh: "读取数据", en: "reading the data" }, {});
   const snapshot = await openSnapshot(`${folders(app.config).lake}/deliveries/${run.delivery_id}`);
   try {
+    const offices = await loadOffices(app, run.scope.offices, run.office_code);
+    await progress.say({ zh: "整理案件", en: "sorting the cases" }, {});
+    const cases = await readCasesToWrite(snapshot, offices, { dataDate: run.data_date, today: run.data_date });
+    const officeOf = new Map(cases.map(({ caseNo, officeCode }) => [caseNo, officeCode]));
     const judged = await judgeDelivery({
       snapshot,
       book: app.ruleBook,
+      cases: {
+        laws: [...offices.laws.values()],
+        lawOfCase: (caseNo) => offices.lawOf(officeOf.get(caseNo) ?? run.office_code),
+      },
       asOf: run.as_of,
       signal,
       progress: progress.say,
     });
-    await progress.say({ zh: "整理案件", en: "sorting the cases" }, {});
-    const offices = await loadOffices(app, run.scope.offices, run.office_code);
-    const cases = await readCasesToWrite(snapshot, offices, { dataDate: run.data_date, today: run.data_date });
     await progress.say({ zh: "登记疑点", en: "entering the findings" }, {});
     await asSystem(app.db, async (tx) => {
       // One at a time, so that two deliveries of one office cannot examine the same findings at once.
-      await sql`SELECT pg_advisory_xact_lock(74200002)`.execute(tx);
+      await lockFindings(tx);
       const again = await tx
         .selectFrom("screening_run")
-        .select("state")
-        .where("id", "=", runId)
-        .forUpdate()
+        .innerJoin("delivery", "delivery.id", "screening_run.delivery_id")
+        .select(["screening_run.state", "delivery.withdrawn_at"])
+        .where("screening_run.id", "=", runId)
+        .forUpdate("screening_run")
         .executeTakeFirst();
-      if (again === undefined || again.state === "finished") return;
+      if (again === undefined || again.state === "finished" || again.withdrawn_at !== null) return;
       await finishRun(app, tx, { runId, run, judged, cases, posts: offices.posts });
     });
   } catch (error) {
@@ -118,17 +133,18 @@ async function finishRun(
     at,
   });
   const root = hitRoot(judged.hits.map((keyed) => keyed.hit));
+  const report = { asOf: run.as_of, rules: judged.reports, calendars: judged.calendars, ...registered };
   const [leaf] = await appendLeaves(tx, [
-    {
-      type: "screening",
-      run: runId,
-      delivery: run.delivery_id,
-      asOf: run.as_of,
-      book: app.ruleBook.digest,
+    runContent({
+      id: runId,
+      delivery_id: run.delivery_id,
+      as_of: run.as_of,
+      book_digest: app.ruleBook.digest,
+      report,
       hits: judged.hits.length,
-      hitRoot: Buffer.from(root).toString("hex"),
-      at: at.toISOString(),
-    },
+      hit_root: root,
+      finished_at: at,
+    }),
   ]);
   const hits = judged.hits.filter((keyed) => keyed.hit.outcome === "hit").length;
   const rules = judged.reports.length;
@@ -148,7 +164,7 @@ async function finishRun(
       state: "finished",
       book_digest: app.ruleBook.digest,
       progress: JSON.stringify(done),
-      report: JSON.stringify({ asOf: run.as_of, rules: judged.reports, ...registered }),
+      report: JSON.stringify(report),
       hit_root: Buffer.from(root),
       finished_at: at,
       nonce: leaf!.nonce,
@@ -156,12 +172,6 @@ async function finishRun(
     })
     .where("id", "=", runId)
     .execute();
-}
-
-/** RFC 6962 root over the canonical JSON of the hits, in the order they were found. */
-export function hitRoot(hits: readonly Hit[]): Uint8Array {
-  if (hits.length === 0) return createHash("sha256").digest();
-  return rootOver(hits.map((hit) => leafHash(Buffer.from(canonicalJson(hit)))));
 }
 
 /** A hit may name a case number that the case sheet does not have; it then belongs to the importing office. */
@@ -177,22 +187,28 @@ interface Offices {
   readonly departments: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Whose delivery it is; a case without office code is its own. */
   readonly importing: string;
+  /** By office; `lawOf` gives the importing office's for one that is not of the delivery. */
+  readonly laws: ReadonlyMap<string, OfficeLaw>;
+  lawOf(officeCode: string): OfficeLaw;
 }
 
-async function loadOffices(app: App, codes: readonly string[], importing: string): Promise<Offices> {
+export async function loadOffices(app: App, codes: readonly string[], importing: string): Promise<Offices> {
   return asSystem(app.db, async (tx) => {
     const posts = new Map<string, readonly HeldPost[]>();
     const departments = new Map<string, ReadonlyMap<string, string>>();
+    const laws = new Map<string, OfficeLaw>();
+    for (const code of new Set([...codes, importing])) laws.set(code, await app.lawBook.of(tx, code));
     for (const code of codes) {
       posts.set(code, await listPostsOfOffice(tx, code));
       departments.set(code, new Map((await listDepartments(tx, code)).map(({ name, id }) => [name, id])));
     }
-    return { posts, departments, importing };
+    const ownLaw = laws.get(importing)!;
+    return { posts, departments, importing, laws, lawOf: (code) => laws.get(code) ?? ownLaw };
   });
 }
 
 /** The delivery's cases with their running limits, as lists and access need them. */
-async function readCasesToWrite(
+export async function readCasesToWrite(
   snapshot: Snapshot,
   offices: Offices,
   days: { readonly dataDate: string; readonly today: string },
@@ -215,7 +231,6 @@ function caseToWrite(
   const officeCode = textOf(row, "officeCode") ?? offices.importing;
   const [department, handler] = [textOf(row, "department") ?? "", textOf(row, "prosecutor") ?? ""];
   const officePosts = offices.posts.get(officeCode) ?? [];
-  const isOpen = dayOf(row, "decidedDate") === null && dayOf(row, "closedDate") === null;
   return {
     caseNo: textOf(row, "legalCaseNo")!,
     caseName: textOf(row, "caseName") ?? "",
@@ -231,33 +246,8 @@ function caseToWrite(
     closedDate: dayOf(row, "closedDate"),
     suspects: (rows.suspects ?? []).length,
     rowId: Number(row._rowId),
-    limits: isOpen ? runningLimits(rows, days) : [],
+    limits: runningLimits(rows, { ...days, law: offices.lawOf(officeCode) }),
   };
-}
-
-/** Limits of an open case that still run on the data date: what lights are about. Passed ones are findings. */
-function runningLimits(
-  rows: CaseRows,
-  days: { readonly dataDate: string; readonly today: string },
-): CaseToWrite["limits"] {
-  const seen = new Map<string, CaseToWrite["limits"][number]>();
-  for (const lane of lanesOf(rows, days))
-    for (const limit of lane.limits) {
-      if (limit.state !== "ahead" && limit.state !== "near") continue;
-      const { doneDate: _done, state: _state, missing: _missing, ...deadline } = limit;
-      // Two clocks of one limit (bail twice): the one that ends first.
-      const key = `${lane.suspectNo ?? ""} ${limit.limit}`;
-      const other = seen.get(key);
-      if (other !== undefined && other.dueDate <= limit.dueDate) continue;
-      seen.set(key, {
-        suspectNo: lane.suspectNo ?? "",
-        suspectName: lane.name,
-        limitId: limit.limit,
-        dueDate: limit.dueDate,
-        deadline,
-      });
-    }
-  return [...seen.values()];
 }
 
 function progressOf(app: App, runId: string) {

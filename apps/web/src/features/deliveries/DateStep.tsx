@@ -16,6 +16,9 @@ import { useAcceptDelivery } from "./queries.ts";
 interface Draft {
   readonly dataDate?: string;
   readonly kind: "full" | "increment";
+  /** Days of acceptance that the data cover, both included. */
+  readonly from?: string;
+  readonly to?: string;
   readonly label: string;
 }
 
@@ -30,7 +33,7 @@ export function DateStep({ inspection, onBack }: DateStepProps) {
   const me = useMe();
   const navigate = useNavigate();
   const accepting = useAcceptDelivery();
-  const ids = { date: useId(), label: useId() };
+  const ids = { date: useId(), from: useId(), to: useId(), label: useId() };
   const latest = inspection.latestDay;
   const [draft, setDraft] = useState<Draft>(() => ({
     ...(latest !== null && latest <= me.today ? { dataDate: latest } : {}),
@@ -41,8 +44,9 @@ export function DateStep({ inspection, onBack }: DateStepProps) {
   const [problem, setProblem] = useState("");
 
   function change(part: { [Key in keyof Draft]?: Draft[Key] | undefined }) {
-    const { dataDate: _dataDate, ...others } = draft;
-    const next: Draft = "dataDate" in part && part.dataDate === undefined ? others : ({ ...draft, ...part } as Draft);
+    // A day that was taken away is absent, not undefined.
+    const changed = Object.entries({ ...draft, ...part }).filter(([, value]) => value !== undefined);
+    const next = Object.fromEntries(changed) as unknown as Draft;
     setProblem("");
     setDraft(next);
     remember(draftName, { uploadId: inspection.uploadId, ...next });
@@ -53,11 +57,17 @@ export function DateStep({ inspection, onBack }: DateStepProps) {
       setProblem(say(actWords.fill, { field: say(wizardWords.dataDate) }));
       return;
     }
+    const { from, to } = draft;
+    if ((from === undefined) !== (to === undefined)) {
+      setProblem(say(wizardWords.periodHalf));
+      return;
+    }
     try {
       const { deliveryId } = await accepting.mutateAsync({
         uploadId: inspection.uploadId,
         dataDate: draft.dataDate,
         kind: draft.kind,
+        ...(from === undefined || to === undefined ? {} : { period: { from, to } }),
         ...(draft.label.trim() === "" ? {} : { label: draft.label.trim() }),
       });
       remember(draftName, {});
@@ -89,6 +99,24 @@ export function DateStep({ inspection, onBack }: DateStepProps) {
           onChange={(event) => change({ kind: event.target.value as Draft["kind"] })}
         />
       </fieldset>
+      <fieldset className="field">
+        <legend>
+          {say(wizardWords.period)}
+          <span className="soft">{say(actWords.optional)}</span>
+        </legend>
+        <div className="line">
+          <label htmlFor={ids.from}>{say(wizardWords.periodFrom)}</label>
+          <DayField
+            id={ids.from}
+            value={draft.from}
+            until={draft.dataDate ?? me.today}
+            onChange={(from) => change({ from })}
+          />
+          <label htmlFor={ids.to}>{say(wizardWords.periodTo)}</label>
+          <DayField id={ids.to} value={draft.to} until={draft.dataDate ?? me.today} onChange={(to) => change({ to })} />
+        </div>
+        <span className="small soft">{say(wizardWords.periodHint)}</span>
+      </fieldset>
       <div className="field">
         <label htmlFor={ids.label}>
           {say(wizardWords.label)}
@@ -119,11 +147,13 @@ const draftName = "delivery.draft";
 function recalledDraft(uploadId: string): Partial<Draft> {
   const draft = recall(draftName);
   if (typeof draft !== "object" || draft === null || !("uploadId" in draft) || draft.uploadId !== uploadId) return {};
-  const { dataDate, kind, label } = draft as Record<string, unknown>;
+  const { dataDate, kind, from, to, label } = draft as Record<string, unknown>;
   const known = oneOf(kind, ["full", "increment"]);
   return {
     ...(typeof dataDate === "string" ? { dataDate } : {}),
     ...(known === undefined ? {} : { kind: known }),
+    ...(typeof from === "string" ? { from } : {}),
+    ...(typeof to === "string" ? { to } : {}),
     ...(typeof label === "string" ? { label } : {}),
   };
 }

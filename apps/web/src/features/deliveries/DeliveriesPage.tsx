@@ -7,7 +7,7 @@ import { PageTurner } from "../../components/PageTurner.tsx";
 import { StateWord } from "../../components/StateWord.tsx";
 import { formatCount } from "../../lib/format.ts";
 import { useWords, type SpokenLanguage } from "../../lib/words.tsx";
-import { deliveriesWords } from "../../words/deliveries.ts";
+import { deliveriesWords, withdrawWords } from "../../words/deliveries.ts";
 import { commonWords } from "../../words/format.ts";
 import { mappingWords } from "../../words/mapping.ts";
 import { deliveriesPageSize, useDeliveries } from "./queries.ts";
@@ -133,7 +133,16 @@ function deliveryColumns({ say, day, instant }: SpokenLanguage): TableColumn<Del
       key: "screening",
       title: say(deliveriesWords.columnScreening),
       width: 200,
-      render: (row) => <ScreeningWords screening={row.screening} />,
+      render: (row) =>
+        row.withdrawn === null ? (
+          <ScreeningWords screening={row.screening} />
+        ) : (
+          <span>
+            <StateWord tone="unknown">{say(withdrawWords.state)}</StateWord>
+            <br />
+            <span className="small soft">{row.withdrawn.reason}</span>
+          </span>
+        ),
     },
   ];
 }

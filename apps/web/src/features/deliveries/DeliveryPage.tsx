@@ -1,21 +1,23 @@
 import type { DeliveryDetail, ScreeningProgress } from "@jianheng/contract";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Progress } from "antd";
-import { Fragment } from "react";
+import { Button, Progress } from "antd";
+import { Fragment, useState } from "react";
 import { DataTable } from "../../components/DataTable.tsx";
 import { Moments, Skeleton } from "../../components/Moments.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { formatCount } from "../../lib/format.ts";
 import { useWords } from "../../lib/words.tsx";
-import { deliveriesWords, deliveryWords, wizardWords } from "../../words/deliveries.ts";
+import { deliveriesWords, deliveryWords, withdrawWords, wizardWords } from "../../words/deliveries.ts";
 import { commonWords } from "../../words/format.ts";
 import { mappingWords, savedMappingWords } from "../../words/mapping.ts";
 import { FileFacts } from "./FileFacts.tsx";
 import { HowItReads } from "./mapping/HowItReads.tsx";
 import { ProblemKinds } from "./ProblemKinds.tsx";
+import { useMe } from "../session/session.ts";
 import { isUnderWay, useDelivery, useScreening } from "./queries.ts";
 import { SheetTable } from "./SheetTable.tsx";
 import { StepLine } from "./StepLine.tsx";
+import { WithdrawDialog } from "./WithdrawDialog.tsx";
 
 const route = getRouteApi("/deliveries/$deliveryId");
 
@@ -38,20 +40,37 @@ function Delivery({ delivery }: { readonly delivery: DeliveryDetail }) {
   const { say, day, instant } = useWords();
   const screening = useScreening(delivery.screening);
   const underWay = isUnderWay(delivery.screening);
+  const { withdrawn } = delivery;
+  const [withdrawing, setWithdrawing] = useState(false);
+  const mayWithdraw = useMe().roles.includes("caseManagement") && withdrawn === null;
   return (
     <>
       <div>
-        <h1>{delivery.label}</h1>
+        <div className="line apart">
+          <h1>{delivery.label}</h1>
+          {mayWithdraw && <Button onClick={() => setWithdrawing(true)}>{say(withdrawWords.act)}</Button>}
+        </div>
+        {withdrawing && <WithdrawDialog delivery={delivery} onClose={() => setWithdrawing(false)} />}
         <p className="line loose soft">
           <span>
             {say(wizardWords.dataDate)} {day(delivery.dataDate)}
           </span>
           <span>{say(deliveriesWords[delivery.scope.kind])}</span>
+          {delivery.scope.period !== null && (
+            <span>
+              {say(deliveryWords.period, { from: day(delivery.scope.period.from), to: day(delivery.scope.period.to) })}
+            </span>
+          )}
           <span>{say(deliveriesWords.acceptedBy, { at: instant(delivery.acceptedAt), who: delivery.acceptedBy })}</span>
         </p>
       </div>
+      {withdrawn !== null && (
+        <Notice tone="problem">
+          {say(withdrawWords.withdrawn, { at: instant(withdrawn.at), who: withdrawn.by, reason: withdrawn.reason })}
+        </Notice>
+      )}
       <StepLine current={underWay || delivery.report === null ? "screening" : "result"} />
-      {screening !== null && (underWay || screening.state === "failed") && (
+      {withdrawn === null && screening !== null && (underWay || screening.state === "failed") && (
         <ScreeningProgressView screening={screening} />
       )}
       {delivery.report === null ? (

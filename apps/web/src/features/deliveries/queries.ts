@@ -115,6 +115,12 @@ export function useAcceptDelivery() {
   );
 }
 
+/** A withdrawal changes cases, findings and counts everywhere. */
+export function useWithdrawDelivery() {
+  const cache = useQueryClient();
+  return useMutation(api.deliveries.withdraw.mutationOptions({ onSuccess: () => cache.invalidateQueries() }));
+}
+
 export function isUnderWay(screening: DeliverySummary["screening"] | undefined): boolean {
   return screening?.state === "queued" || screening?.state === "running";
 }

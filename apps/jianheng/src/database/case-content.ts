@@ -1,0 +1,15 @@
+/**
+ * Tables of the schema `jianheng` without case content. Every other one is closed by row-level security; a new table is
+ * taken to hold case content until it is named here.
+ */
+export const tablesWithoutCaseContent: readonly string[] = [
+  "department",
+  "finding_number",
+  "installation_event",
+  "law_setting",
+  "log_head",
+  "log_leaf",
+  "office",
+  "person",
+  "post",
+];
