@@ -1,6 +1,7 @@
 import type { TableMapping } from "@jianheng/contract";
 import type { Row } from "@jianheng/files";
 import { describe, expect, it } from "vitest";
+import { recogniseTable } from "./recognise.ts";
 import { chooseMapping } from "./choose-mapping.ts";
 
 function row(number: number, headers: readonly string[]): Row {
@@ -60,5 +61,33 @@ describe("which remembered answer is about a table", () => {
     expect(chosen("导出", headers, [answer, twin])).toBe(twin);
     expect(chosen("无关", headers, [answer, twin])).toBe(answer);
     expect(chosen("无关", headers, [twin, answer])).toBe(twin);
+  });
+
+  it("a header of the height that was told is looked for where nothing else shows that it takes two rows", () => {
+    // 序号 stands under no group: the upper row alone could be a title.
+    const house: TableMapping = {
+      title: "收案登记",
+      headers: ["序号", "案子/案号", "案子/叫什么", "日子/收到"],
+      dataset: "cases",
+      headerRow: 2,
+      headerRows: 2,
+    };
+    const upper = ["", "案子", "", "日子"];
+    const lower = ["序号", "案号", "叫什么", "收到"];
+    const data = ["1", "甲检刑诉受[2025]990101000001号", "虚构人1案", "3/4/2025"];
+    const rowsOf = (...lines: readonly (readonly string[])[]): Row[] =>
+      lines.map((line, position) => ({
+        number: position + 1,
+        cells: line.flatMap((text, column) => (text === "" ? [] : [{ column, kind: "text" as const, text }])),
+      }));
+    expect(chooseMapping("四月", rowsOf(upper, lower, data), [house])).toBe(house);
+    expect(chooseMapping("四月", rowsOf(["收案登记表"], upper, lower, data), [house])).toBe(house);
+    expect(chooseMapping("四月", rowsOf(upper, lower, data), [{ ...house, headerRows: 1 }])).toBeUndefined();
+    const moved = recogniseTable({
+      title: "四月",
+      rows: rowsOf(["收案登记表"], upper, lower, data),
+      mapping: { ...house, columns: { "日子/收到": "acceptedDate" } },
+    });
+    expect(moved).toMatchObject({ kind: "recognised", head: { block: { lastRow: 3, rows: 2 } } });
   });
 });

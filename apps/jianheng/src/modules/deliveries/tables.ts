@@ -6,7 +6,6 @@ import {
   proposeColumns,
   proposeDatasets,
   recogniseTable,
-  toldBlock,
   type DeliveryManifest,
   type DeliverySource,
   type HeaderBlock,
