@@ -72,7 +72,7 @@ for (const { pack, file, asOf, rows, problems, found } of sets) {
   const present = existsSync(source);
   const reason = present ? "" : ` (skipped: ${file} is not among the test data)`;
 
-  describe(`${pack}`, () => {
+  describe(pack, () => {
     it("has rules whose examples come out", async () => {
       const faults: string[] = [];
       for await (const example of runExamples(await bookOf(pack))) {

@@ -239,18 +239,16 @@ describe("rows that are no data", () => {
   });
 });
 
+function caseSheet(name: string, numbers: readonly number[]) {
+  const rows = numbers.map((number, index) =>
+    textRow(index + 2, [`甲检刑诉受[2025]99010100000${number}号`, `案${number}`]),
+  );
+  return { name, xml: sheetXml(textRow(1, ["部门受案号", "案件名称"]) + rows.join("")) };
+}
+
 describe("one dataset in many tables", () => {
-  const sheet = (name: string, numbers: readonly number[]) => ({
-    name,
-    xml: sheetXml(
-      textRow(1, ["部门受案号", "案件名称"]) +
-        numbers
-          .map((number, index) => textRow(index + 2, [`甲检刑诉受[2025]99010100000${number}号`, `案${number}`]))
-          .join(""),
-    ),
-  });
-  const january = rawWorkbook({ sheets: [sheet("案件1月上", [1, 2]), sheet("案件1月下", [3])] });
-  const february = rawWorkbook({ sheets: [sheet("案件2月", [4, 1]), sheet("案件1月下", [3, 4])] });
+  const january = rawWorkbook({ sheets: [caseSheet("案件1月上", [1, 2]), caseSheet("案件1月下", [3])] });
+  const february = rawWorkbook({ sheets: [caseSheet("案件2月", [4, 1]), caseSheet("案件1月下", [3, 4])] });
 
   it("is put together from sheets and workbooks, and a number given twice is told with both places", async () => {
     const zip = rawZip([
