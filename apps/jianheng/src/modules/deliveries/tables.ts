@@ -6,6 +6,7 @@ import {
   proposeColumns,
   proposeDatasets,
   recogniseTable,
+  toldBlock,
   type DeliveryManifest,
   type DeliverySource,
   type HeaderBlock,
