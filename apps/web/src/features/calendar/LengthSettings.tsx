@@ -25,7 +25,7 @@ export function LengthSettings({ settings }: { readonly settings: LawSettings })
       <DataTable
         label={say(settingWords.lengthsIntro)}
         rows={settings.lengths}
-        keyOf={({ key }) => key}
+        keyOf={({ key, effectiveFrom }) => `${key} ${effectiveFrom}`}
         columns={[
           {
             key: "limit",
