@@ -88,10 +88,12 @@ const loose = (value: unknown): string =>
 
 type LakeRow = Readonly<Record<string, unknown>>;
 
+const textOf = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
+
 function equal(found: unknown, wanted: Value): boolean {
   if (wanted === null || found === null || found === undefined) return (found ?? null) === wanted;
   if (Array.isArray(wanted)) return JSON.stringify(found) === JSON.stringify(wanted);
-  const [one, other] = [String(found).replace(/^(\d{4}-\d{2}-\d{2}) (\d)/, "$1T$2"), String(wanted)];
+  const [one, other] = [textOf(found).replace(/^(\d{4}-\d{2}-\d{2}) (\d)/, "$1T$2"), textOf(wanted)];
   if (one === other || one.normalize("NFKC") === other.normalize("NFKC")) return true;
   const isNumber = /^-?\d+(\.\d+)?$/;
   return isNumber.test(one) && isNumber.test(other) && one.length < 16 && Number(one) === Number(other);
@@ -125,7 +127,7 @@ async function deliver(expected: Expected): Promise<Delivered | { readonly refus
     const rows: Record<string, readonly LakeRow[]> = {};
     for (const { id } of result.manifest.datasets) {
       const reader = await snapshot.connection.runAndReadAll(`SELECT * FROM "${id}" ORDER BY _rowId`);
-      rows[id] = reader.getRowObjectsJson() as unknown as readonly LakeRow[];
+      rows[id] = reader.getRowObjectsJson();
     }
     return { manifest: result.manifest, rows, problems };
   } finally {

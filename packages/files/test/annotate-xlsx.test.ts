@@ -379,16 +379,6 @@ describe("workbooks that lack things", () => {
   });
 
   it("speaks the dialect of a strict workbook", async () => {
-    const strict = (text: string) =>
-      text
-        .replaceAll(
-          "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-          "http://purl.oclc.org/ooxml/spreadsheetml/main",
-        )
-        .replaceAll(
-          "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-          "http://purl.oclc.org/ooxml/officeDocument/relationships",
-        );
     const parts = richParts.map((part) =>
       /\.(xml|rels)$/.test(part.name) ? { ...part, data: strict(part.data.toString()) } : part,
     );
@@ -426,3 +416,14 @@ describe("workbooks that lack things", () => {
     expect(readdirSync(folder).filter((name) => name.startsWith("refused"))).toEqual([]);
   });
 });
+
+const strict = (text: string) =>
+  text
+    .replaceAll(
+      "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+      "http://purl.oclc.org/ooxml/spreadsheetml/main",
+    )
+    .replaceAll(
+      "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+      "http://purl.oclc.org/ooxml/officeDocument/relationships",
+    );

@@ -75,11 +75,6 @@ describe("which remembered answer is about a table", () => {
     const upper = ["", "案子", "", "日子"];
     const lower = ["序号", "案号", "叫什么", "收到"];
     const data = ["1", "甲检刑诉受[2025]990101000001号", "虚构人1案", "3/4/2025"];
-    const rowsOf = (...lines: readonly (readonly string[])[]): Row[] =>
-      lines.map((line, position) => ({
-        number: position + 1,
-        cells: line.flatMap((text, column) => (text === "" ? [] : [{ column, kind: "text" as const, text }])),
-      }));
     expect(chooseMapping("四月", rowsOf(upper, lower, data), [house])).toBe(house);
     expect(chooseMapping("四月", rowsOf(["收案登记表"], upper, lower, data), [house])).toBe(house);
     expect(chooseMapping("四月", rowsOf(upper, lower, data), [{ ...house, headerRows: 1 }])).toBeUndefined();
@@ -91,3 +86,9 @@ describe("which remembered answer is about a table", () => {
     expect(moved).toMatchObject({ kind: "recognised", head: { block: { lastRow: 3, rows: 2 } } });
   });
 });
+
+const rowsOf = (...lines: readonly (readonly string[])[]): Row[] =>
+  lines.map((line, position) => ({
+    number: position + 1,
+    cells: line.flatMap((text, column) => (text === "" ? [] : [{ column, kind: "text" as const, text }])),
+  }));

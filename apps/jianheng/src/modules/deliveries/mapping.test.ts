@@ -270,7 +270,6 @@ describe("answers from two open pages", () => {
 
 describe("what is recommended only does not hold the delivery up", () => {
   it("days whose order is not clear, and values of another list of codes: asked with examples, answered, read", async () => {
-    const house = (number: number, received: string) => houseRow(number, { 收到: received, 怎么分的: "电脑派" });
     const uploadId = await send(officer, {
       收案: [house(31, "3/4/2025"), house(32, "13/4/2025"), house(33, "5/4/2025")],
     });
@@ -431,3 +430,5 @@ describe("who may answer, and who sees what is remembered", () => {
     expect(await api.deliveries.inspect({ uploadId })).toMatchObject({ needsAnswers: true, canAccept: false });
   });
 });
+
+const house = (number: number, received: string) => houseRow(number, { 收到: received, 怎么分的: "电脑派" });

@@ -197,6 +197,7 @@ function hasYearLast(text: string): boolean {
 /** Either number may be the month, and it makes a difference: the better example. */
 export function isReadInTwoWays(text: string): boolean {
   const [, first = "", second = ""] = shortDay.exec(text) ?? [];
-  const couldBeMonth = (number: string) => Number(number) >= 1 && Number(number) <= 12;
   return couldBeMonth(first) && couldBeMonth(second) && Number(first) !== Number(second);
 }
+
+const couldBeMonth = (number: string) => Number(number) >= 1 && Number(number) <= 12;

@@ -109,10 +109,6 @@ describe("the table as the page shows it", () => {
   });
 
   test("ticks off required columns, by a header or by a text for all rows", () => {
-    const matched = (answer: TableMapping) =>
-      viewOf(answer, table)!
-        .required.filter((one) => one.matched)
-        .map((one) => one.column.id);
     expect(matched(cases)).toEqual([]);
     expect(matched(withConstant(withColumn(cases, "案号", "legalCaseNo"), "officeCode", "990101"))).toEqual([
       "legalCaseNo",
@@ -200,3 +196,8 @@ test.each([
 ])("the parts of %s", (text, parts) => {
   expect(dayAndMonthOf(text)).toEqual(parts);
 });
+
+const matched = (answer: TableMapping) =>
+  viewOf(answer, table)!
+    .required.filter((one) => one.matched)
+    .map((one) => one.column.id);
