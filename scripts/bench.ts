@@ -72,6 +72,10 @@ try {
     `${whole.toFixed(2)} s${peak === 0 ? "" : `, ${Math.round(peak / 1000)} MB`}`,
   );
 
+  const importBench = path.join(root, "packages/lake/bench/import-xlsx.ts");
+  const imported = spawnSync(process.execPath, ["--import", "tsx", importBench], { cwd: root, encoding: "utf8" });
+  for (const line of imported.stdout.trim().split("\n")) say("one sheet, in a process of its own", line);
+
   const context = { calendar: nationalCalendar, settings: defaultCountingSettings };
   const days = calendarTable(nationalCalendar).slice(0, 3000);
   const periods = await median(() => {

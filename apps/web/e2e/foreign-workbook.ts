@@ -47,12 +47,6 @@ export async function writeForeignWorkbook(
     ["院内案号", "第几人", "叫什么", "男女", "人在哪里"],
     ...cases.map(({ number }) => [foreignCaseNo(number), "1", `虚构人${number}`, "男", "看守所"]),
   ];
-  const sheet = (name: string, title: string, rows: readonly (readonly string[])[]) => ({
-    name,
-    filter: false,
-    columns: (rows[0] ?? []).map((_, position) => ({ header: position === 0 ? title : "", kind: "text" as const })),
-    rows,
-  });
   const bytes = await xlsxBytes({
     sheets: [
       sheet("收案登记", `虚构县人民检察院收案登记表（${month}）`, register),
@@ -60,4 +54,13 @@ export async function writeForeignWorkbook(
     ],
   });
   await writeFile(file, bytes);
+}
+
+function sheet(name: string, title: string, rows: readonly (readonly string[])[]) {
+  return {
+    name,
+    filter: false,
+    columns: (rows[0] ?? []).map((_, position) => ({ header: position === 0 ? title : "", kind: "text" as const })),
+    rows,
+  };
 }

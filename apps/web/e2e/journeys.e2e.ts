@@ -5,6 +5,8 @@ import { findingJourneys } from "./finding.journey.ts";
 import { handwrittenJourneys } from "./handwritten.journey.ts";
 import { browserPath, openOffice, type Office } from "./harness.ts";
 import { layoutJourneys } from "./layout.journey.ts";
+import { limitJourneys } from "./limit.journey.ts";
+import { mappingJourneys } from "./mapping.journey.ts";
 import { sessionJourneys } from "./session.journey.ts";
 
 /** Enough to page through; few enough to start quickly. */
@@ -32,5 +34,7 @@ describe.skipIf(browserPath === null)(name, { timeout: 120_000 }, () => {
   layoutJourneys(here);
   findingJourneys(here);
   deliveryJourneys(here);
+  mappingJourneys(here);
   handwrittenJourneys(here);
+  limitJourneys(here);
 });

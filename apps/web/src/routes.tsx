@@ -4,10 +4,11 @@ import { Button } from "antd";
 import { EmptyState, Skeleton } from "./components/Moments.tsx";
 import { readCasesSearch } from "./features/cases/search.ts";
 import { readFindingsSearch } from "./features/findings/filters.ts";
+import { calendarTabs } from "./features/calendar/tabs.ts";
 import { newDeliverySteps } from "./features/deliveries/steps.ts";
 import { Frame, NotFoundPage } from "./features/frame/Frame.tsx";
 import { inboxTabs } from "./features/home/tabs.ts";
-import { oneOf, oneText, pageNumber, parseSearch, present, stringifySearch } from "./lib/search-params.ts";
+import { oneOf, oneText, pageNumber, parseSearch, present, someTexts, stringifySearch } from "./lib/search-params.ts";
 import { useWords } from "./lib/words.tsx";
 import { failureWords } from "./words/failure.ts";
 
@@ -97,6 +98,44 @@ const rule = createRoute({
   component: lazyRouteComponent(() => import("./features/rules/RulePage.tsx"), "RulePage"),
 });
 
+const limits = createRoute({
+  getParentRoute: () => root,
+  path: "/limits",
+  validateSearch: (search: Record<string, unknown>) =>
+    present({
+      text: oneText(search["text"]),
+      open: oneText(search["open"]),
+      unverified: search["unverified"] === true || search["unverified"] === "true" ? true : undefined,
+    }),
+  component: lazyRouteComponent(() => import("./features/limits/LimitsPage.tsx"), "LimitsPage"),
+});
+
+const compute = createRoute({
+  getParentRoute: () => root,
+  path: "/limits/compute",
+  validateSearch: (search: Record<string, unknown>) =>
+    present({
+      limit: oneText(search["limit"]),
+      length: oneText(search["length"]),
+      holiday: oneText(search["holiday"]),
+      law: oneText(search["law"]),
+      who: someTexts(search["who"]),
+    }),
+  component: lazyRouteComponent(() => import("./features/limits/ComputePage.tsx"), "ComputePage"),
+});
+
+const calendar = createRoute({
+  getParentRoute: () => root,
+  path: "/calendar",
+  validateSearch: (search: Record<string, unknown>) =>
+    present({
+      tab: oneOf(search["tab"], calendarTabs),
+      year: pageNumber(search["year"]),
+      page: pageNumber(search["page"]),
+    }),
+  component: lazyRouteComponent(() => import("./features/calendar/CalendarPage.tsx"), "CalendarPage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -111,6 +150,9 @@ export const router = createRouter({
     legalCase,
     rules,
     rule,
+    limits,
+    compute,
+    calendar,
   ]),
   parseSearch,
   stringifySearch,

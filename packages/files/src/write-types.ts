@@ -31,8 +31,12 @@ export interface ColumnToWrite {
   readonly note?: string;
   /** A drop-down below the header. */
   readonly choices?: readonly string[];
-  /** Whether a value outside `choices` is refused by Excel (default: allowed, with a hint). */
-  readonly choicesOnly?: boolean;
+  /** Whether a value outside `choices` is refused by Excel, or silently allowed (default: allowed after a warning). */
+  readonly choicesOnly?: boolean | "suggested";
+  /** Shown while a cell below the header is selected: what may stand there. */
+  readonly hint?: string;
+  /** For filling in by hand: a column of kind date warns when what is typed is no day between 1900 and 2100. */
+  readonly checksDays?: boolean;
   /** Shown in the header's style. */
   readonly required?: boolean;
 }

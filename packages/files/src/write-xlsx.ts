@@ -47,6 +47,10 @@ const pieceChars = 64 * 1024;
 /** Excel refuses longer texts and longer lists written into the rule itself. */
 const maxExcelTextChars = 32_767;
 const maxInlineListChars = 255;
+const maxPromptChars = 255;
+/** 1900-01-01 and 2100-12-31, between which the lake takes a day for one. */
+const firstDay = 1;
+const lastDay = 73_415;
 const maxExcelRows = 1_048_576;
 /** Drop-downs reach this far down; some programs unfold a rule cell by cell when they open the file. */
 const lastChoiceRow = 50_000;
@@ -319,14 +323,37 @@ function textXml(text: string): string {
 
 function validationsXml(columns: readonly ColumnToWrite[], lists: Map<string, string>): string {
   const rules = columns.flatMap((column, index) => {
-    if (column.choices === undefined || column.choices.length === 0) return [];
     const letter = columnLetter(index);
-    const formula = inlineList(column.choices) ?? lists.get(column.choices.join("\n")) ?? "";
-    const style = column.choicesOnly === true ? "stop" : "warning";
-    return [
-      `<dataValidation type="list" errorStyle="${style}" allowBlank="1" showErrorMessage="1" ` +
-        `sqref="${letter}2:${letter}${lastChoiceRow}"><formula1>${escapeXml(formula)}</formula1></dataValidation>`,
-    ];
+    const range = `sqref="${letter}2:${letter}${lastChoiceRow}"`;
+    const attributes = `${ruleOf(column)}${hintOf(column)}`;
+    if (attributes === "") return [];
+    return [`<dataValidation ${attributes} allowBlank="1" ${range}>${formulasOf(column, lists)}</dataValidation>`];
   });
   return rules.length === 0 ? "" : `<dataValidations count="${rules.length}">${rules.join("")}</dataValidations>`;
+}
+
+function hasChoices(column: ColumnToWrite): boolean {
+  return column.choices !== undefined && column.choices.length > 0;
+}
+
+function ruleOf(column: ColumnToWrite): string {
+  if (hasChoices(column)) {
+    if (column.choicesOnly === "suggested") return 'type="list"';
+    return `type="list" errorStyle="${column.choicesOnly === true ? "stop" : "warning"}" showErrorMessage="1"`;
+  }
+  if (column.kind !== "date" || column.checksDays !== true) return "";
+  return 'type="date" operator="between" errorStyle="warning" showErrorMessage="1"';
+}
+
+/** Excel shows at most 255 characters. */
+function hintOf({ hint }: ColumnToWrite): string {
+  return hint === undefined ? "" : ` showInputMessage="1" prompt="${escapeXml(hint.slice(0, maxPromptChars))}"`;
+}
+
+function formulasOf(column: ColumnToWrite, lists: Map<string, string>): string {
+  const { choices = [] } = column;
+  if (hasChoices(column)) {
+    return `<formula1>${escapeXml(inlineList(choices) ?? lists.get(choices.join("\n")) ?? "")}</formula1>`;
+  }
+  return ruleOf(column) === "" ? "" : `<formula1>${firstDay}</formula1><formula2>${lastDay}</formula2>`;
 }

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import exceljs from "exceljs";
 import { afterAll, describe, expect, it } from "vitest";
 import yauzl from "yauzl";
-import { readXlsx, type WorkbookToWrite, writeXlsx, xlsxBytes } from "../src/index.ts";
+import { type ColumnToWrite, readXlsx, type WorkbookToWrite, writeXlsx, xlsxBytes } from "../src/index.ts";
 import { parseXml } from "../src/xml-part.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "xlsx-"));
@@ -114,6 +114,30 @@ describe("a written workbook, as another reader sees it", () => {
     expect(book.getWorksheet("甲")?.getCell("A2").dataValidation.formulae).toEqual(["'选项'!$A$2:$A$61"]);
     expect(book.getWorksheet("选项")?.state).toBe("hidden");
     expect(book.getWorksheet("选项")?.getCell("A61").value).toBe("某某类别第59项");
+  });
+
+  it("offers choices without insisting, says what may stand in a cell, and checks days typed by hand", async () => {
+    const columns: ColumnToWrite[] = [
+      { header: "情节", choices: ["自首", "坦白"], choicesOnly: "suggested", hint: '以“、”隔开 <"&' },
+      { header: "受理日期", kind: "date", checksDays: true },
+      { header: "办结日期", kind: "date" },
+    ];
+    const sheet = (await byAnother({ sheets: [{ name: "甲", columns, rows: [] }] })).getWorksheet("甲");
+    const [several, checked, unchecked] = ["A2", "B2", "C2"].map((cell) => sheet?.getCell(cell).dataValidation);
+    expect(several).toMatchObject({
+      type: "list",
+      formulae: ['"自首,坦白"'],
+      showInputMessage: true,
+      prompt: '以“、”隔开 <"&',
+    });
+    expect(several?.showErrorMessage ?? false).toBe(false);
+    expect(checked).toMatchObject({ type: "date", operator: "between", errorStyle: "warning", showErrorMessage: true });
+    // Excel counts a 29 February 1900 that never was, so readers differ by a day before it.
+    const bounds = checked?.formulae.map((day: unknown) =>
+      day instanceof Date ? day.toISOString().slice(0, 10) : day,
+    );
+    expect(bounds).toEqual([expect.stringMatching(/^(1900-01-01|1899-12-31)$/), "2100-12-31"]);
+    expect(unchecked).toBeUndefined();
   });
 
   it("makes sheet names that Excel takes", async () => {

@@ -1,7 +1,7 @@
 // The forms in which offices lay out a table: headers of several rows, merged cells, pages, totals, notes.
 
 import { describe, expect, it } from "vitest";
-import { rawWorkbook, sheetXml, textRow } from "../../files/test/raw-zip.ts";
+import { rawWorkbook, rawZip, sheetXml, textRow } from "../../files/test/raw-zip.ts";
 import { cellOf, openSnapshot } from "../src/index.ts";
 import { deliver, file } from "./deliver.ts";
 
@@ -236,5 +236,61 @@ describe("rows that are no data", () => {
     const counted = `序号,部门受案号,案件名称\n合计,${first},张某某盗窃案\n注：补录,${second},李某某盗窃案\n`;
     const { rows } = await deliver([file("案件.csv", counted)]);
     expect(await rows("SELECT caseName FROM cases ORDER BY _rowId")).toHaveLength(2);
+  });
+});
+
+function caseSheet(name: string, numbers: readonly number[]) {
+  const rows = numbers.map((number, index) =>
+    textRow(index + 2, [`甲检刑诉受[2025]99010100000${number}号`, `案${number}`]),
+  );
+  return { name, xml: sheetXml(textRow(1, ["部门受案号", "案件名称"]) + rows.join("")) };
+}
+
+describe("one dataset in many tables", () => {
+  const january = rawWorkbook({ sheets: [caseSheet("案件1月上", [1, 2]), caseSheet("案件1月下", [3])] });
+  const february = rawWorkbook({ sheets: [caseSheet("案件2月", [4, 1]), caseSheet("案件1月下", [3, 4])] });
+
+  it("is put together from sheets and workbooks, and a number given twice is told with both places", async () => {
+    const zip = rawZip([
+      { name: "导出/一月.xlsx", data: january },
+      { name: "导出/二月.xlsx", data: february },
+    ]);
+    const delivered = await deliver([file("导出.zip", zip)]);
+    expect(
+      delivered.manifest.sources.map(({ fileName, sheet: name, dataset, rows }) => [fileName, name, dataset, rows]),
+    ).toEqual([
+      ["导出.zip/导出/一月.xlsx", "案件1月上", "cases", 2],
+      ["导出.zip/导出/一月.xlsx", "案件1月下", "cases", 1],
+      ["导出.zip/导出/二月.xlsx", "案件2月", "cases", 2],
+      ["导出.zip/导出/二月.xlsx", "案件1月下", "cases", 2],
+    ]);
+    const found = await delivered.rows("SELECT caseName, _source, _row FROM cases ORDER BY _rowId");
+    expect(found.map((row) => [row["caseName"], row["_source"], row["_row"]])).toEqual([
+      ["案1", 0, 2],
+      ["案2", 0, 3],
+      ["案3", 1, 2],
+      ["案4", 2, 2],
+      ["案1", 2, 3],
+      ["案3", 3, 2],
+      ["案4", 3, 3],
+    ]);
+    const twice = delivered.problems.filter(({ code }) => code === "row.duplicate_key");
+    expect(
+      twice.map(({ file: name, sheet: where, row, args }) => [name, where, row, args["firstSheet"], args["firstRow"]]),
+    ).toEqual([
+      ["导出.zip/导出/二月.xlsx", "案件2月", 3, "导出.zip/导出/一月.xlsx 案件1月上", 2],
+      ["导出.zip/导出/二月.xlsx", "案件1月下", 2, "导出.zip/导出/一月.xlsx 案件1月下", 2],
+      ["导出.zip/导出/二月.xlsx", "案件1月下", 3, "案件2月", 2],
+    ]);
+  });
+
+  it("the same workbook twice in an archive is read once", async () => {
+    const zip = rawZip([
+      { name: "一月.xlsx", data: january },
+      { name: "一月 副本.xlsx", data: january },
+    ]);
+    const delivered = await deliver([file("导出.zip", zip)]);
+    expect(delivered.manifest.datasets.find(({ id }) => id === "cases")?.rows).toBe(3);
+    expect(delivered.problems.filter(({ code }) => code === "row.duplicate_key")).toEqual([]);
   });
 });

@@ -4,19 +4,21 @@ import type { Extension, Pause } from "./period-request.ts";
 import { accept, refuse, type Result } from "./result.ts";
 
 const EXTENSION_SHAPE =
-  /^(?<period>[^@=]+)(?:@(?<date>[^:=]+)(?::(?<document>.*?))?)?(?:=(?<printed>\d{4}-\d{2}-\d{2}))?$/u;
+  /^(?<period>[^@=]*)(?:@(?<date>[^:=]+)(?::(?<document>.*?))?)?(?:=(?<printed>\d{4}-\d{2}-\d{2}))?$/u;
 const PAUSE_SHAPE = /^(?<from>\d{4}-\d{2}-\d{2})(?:\.\.(?<to>\d{4}-\d{2}-\d{2})?)?(?::(?<ground>.*))?$/u;
 
 /**
  * Reads `PERIOD[@DECIDED[:DOCUMENT]][=PRINTED]`, as `P15D@2025-02-01:甲检延〔2025〕1号=2025-02-18`: what is added, the
- * day and the number of the decision, and the expiry printed on it. Only the period is required.
+ * day and the number of the decision, and the expiry printed on it. Without a period the printed expiry is required, as for
+ * a postponement under CPL art. 157, which has no fixed length.
  */
 export function parseExtension(text: string): Result<Extension> {
   const groups = EXTENSION_SHAPE.exec(text.trim())?.groups;
   if (groups === undefined) return refuse("extension.bad_shape", { text });
-  const period = parsePeriod(groups["period"] ?? "");
+  const { period: length = "", date, document, printed } = groups;
+  if (length === "" && printed === undefined) return refuse("extension.bad_shape", { text });
+  const period = length === "" ? accept(null) : parsePeriod(length);
   if (!period.ok) return period;
-  const { date, document, printed } = groups;
   const decidedOn = date === undefined ? undefined : parseCivilDate(date);
   if (decidedOn?.ok === false) return decidedOn;
   const printedExpiry = printed === undefined ? undefined : parseCivilDate(printed);

@@ -57,6 +57,8 @@ async function withManifest(
   return sealed(await buffer(changed.outputStream));
 }
 
+const members = (manifest: Record<string, never>) => manifest["members"] as unknown as { path: string }[];
+
 describe("a backup file", () => {
   it("ends with the SHA-256 of everything before, and its members are those of the manifest", async () => {
     expect(createHash("sha256").update(whole.subarray(0, -64)).digest("hex")).toBe(whole.subarray(-64).toString());
@@ -132,7 +134,6 @@ describe("a backup file", () => {
   });
 
   it("whose manifest leads out of the folder, or does not list what is there, is refused", async () => {
-    const members = (manifest: Record<string, never>) => manifest["members"] as unknown as { path: string }[];
     const out = await withManifest((manifest) => ({
       ...manifest,
       members: members(manifest).map((one, at) => (at === 5 ? { ...one, path: "lake/deliveries/../../../x" } : one)),

@@ -41,6 +41,13 @@ beforeAll(async () => {
     reason: "“引号”、\\N、\\.、制表\t、换行\n与 🙂",
   });
   await act(api, "handOver", await now(items.slice(3, 6)), { assigneePersonId: prosecutor.id });
+  const mistaken = await workbookOf({ number: 500, informed: "2025-03-14" });
+  const { deliveryId } = await deliver(office, officer, {
+    workbook: mistaken,
+    dataDate: "2025-03-31",
+    kind: "increment",
+  });
+  await api.deliveries.withdraw({ id: deliveryId, reason: "传错了文件", requestId: crypto.randomUUID() });
 });
 afterAll(async () => {
   await office.stop();
@@ -269,16 +276,16 @@ async function isThere(file: string): Promise<boolean> {
 
 describe("a backup while people work", () => {
   it("is one moment: every act has its leaf, every leaf its act, and what was acknowledged before is in it", async () => {
-    let working = true;
+    const end = new AbortController();
     const acknowledged: string[] = [];
     const { items } = await api.findings.list({ filters: { rule: "E01", state: ["suspected"] }, limit: 30 });
     const workers = [officer, secondOfficer].map(async (who, worker) => {
       const own = await office.as(who);
-      for (let at = worker; working; at = (at + 2) % items.length)
+      for (let at = worker; !end.signal.aborted; at = (at + 2) % items.length)
         acknowledged.push(await act(own, "comment", await now([items[at]!]), { reason: `第 ${at} 条` }));
     });
     const delivering = (async () => {
-      for (let batch = 0; working && batch < 3; batch += 1) {
+      for (let batch = 0; !end.signal.aborted && batch < 3; batch += 1) {
         const cases = Array.from({ length: 20 }, (_, index) => ({
           number: 1000 + batch * 100 + index,
           informed: "2025-03-14",
@@ -300,7 +307,7 @@ describe("a backup while people work", () => {
         taken.push({ file: made.file, before });
       }
     } finally {
-      working = false;
+      end.abort();
       await Promise.all([...workers, delivering]);
     }
     const sizes: number[] = [];
@@ -312,6 +319,7 @@ describe("a backup while people work", () => {
         `SELECT (SELECT count(*) FROM log_leaf)::int AS leaves, (SELECT next_index FROM log_head)::int AS next,
                 (SELECT tree_size FROM log_head)::int AS signed,
                 (SELECT count(*) FROM act)::int + (SELECT count(*) FROM delivery)::int
+                  + (SELECT count(*) FROM delivery WHERE withdrawn_at IS NOT NULL)::int
                   + (SELECT count(*) FROM screening_run WHERE state = 'finished')::int + 1 AS owners,
                 (SELECT count(*) FROM hit JOIN screening_run r ON r.id = run_id WHERE state <> 'finished')::int AS half`,
       );
@@ -362,11 +370,12 @@ describe("a backup while people work", () => {
   });
 });
 
+const run = (...args: readonly string[]) => runCommand((streams) => backup(args, streams, existing));
+
 describe("a backup that cannot be made", () => {
   it("leaves no file: usage, a file that is there, a folder that is not, no installation", async () => {
     const file = path.join(work, "there.backup");
     await writeFile(file, "earlier");
-    const run = (...args: readonly string[]) => runCommand((streams) => backup(args, streams, existing));
     expect((await run()).code).toBe(2);
     expect((await run(file, "--quick")).code).toBe(2);
     const refused = await run(file, "--data", office.dataDir);

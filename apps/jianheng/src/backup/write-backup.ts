@@ -9,7 +9,12 @@ import type { Config } from "../config.ts";
 import { folders } from "../config.ts";
 import { appliedMigrations, type Migration } from "../database/migrate.ts";
 import { formatPublicKeys, readPublicKeys } from "../modules/ledger/index.ts";
-import { checkDelivery, listDeliveryFiles, originalDigestOf } from "../wholeness/delivery-folder.ts";
+import {
+  checkDelivery,
+  listDeliveryFiles,
+  originalDigestOf,
+  type StoredDelivery,
+} from "../wholeness/delivery-folder.ts";
 import { growTree } from "../wholeness/log-leaves.ts";
 import { ArchiveWriter } from "./archive-writer.ts";
 import {
@@ -93,8 +98,11 @@ async function writeContent(work: Work, migrations: readonly Migration[]): Promi
   const [now] = (await work.client.query<{ now: Date }>("SELECT clock_timestamp() AS now")).rows;
   const tables = await writeTables(work);
   const sequences = await listSequences(work.client);
-  const deliveries = await writeDeliveries(work);
+  const listed = await listDeliveries(work.client);
   const log = await writeLog(work);
+  // What follows never changes once it is listed; a snapshot held for hours would keep the database from tidying up.
+  await work.client.query("COMMIT");
+  const deliveries = await writeDeliveries(work, listed);
   await writePublicParts(work);
   return {
     format: backupFormat,
@@ -122,35 +130,41 @@ async function writeTables({ client, archive, say, signal }: Work): Promise<Mani
   return written;
 }
 
-async function writeDeliveries({ client, archive, config, say, signal }: Work): Promise<Manifest["deliveries"]> {
+async function listDeliveries(client: pg.Client): Promise<readonly StoredDelivery[]> {
   const { rows } = await client.query<{ id: string; digest: string; rows: string }>(
     'SELECT id, digest, rows FROM jianheng.delivery ORDER BY id COLLATE "C"',
   );
+  return rows.map((row) => ({ ...row, rows: Number(row.rows) }));
+}
+
+async function writeDeliveries(
+  { archive, config, say, signal }: Work,
+  listed: readonly StoredDelivery[],
+): Promise<Manifest["deliveries"]> {
   const written: Manifest["deliveries"] = [];
   const engine = await openEngine();
   try {
-    for (const [at, row] of rows.entries()) {
-      const directory = path.join(folders(config).lake, "deliveries", row.id);
-      const stored = { id: row.id, digest: row.digest, rows: Number(row.rows) };
+    for (const [at, stored] of listed.entries()) {
+      const directory = path.join(folders(config).lake, "deliveries", stored.id);
       // Hashes are compared as the bytes go by.
       const [problem] = await checkDelivery(directory, stored, { engine, everyByte: false });
-      if (problem !== undefined) throw damagedDelivery(row.id, problem);
+      if (problem !== undefined) throw damagedDelivery(stored.id, problem);
       const files = await listDeliveryFiles(directory);
       let bytes = 0;
       for (const file of files) {
         signal.throwIfAborted();
         const source = createReadStream(path.join(directory, file.name), { highWaterMark: 1024 * 1024 });
-        const member = await archive.add(`${deliveriesFolder}${row.id}/${file.name}`, source, {
+        const member = await archive.add(`${deliveriesFolder}${stored.id}/${file.name}`, source, {
           compress: false,
           bytes: file.bytes,
         });
         const digest = originalDigestOf(file.name);
         if (digest !== undefined && digest !== member.sha256)
-          throw damagedDelivery(row.id, `原件 ${file.name} 的内容与其 SHA-256 不符`);
+          throw damagedDelivery(stored.id, `原件 ${file.name} 的内容与其 SHA-256 不符`);
         bytes += member.bytes;
       }
-      written.push({ id: row.id, files: files.length, bytes });
-      say(`数据 ${at + 1}/${rows.length} ${row.id}：${files.length} 个文件，${bytes} 字节`);
+      written.push({ id: stored.id, files: files.length, bytes });
+      say(`数据 ${at + 1}/${listed.length} ${stored.id}：${files.length} 个文件，${bytes} 字节`);
     }
   } finally {
     engine.close();

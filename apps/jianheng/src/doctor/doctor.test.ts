@@ -11,8 +11,10 @@ import { people, startTestOffice, type TestOffice } from "../../test/test-office
 import { doctor } from "../commands/doctor.ts";
 import { readConfig } from "../config.ts";
 import { startTestDatabase } from "../database/embedded/index.ts";
+import { asSystem } from "../database/pool.ts";
 import type { ExistingDatabase } from "../database/existing.ts";
 import { setRestoringMark } from "../database/restoring-mark.ts";
+import { leafColumns, leafOwners } from "../wholeness/leaves.ts";
 import { type CheckResult, Results } from "./finding.ts";
 import { examine } from "./index.ts";
 import { checkNode } from "./machine.ts";
@@ -103,10 +105,10 @@ async function tamper(table: string, sql: string, back: string, values: unknown[
   repairs.push(() => run(back, values));
 }
 
-describe("an office at work", () => {
-  const run = (...args: readonly string[]) =>
-    runCommand((streams) => doctor(["--data", office.dataDir, ...args], streams, async () => running()));
+const run = (...args: readonly string[]) =>
+  runCommand((streams) => doctor(["--data", office.dataDir, ...args], streams, async () => running()));
 
+describe("an office at work", () => {
   it("has nothing bad: a line for each thing that was looked at", async () => {
     const { code, out } = await run();
     expect(code).toBe(0);
@@ -267,6 +269,12 @@ describe("the proof log", () => {
     await expectBad("log.leaves", /^筛查 \S+ 与第 2 片叶子的承诺不符：内容被改动$/);
   });
 
+  it("knows the content of every kind of leaf that the database can hold", async () => {
+    const columns = await asSystem(office.server.app.db, leafColumns);
+    const known = leafOwners.map(({ table, index }) => `${table}.${index}`);
+    expect(known.toSorted()).toEqual(columns.map(({ table, index }) => `${table}.${index}`).toSorted());
+  });
+
   it("leaves that nobody signed", async () => {
     await client.query("UPDATE log_head SET tree_size = 6");
     repairs.push(() => client.query("UPDATE log_head SET tree_size = 7"));
@@ -330,9 +338,9 @@ describe("the database", () => {
   });
 });
 
-describe("keys and folders", () => {
-  const key = (name: string) => path.join(office.dataDir, "keys", name);
+const key = (name: string) => path.join(office.dataDir, "keys", name);
 
+describe("keys and folders", () => {
   it.skipIf(process.platform === "win32")("that others can read", async () => {
     await chmod(key("proof-log"), 0o644);
     repairs.push(() => chmod(key("proof-log"), 0o600));
@@ -385,6 +393,24 @@ describe("work", () => {
     await client.query("UPDATE screening_run SET state = 'failed'");
     repairs.push(() => client.query("UPDATE screening_run SET state = 'finished'"));
     await expectBad("screening.failed", new RegExp(`数据 ${deliveryId} 的筛查 \\S+ 失败`));
+  });
+
+  it("a screening that failed of a delivery that was withdrawn since is nothing", async () => {
+    await client.query("UPDATE screening_run SET state = 'failed'");
+    repairs.push(() => client.query("UPDATE screening_run SET state = 'finished'"));
+    const taken =
+      "withdrawn_at, withdrawn_reason, withdrawn_by, withdrawn_nonce, withdrawn_leaf_index, withdrawn_request_id";
+    await client.query("INSERT INTO log_leaf VALUES (99, decode(repeat('00', 32), 'hex'))");
+    await client.query(`UPDATE delivery SET (${taken}) = (now(), 'x', accepted_by, nonce, 99, gen_random_uuid())`);
+    repairs.push(async () => {
+      await client.query(`UPDATE delivery SET (${taken}) = (NULL, NULL, NULL, NULL, NULL, NULL)`);
+      await client.query("ALTER TABLE log_leaf DISABLE TRIGGER USER");
+      await client.query("DELETE FROM log_leaf WHERE leaf_index = 99");
+      await client.query("ALTER TABLE log_leaf ENABLE TRIGGER USER");
+    });
+    const { wrong } = await ask();
+    expect(wrong.map(({ check }) => check)).not.toContain("screening.failed");
+    expect(wrong.map(({ says }) => says)).toContain(`数据撤回 ${deliveryId} 与第 100 片叶子的承诺不符：内容被改动`);
   });
 
   it("a clock that is behind the last act", async () => {

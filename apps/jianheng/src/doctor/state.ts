@@ -137,7 +137,14 @@ export async function checkWork(
   results: Results,
 ): Promise<void> {
   const runs = await inSnapshot(db, (tx) =>
-    tx.selectFrom("screening_run").select(["id", "delivery_id", "state", "queued_at"]).orderBy("queued_at").execute(),
+    tx
+      .selectFrom("screening_run")
+      .innerJoin("delivery", "delivery.id", "delivery_id")
+      .select(["screening_run.id", "delivery_id", "state", "queued_at"])
+      // A withdrawal ends the runs of its delivery, and nobody misses what they would have said.
+      .where("withdrawn_at", "is", null)
+      .orderBy("queued_at")
+      .execute(),
   );
   // A later run of the same delivery that ended well has made up for it.
   const failed = runs.filter(

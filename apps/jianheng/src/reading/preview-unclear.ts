@@ -42,7 +42,6 @@ async function withBytes<Result>(
   file: string,
   use: (source: FileToRead) => Promise<Result>,
 ): Promise<Result> {
-  const given = (one: FileToRead) => one.name.replaceAll("\\", "/");
   const own = files.find((one) => given(one) === file);
   if (own !== undefined) return use(own);
   const archive = files.find((one) => file.startsWith(`${given(one)}/`));
@@ -58,4 +57,9 @@ async function withBytes<Result>(
     zip.close();
     await rm(unpacked, { force: true });
   }
+}
+
+/** As the delivery names it. */
+function given(file: FileToRead): string {
+  return file.name.replaceAll("\\", "/");
 }

@@ -2,14 +2,20 @@
 // alone are imported, and hold these to the contract.
 import type {
   apiPath as contractApiPath,
+  calendarCheckPath as contractCalendarCheckPath,
+  calendarTemplatePath as contractCalendarTemplatePath,
   checkedWorkbookPath as contractCheckedWorkbookPath,
   findingsWorkbookPath as contractWorkbookPath,
+  limitsWorkbookPath as contractLimitsWorkbookPath,
   templatePath as contractTemplatePath,
   uploadPath as contractUploadPath,
 } from "@jianheng/contract";
 
 export const apiPath: typeof contractApiPath = "/api/rpc";
 export const findingsWorkbookPath: typeof contractWorkbookPath = "/api/findings.xlsx";
+export const limitsWorkbookPath: typeof contractLimitsWorkbookPath = "/api/limits.xlsx";
+export const calendarCheckPath: typeof contractCalendarCheckPath = "/api/calendar/check";
+export const calendarTemplatePath: typeof contractCalendarTemplatePath = "/api/calendar/template.xlsx";
 export const templatePath: typeof contractTemplatePath = "/api/template.xlsx";
 export const uploadPath: typeof contractUploadPath = "/api/deliveries/upload";
 export const checkedWorkbookPath: typeof contractCheckedWorkbookPath = (deliveryId, file) =>

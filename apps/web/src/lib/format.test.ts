@@ -75,6 +75,9 @@ describe("articles", () => {
     expect(formatCitation({ instrument: "刑事诉讼法", article: "91", paragraph: 3 }, "zh")).toBe(
       "《刑事诉讼法》第91条第3款",
     );
+    expect(formatCitation({ instrument: "人民检察院民事诉讼监督规则", article: "" }, "zh")).toBe(
+      "《人民检察院民事诉讼监督规则》",
+    );
     expect(formatCitation({ instrument: "《刑事诉讼法》", article: "156、159" }, "zh")).toBe(
       "《刑事诉讼法》第156、159条",
     );

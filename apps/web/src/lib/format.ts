@@ -65,6 +65,8 @@ export function formatBytes(bytes: number): string {
 /** 《刑事诉讼法》第91条第2款; Criminal Procedure Law names stay Chinese, they are names of texts. */
 export function formatCitation(citation: Citation, language: Language): string {
   const { instrument, article, paragraph } = citation;
+  // Of some instruments the article is not known; the text is named alone.
+  if (article === "") return `《${instrument.replace(/^《|》$/g, "")}》`;
   const words = paragraph === undefined ? formatWords.citation : formatWords.citationWithParagraph;
   return words[language]
     .replace("{instrument}", instrument.replace(/^《|》$/g, ""))

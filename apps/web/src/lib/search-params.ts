@@ -29,6 +29,13 @@ export function oneText(value: unknown): string | undefined {
   return typeof one === "string" && one !== "" ? one : undefined;
 }
 
+/** Every text under a name, empty ones left out; nothing when there is none. */
+export function someTexts(value: unknown): string[] | undefined {
+  const named: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const texts = named.filter((one): one is string => typeof one === "string" && one !== "");
+  return texts.length === 0 ? undefined : texts;
+}
+
 /** One of the allowed words, or nothing. */
 export function oneOf<Word extends string>(value: unknown, allowed: readonly Word[]): Word | undefined {
   const text = oneText(value);

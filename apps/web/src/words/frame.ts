@@ -23,6 +23,9 @@ export const pageWords = {
   findings: { zh: "疑点", en: "Findings" },
   cases: { zh: "案件", en: "Cases" },
   rules: { zh: "规则库", en: "Rule book" },
+  limits: { zh: "期限表", en: "Limits" },
+  compute: { zh: "期限计算", en: "Count a limit" },
+  calendar: { zh: "日历与设定", en: "Calendar and settings" },
 } as const satisfies Words;
 
 export const signInWords = {

@@ -33,10 +33,6 @@ export const mappingWords = {
   },
   noSuchTable: { zh: "这次上传里没有这张表", en: "This upload has no such table" },
   noSuchTableHint: { zh: "请在左侧选择一张表。", en: "Please choose a table on the left." },
-  nothingAsked: {
-    zh: "每张表都已识别，可以改，也可以直接返回核对。",
-    en: "Every table was understood; change what you like, or go back.",
-  },
 
   dataset: { zh: "这张表是什么数据？", en: "What does this table hold?" },
   datasetProposals: { zh: "建议", en: "Suggested" },
@@ -94,7 +90,6 @@ export const mappingWords = {
   requiredMark: { zh: "必需", en: "required" },
   suggestion: { zh: "建议：{column}", en: "Suggested: {column}" },
   suggestionWhy: { zh: "（{why}）", en: "({why})" },
-  take: { zh: "采用", en: "Take it" },
   conflict: {
     zh: "“{column}”同时对应了 {others} 列，请只留一列。",
     en: "“{column}” is also matched to column {others}; please leave one.",
@@ -131,7 +126,6 @@ export const mappingWords = {
     zh: "“{file}”没有说明文字编码。下面是它的前几行，请选中文读得通的一种。",
     en: "“{file}” does not say its encoding. These are its first lines; choose the one whose Chinese reads right.",
   },
-  encodingUse: { zh: "按 {encoding} 读取", en: "Read as {encoding}" },
   encodingEmpty: { zh: "（文件开头是空的）", en: "(the file begins empty)" },
 
   remember: { zh: "记住这样的表（下次自动对应）", en: "Remember tables like these (matched by themselves next time)" },
@@ -145,7 +139,6 @@ export const mappingWords = {
   nothingChanged: { zh: "还没有改动。", en: "Nothing has been changed." },
   changeOfTable: { zh: "{table} {count} 处", en: "{table}: {count}" },
   undo: { zh: "撤销上一步", en: "Undo" },
-  discard: { zh: "放弃全部改动", en: "Drop all changes" },
   solveFirst: {
     zh: "还有 {count} 列对应重复，请先改好（{table}）。",
     en: "{count} columns are matched twice; please settle that first ({table}).",
@@ -157,6 +150,7 @@ export const mappingWords = {
   readAnew: { zh: "已按您的对应重新读取。", en: "Read again by your answers." },
   nextTable: { zh: "下一张需要对应的表", en: "Next table to be matched" },
 
+  columnsByAnswer: { zh: "对应为：{columns}", en: "Matched: {columns}" },
   recognisedName: { zh: "按表名识别", en: "by its name" },
   recognisedHeaders: { zh: "按表头识别", en: "by its headers" },
   recognisedSaved: { zh: "按给过的对应读取", en: "by an answer given before" },
@@ -187,6 +181,7 @@ export const savedMappingWords = {
   columnUsed: { zh: "最近使用", en: "Last used" },
   columnAct: { zh: "办理", en: "Act" },
   leftOut: { zh: "不读取", en: "left out" },
+  readBy: { zh: "读取时依据的对应", en: "Answers it was read by" },
   pairs: { zh: "对应 {count} 列", en: "{count} columns matched" },
   pair: { zh: "{header} → {column}", en: "{header} → {column}" },
   headerRow: { zh: "表头在第 {row} 行", en: "header in row {row}" },
@@ -195,7 +190,6 @@ export const savedMappingWords = {
   dateDmy: { zh: "{column}：日在前", en: "{column}: day first" },
   dateMdy: { zh: "{column}：月在前", en: "{column}: month first" },
   constant: { zh: "{column} 每行都是“{value}”", en: "{column} is “{value}” in every row" },
-  more: { zh: "查看全部", en: "Show all" },
   neverUsed: { zh: "尚未用过", en: "not used yet" },
   forget: { zh: "忘记", en: "Forget" },
   forgetOf: { zh: "忘记“{title}”的对应", en: "Forget the answer about “{title}”" },

@@ -38,10 +38,35 @@ export function chooseMapping(
 
 /** How much of the remembered headers one block holds, from 0 to 1. */
 export function headerOverlap(headers: readonly string[], block: HeaderBlock): number {
-  const wanted = new Set(headers.map(plainName));
-  if (wanted.size === 0) return 0;
-  const there = new Set(block.cells.map((cell) => plainName(cell.header)));
-  return [...wanted].filter((header) => there.has(header)).length / wanted.size;
+  const { size } = plainHeaders(headers);
+  return size === 0 ? 0 : sharedHeaders(headers, block) / size;
+}
+
+function sharedHeaders(headers: readonly string[], block: HeaderBlock): number {
+  const there = plainHeadersOf(block);
+  let shared = 0;
+  for (const header of plainHeaders(headers)) if (there.has(header)) shared += 1;
+  return shared;
+}
+
+// Hundreds of mappings are compared with dozens of blocks: each name is brought to its plain form once.
+const plainByList = new WeakMap<readonly string[], ReadonlySet<string>>();
+const plainByBlock = new WeakMap<HeaderBlock, ReadonlySet<string>>();
+
+function plainHeaders(headers: readonly string[]): ReadonlySet<string> {
+  const ready = plainByList.get(headers);
+  if (ready !== undefined) return ready;
+  const plain = new Set(headers.map(plainName));
+  plainByList.set(headers, plain);
+  return plain;
+}
+
+function plainHeadersOf(block: HeaderBlock): ReadonlySet<string> {
+  const ready = plainByBlock.get(block);
+  if (ready !== undefined) return ready;
+  const plain = new Set(block.cells.map((cell) => plainName(cell.header)));
+  plainByBlock.set(block, plain);
+  return plain;
 }
 
 interface Fit {
@@ -81,7 +106,7 @@ function hasTranslated(mapping: TableMapping, blocks: readonly HeaderBlock[], ov
 function isSameTable({ headers }: TableMapping, block: HeaderBlock, named: boolean): boolean {
   const overlap = headerOverlap(headers, block);
   if (overlap < sameHeadersFrom) return false;
-  const shared = overlap * new Set(headers.map(plainName)).size;
+  const shared = sharedHeaders(headers, block);
   const same = overlap === 1 && shared === block.cells.length;
   return same || named || (shared >= minHeaders && shared >= block.cells.length * ownHeadersFrom);
 }

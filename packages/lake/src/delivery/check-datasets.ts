@@ -60,8 +60,15 @@ function addDuplicate(
     header: column?.header ?? null,
     rowId: Number(rowId),
     raw: String(key),
-    args: { key: String(key), firstRow: Number(firstRow), firstSheet: first?.sheet ?? first?.fileName ?? "" },
+    args: { key: String(key), firstRow: Number(firstRow), firstSheet: placeOf(first, from) },
   });
+}
+
+/** The sheet, and its file too where the sheet of another file is meant. */
+function placeOf(first: DeliverySource | undefined, from: DeliverySource | undefined): string {
+  if (first === undefined) return "";
+  if (first.sheet === null) return first.fileName;
+  return first.file === from?.file ? first.sheet : `${first.fileName} ${first.sheet}`;
 }
 
 /** A system that exports only the day of a moment prints midnight for all; taken as times, they would mislead. */

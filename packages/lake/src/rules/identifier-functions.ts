@@ -50,7 +50,8 @@ const id18Sql = (text: string): string => {
     return `${weight} * ${digit(index < 6 ? index + 1 : index - 1)}`;
   });
   const check = `substr('${idChecks}', CAST((${terms.join(" + ")}) % 11 + 1 AS INTEGER), 1)`;
-  return `CASE WHEN ${idSql(text)} THEN upper(${text}) WHEN regexp_full_match(${text}, '[0-9]{15}') THEN substr(${text}, 1, 6) || '19' || substr(${text}, 7) || ${check} END`;
+  const birth = `try_cast('19' || substr(${text}, 7, 2) || '-' || substr(${text}, 9, 2) || '-' || substr(${text}, 11, 2) AS DATE)`;
+  return `CASE WHEN ${idSql(text)} THEN upper(${text}) WHEN regexp_full_match(${text}, '[0-9]{15}') AND ${birth} IS NOT NULL THEN substr(${text}, 1, 6) || '19' || substr(${text}, 7) || ${check} END`;
 };
 const ageSql = (born: string, day: string): string =>
   `CASE WHEN ${day} >= ${born} THEN greatest(year(${day}) - year(${born}) - CASE WHEN ${dayOfYearSql(day)} > ${dayOfYearSql(born)} THEN 0 ELSE 1 END, 0) END`;
@@ -138,8 +139,8 @@ const id18: LawFunction = {
   evaluate: ([value]) => eighteenOf(value),
   sql: (args) => id18Sql(sqlOf(args, 0)),
   docs: {
-    zh: "公民身份号码的十八位写法：十五位的补“19”和校验码（GB 11643），十八位的末位x改为大写；其他的为空。不核对校验码。",
-    en: "An identity number in eighteen characters: of fifteen digits 19 is put in and the check character added (GB 11643), a final x is written large; null for anything else. The check character is not tested.",
+    zh: "公民身份号码的十八位写法：十五位的补“19”和校验码（GB 11643），十八位的末位x改为大写；其他的，以及出生日期不存在的旧号码，为空。不核对校验码。",
+    en: "An identity number in eighteen characters: of fifteen digits 19 is put in and the check character added (GB 11643), a final x is written large; null for anything else, and for an old number whose day of birth does not exist. The check character is not tested.",
   },
 };
 

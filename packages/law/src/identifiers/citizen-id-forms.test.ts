@@ -39,12 +39,13 @@ describe("from fifteen to eighteen", () => {
   });
 });
 
+const place = (text: string) => {
+  const read = readCitizenId(text, today);
+  if (!read.ok) throw new Error(read.problem.code);
+  return divisionOfCitizenId(read.value);
+};
+
 describe("the place of a number", () => {
-  const place = (text: string) => {
-    const read = readCitizenId(text, today);
-    if (!read.ok) throw new Error(read.problem.code);
-    return divisionOfCitizenId(read.value);
-  };
   it("is read also where the division is gone or was never there", () => {
     expect(place("11010519491231002X")).toMatchObject({ status: "current", path: ["北京市", "朝阳区"] });
     expect(place("330103491231002")).toMatchObject({ status: "historical", path: ["浙江省", "杭州市", "下城区"] });

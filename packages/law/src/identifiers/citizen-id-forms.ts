@@ -1,3 +1,4 @@
+import { isCivilDate } from "../civil-date.ts";
 import { type DivisionReading, readDivision } from "../divisions/read-division.ts";
 import type { Confidence } from "../limits/confidence.ts";
 import { type CitizenId, citizenIdCheck } from "./citizen-id.ts";
@@ -5,12 +6,14 @@ import { normaliseIdentifier } from "./finding.ts";
 
 /**
  * A number in the form of eighteen characters: of one of fifteen digits the century 19 is put in and the check character
- * added (GB 11643), one of eighteen is only tidied. Undefined for anything of another shape; nothing else is checked.
+ * added (GB 11643), one of eighteen is only tidied. Undefined for anything of another shape, and for an old number whose
+ * day of birth does not exist: no number of eighteen characters can come of it.
  */
 export function citizenIdTo18(text: string): string | undefined {
   const number = normaliseIdentifier(text).toUpperCase();
   if (/^\d{17}[\dX]$/u.test(number)) return number;
   if (!/^\d{15}$/u.test(number)) return undefined;
+  if (!isCivilDate(`19${number.slice(6, 8)}-${number.slice(8, 10)}-${number.slice(10, 12)}`)) return undefined;
   const body = `${number.slice(0, 6)}19${number.slice(6)}`;
   return `${body}${citizenIdCheck(body)}`;
 }

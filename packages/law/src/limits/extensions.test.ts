@@ -53,6 +53,17 @@ describe("detention before the request for arrest (CPL art. 91, GA art. 129)", (
 
 const trial = (...extend: string[]) => ends("first-instance", "courtAccepted", "2025-03-03", extend, { custody: true });
 
+describe("a decision that only prints its expiry", () => {
+  it.each([
+    ["within what the law allows", "@2025-02-01:甲=2025-02-10", ["2025-02-10"]],
+    // One month from 3 January, and fifteen days.
+    ["to the last day the law allows", "@2025-02-01:甲=2025-02-18", ["2025-02-18"]],
+    ["beyond it", "@2025-02-01:甲=2025-02-19", ["2025-02-18", "extension.printed_too_late"]],
+  ])("%s", (_name, extend, expected) => {
+    expect(ends("prosecution-review", "caseReceived", "2025-01-03", [extend], { custody: true })).toEqual(expected);
+  });
+});
+
 describe("extensions under their conditions", () => {
   it("lengthens the decision on arrest of a detained person only (GZ art. 297)", () => {
     const given = ["own-arrest-review", "arrestOpinionReceived", "2025-06-03", ["P3D@2025-06-09:甲"]] as const;
@@ -80,6 +91,7 @@ describe("extensions under their conditions", () => {
       ends("investigation-custody", "arrestExecuted", "2025-03-03", [...extend, ...more], { custody: true });
     // 3 March and 2, 1, 2, 2 months.
     expect(chain()).toEqual(["2025-10-03"]);
-    expect(chain("P1M@2025-09-20:丁")).toEqual(["2025-11-03"]);
+    expect(chain("@2025-09-20:丁=2025-12-15")).toEqual(["2025-12-15"]);
+    expect(parseExtension("@2025-09-20:丁")).toMatchObject({ ok: false, problem: { code: "extension.bad_shape" } });
   });
 });

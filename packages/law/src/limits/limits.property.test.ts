@@ -128,6 +128,17 @@ describe(`every named limit (seed ${SEED})`, () => {
     }, backward);
   });
 
+  it("ends on the calendar day where it measures custody, and only there not for a holiday", () => {
+    forAll(
+      (one) => {
+        const { custody, legalExpiry, dueDate } = deadline(one, { custody: true });
+        const measures = one.limit.holiday === "custody" || one.limit.holiday === "per-suspect";
+        return (!measures || custody) && (!custody || dueDate === legalExpiry);
+      },
+      (limit) => !hours(limit) && !backward(limit) && limit.nestedIn === undefined,
+    );
+  });
+
   it("is due on a working day unless it measures custody or never moves", () => {
     forAll(
       (one) => {

@@ -41,9 +41,11 @@ export function permittedExtensions(
       notices.push(refusals[Math.max(held, 0)] ?? notAllowed(limit));
       continue;
     }
-    extensions.push({ ...extension, basis: extension.basis ?? rule.basis });
+    // A decision that only prints its expiry may print no later one than the longest the law allows.
+    const period = extension.period ?? rule.most;
+    extensions.push({ ...extension, period, basis: extension.basis ?? rule.basis });
     rules.push(rule);
-    total += extension.period === null ? 0 : roughDays(extension.period);
+    total += period === null ? 0 : roughDays(period);
     next = limit.extensions.indexOf(rule) + 1;
   }
   return { extensions, rules, notices: [...notices, ...unverifiedNotices(limit, rules)] };

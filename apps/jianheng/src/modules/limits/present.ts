@@ -80,7 +80,9 @@ export function presentLength(limit: NamedLimit, length: LimitLength, stampOf: S
   const key = lengthKey(limit.id, length.when);
   const original = namedLimits
     .find(({ id }) => id === limit.id)
-    ?.lengths.find(({ when }) => lengthKey(limit.id, when) === key);
+    ?.lengths.find(
+      ({ when, effectiveFrom }) => lengthKey(limit.id, when) === key && effectiveFrom === length.effectiveFrom,
+    );
   const stamp = original?.verified === true ? null : stampOf("limitLength", key);
   const holiday = length.holiday ?? limit.holiday;
   return {

@@ -226,7 +226,7 @@ describe("the answer", () => {
   it("says what to do about a day outside the calendar", async () => {
     const answer = await named("process-monitoring-reply", { triggers: { noticeReceived: "2026-12-25" } });
     expect(answer).toMatchObject({ kind: "undetermined", legalExpiry: "2027-01-04", dueDate: null });
-    expect(answer.missing[0]!.text.zh).toContain("须先导入该年度的放假通知");
+    expect(answer.missing[0]!.text.zh).toContain("须先导入2027年度的放假通知");
   });
 
   it("marks a number that nobody has read in its text", async () => {

@@ -21,7 +21,7 @@ type SectionId = (typeof sections)[number]["id"];
 
 const idsBySection: Readonly<Record<SectionId, string>> = {
   measures: `arrest-review own-arrest-review own-file-to-prosecution own-detention transferred-detention police-detention
-    summons detention-centre-delivery family-notice-detention family-notice-arrest family-notice-designated-residence
+    summons summons-interval non-arrest-review-request detention-centre-delivery family-notice-detention family-notice-arrest family-notice-designated-residence
     first-interrogation-detention first-interrogation-arrest bail residential-surveillance measure-change-application
     bail-breach-opinion new-guarantor employer-notice non-arrest-return arrest-return
     non-arrest-reconsideration-request non-arrest-reconsideration non-arrest-review non-arrest-follow-up
@@ -32,7 +32,7 @@ const idsBySection: Readonly<Record<SectionId, string>> = {
     technical-investigation technical-investigation-renewal own-case-filing-approval own-case-conclusion
     own-case-dismissal-report own-case-dismissal-approval evidence-assistance`,
   prosecution: `prosecution-review fast-track-review department-transfer defence-rights-notice victim-rights-notice
-    legal-aid-notice legal-aid-forward file-access non-lawyer-defender-permission exculpatory-evidence-notice
+    legal-aid-notice minor-legal-aid-notice legal-aid-forward file-access non-lawyer-defender-permission exculpatory-evidence-notice
     victim-evidence-permission defence-obstruction-complaint jurisdiction-transfer designated-jurisdiction-talks
     supplementary-investigation non-prosecution-petition non-prosecution-petition-review
     non-prosecution-reconsideration-request non-prosecution-reconsideration non-prosecution-review
@@ -46,7 +46,7 @@ const idsBySection: Readonly<Record<SectionId, string>> = {
     retrial-order reprieve-protest petition-review-notice confiscation-protest compulsory-treatment-correction
     indictment-service hearing-notice trial-extension-request judgment-service protest-forward retrial-protest-filing
     retrial-protest-material confiscation-announcement compulsory-treatment-decision treatment-supervision-forward
-    treatment-supervision-review death-sentence-execution death-sentence-notice death-sentence-copy
+    treatment-supervision-review trial-extension-refusal missed-limit-application death-sentence-execution death-sentence-notice death-sentence-copy
     withdrawal-decision trial-supplementary-investigation court-file-transfer`,
   supervision: `filing-reasons filing-reasons-notice overdue-filing-reasons filing-order filing-reminder
     dismissal-reconsideration dismissal-review correction-re-examination unlawful-measure-complaint oral-correction
@@ -54,17 +54,19 @@ const idsBySection: Readonly<Record<SectionId, string>> = {
     outside-prison-opinion outside-prison-correction outside-prison-recheck process-monitoring-reply
     own-case-clue-transfer complaint-routing letter-first-reply letter-outcome non-filing-service-complainant
     non-filing-service-organ non-filing-reconsideration police-non-filing-service police-non-filing-appeal
-    police-non-filing-decision administrative-transfer-review administrative-transfer-objection commutation-service
+    police-non-filing-decision administrative-transfer-review administrative-transfer-objection
+    administrative-transfer-incomplete-notice administrative-transfer-completion
+    administrative-transfer-reconsideration filing-supervision-suggestion commutation-service
     probation-revocation community-correction-notice community-correction-papers document-publication`,
   property: `unrelated-property-release seizure-deposit transferred-property-entry`,
   civil: `civil-supervision civil-supervision-application civil-procedure-supervision retrial-suggestion-reply
     civil-protest-ruling administrative-supervision administrative-supervision-application suggestion-reply
-    public-interest-reply public-interest-follow-up suggestion-service public-interest-announcement
+    public-interest-reply public-interest-hearing-notice public-interest-follow-up suggestion-service public-interest-announcement
     administrative-public-interest-review civil-public-interest-review hearing-attendance minor-protection-reply`,
   compensation: `compensation-decision compensation-service compensation-reconsideration-request
     compensation-reconsideration compensation-committee-request compensation-committee
     compensation-payment-application compensation-payment compensation-time-bar compensation-completion
-    judicial-relief-proposal`,
+    judicial-relief-proposal criminal-petition-examination criminal-petition-review`,
 };
 
 const sectionOfId = new Map(

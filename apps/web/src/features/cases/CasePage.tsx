@@ -11,9 +11,11 @@ import { useWords } from "../../lib/words.tsx";
 import { casesWords, caseWords } from "../../words/cases.ts";
 import { findingsWords } from "../../words/findings.ts";
 import { commonWords } from "../../words/format.ts";
+import { computeWords } from "../../words/limits.ts";
 import { levelWords, limitStateWords, outcomeWords } from "../../words/states.ts";
 import { DeadlineSteps } from "../deadline/DeadlineSteps.tsx";
 import { DeadlineStrip } from "../deadline/DeadlineStrip.tsx";
+import { emptyForm, formOfClock, writeSearch } from "../limits/clock-form.ts";
 import { useMe } from "../session/session.ts";
 import { caseDataset, cellText, columnType } from "./column-types.ts";
 import { useCase } from "./queries.ts";
@@ -92,7 +94,21 @@ function Case({ detail }: { readonly detail: CaseDetail }) {
               {chosen.lane.name} · {say(chosen.limit.label)}
               <span className="soft"> · {say(limitStateWords[chosen.limit.state])}</span>
             </h2>
-            <Button onClick={() => setChosen(null)}>{say(commonWords.close)}</Button>
+            <div className="line">
+              {chosen.limit.clock !== undefined && (
+                <Link
+                  to="/limits/compute"
+                  search={writeSearch({
+                    ...emptyForm,
+                    limit: chosen.limit.limit,
+                    suspects: [formOfClock(chosen.limit.clock)],
+                  })}
+                >
+                  {say(computeWords.fromCase)} →
+                </Link>
+              )}
+              <Button onClick={() => setChosen(null)}>{say(commonWords.close)}</Button>
+            </div>
           </div>
           <DeadlineStrip
             deadline={chosen.limit}
@@ -100,7 +116,7 @@ function Case({ detail }: { readonly detail: CaseDetail }) {
             today={detail.today}
             dataDate={detail.dataDate}
           />
-          <DeadlineSteps steps={chosen.limit.steps} basis={[]} />
+          <DeadlineSteps steps={chosen.limit.steps} notices={chosen.limit.notices} basis={[]} />
         </section>
       )}
       <div className="stack case-below">

@@ -1,19 +1,26 @@
 import type { Deadline, FindingDetail } from "@jianheng/contract";
 import { Article } from "../../components/Article.tsx";
+import { Notice } from "../../components/Notice.tsx";
 import { useWords } from "../../lib/words.tsx";
 import { deadlineWords } from "../../words/deadline.ts";
 
 interface DeadlineStepsProps {
   readonly steps: Deadline["steps"];
+  readonly notices?: Deadline["notices"];
   /** Articles with their words, where they are on file. */
   readonly basis: FindingDetail["basis"];
 }
 
 /** The count as a list: which day, why, by which article. */
-export function DeadlineSteps({ steps, basis }: DeadlineStepsProps) {
+export function DeadlineSteps({ steps, notices = [], basis }: DeadlineStepsProps) {
   const { say, day } = useWords();
   return (
     <>
+      {notices.map((notice) => (
+        <Notice key={notice.zh} tone="problem">
+          {say(notice)}
+        </Notice>
+      ))}
       <h3>{say(deadlineWords.steps)}</h3>
       <ol className="steps">
         {steps.map((step, index) => {

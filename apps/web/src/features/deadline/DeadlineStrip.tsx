@@ -12,7 +12,8 @@ interface DeadlineStripProps {
   readonly deadline: Deadline;
   readonly restDays: StripInput["restDays"];
   readonly today: string;
-  readonly dataDate: string;
+  /** The day the data speak for; null where nothing was delivered, as on the calculator. */
+  readonly dataDate: string | null;
 }
 
 /** The limit drawn on the calendar. The same is told in words by the steps that follow it on the page. */

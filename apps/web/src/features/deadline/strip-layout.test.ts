@@ -41,6 +41,11 @@ const twelveMonths: StripInput = {
   dueDate: "2026-04-07",
 };
 
+test("without a data date only today is marked beside the limit", () => {
+  const { marks } = layOutStrip({ ...rolled, dataDate: null });
+  expect(marks.flatMap(({ kinds }) => kinds)).toEqual(["trigger", "today", "warningDate", "legalExpiry", "dueDate"]);
+});
+
 const dayAt = (layout: StripLayout, date: string) => layout.days.find((day) => day.date === date);
 const markOf = (layout: StripLayout, date: string) => layout.marks.find((mark) => mark.date === date);
 

@@ -11,8 +11,8 @@ export interface StripInput {
   readonly inCustody: boolean;
   readonly restDays: readonly { readonly date: string; readonly name: string }[];
   readonly today: string;
-  /** The day the data speak for. */
-  readonly dataDate: string;
+  /** The day the data speak for; null where no data are spoken of. */
+  readonly dataDate: string | null;
   /** Codes of the steps of the count: C9 counts working days only, C7 leaves time out, C11 counts backward. */
   readonly stepCodes: readonly string[];
 }
@@ -94,7 +94,7 @@ export function layOutStrip(input: StripInput): StripLayout {
 
   // Today and the data date widen the strip as far as its scale allows; beyond that they are named at the edge.
   const room = scale === "days" ? mostCells : Math.round((daysBetween(first, last) + 1) * 1.5);
-  const to = widened(first, last, [input.today, input.dataDate], room);
+  const to = widened(first, last, input.dataDate === null ? [input.today] : [input.today, input.dataDate], room);
 
   const marks = marksOf(input, trigger);
   const whole = { from: first, to };
@@ -166,7 +166,7 @@ function marksOf(input: StripInput, trigger: string): Omit<StripMark, "at">[] {
     ["warningDate", input.warningDate],
     ["legalExpiry", input.legalExpiry],
     ["dueDate", input.dueDate],
-    ["dataDate", input.dataDate],
+    ...(input.dataDate === null ? [] : ([["dataDate", input.dataDate]] as const)),
     ["today", input.today],
   ];
   const byDate = new Map<string, MarkKind[]>();

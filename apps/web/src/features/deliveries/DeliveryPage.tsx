@@ -1,7 +1,7 @@
 import type { DeliveryDetail, ScreeningProgress } from "@jianheng/contract";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Button, Progress } from "antd";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { DataTable } from "../../components/DataTable.tsx";
 import { Moments, Skeleton } from "../../components/Moments.tsx";
 import { Notice } from "../../components/Notice.tsx";
@@ -9,8 +9,10 @@ import { formatCount } from "../../lib/format.ts";
 import { useWords } from "../../lib/words.tsx";
 import { deliveriesWords, deliveryWords, withdrawWords, wizardWords } from "../../words/deliveries.ts";
 import { commonWords } from "../../words/format.ts";
+import { mappingWords, savedMappingWords } from "../../words/mapping.ts";
 import { CheckedFiles } from "./CheckedFiles.tsx";
 import { FileFacts } from "./FileFacts.tsx";
+import { HowItReads } from "./mapping/HowItReads.tsx";
 import { ProblemKinds } from "./ProblemKinds.tsx";
 import { useMe } from "../session/session.ts";
 import { isUnderWay, useDelivery, useScreening } from "./queries.ts";
@@ -82,6 +84,7 @@ function Delivery({ delivery }: { readonly delivery: DeliveryDetail }) {
         <h2>{say(wizardWords.sheets)}</h2>
         <SheetTable sheets={delivery.sheets} />
       </section>
+      {delivery.mapping !== null && <ReadBy mapping={delivery.mapping} />}
       <section className="section">
         <h2>{say(wizardWords.problems)}</h2>
         <ProblemKinds problems={delivery.problemGroups} />
@@ -92,6 +95,32 @@ function Delivery({ delivery }: { readonly delivery: DeliveryDetail }) {
         <FileFacts files={delivery.files} />
       </section>
     </>
+  );
+}
+
+/** The answers about tables that the delivery was read by. */
+function ReadBy({ mapping }: { readonly mapping: NonNullable<DeliveryDetail["mapping"]> }) {
+  const { say } = useWords();
+  return (
+    <section className="section">
+      <h2>{say(savedMappingWords.readBy)}</h2>
+      <dl className="facts">
+        {mapping.tables.map((table) => (
+          <Fragment key={`${table.title}/${table.headers.join("/")}`}>
+            <dt>{table.title}</dt>
+            <dd>
+              <HowItReads mapping={table} />
+            </dd>
+          </Fragment>
+        ))}
+        {Object.entries(mapping.encodings).map(([file, encoding]) => (
+          <Fragment key={file}>
+            <dt>{file}</dt>
+            <dd>{say(mappingWords.stateEncodingChosen, { encoding })}</dd>
+          </Fragment>
+        ))}
+      </dl>
+    </section>
   );
 }
 

@@ -50,7 +50,8 @@ interface UploadedStepsProps {
 
 function UploadedSteps({ uploadId, step, onGo }: UploadedStepsProps) {
   const query = useInspection(uploadId);
-  if (query.error !== null) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.error !== null && query.data === undefined)
+    return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   return (
     <Moments
       query={query}

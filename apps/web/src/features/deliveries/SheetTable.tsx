@@ -111,7 +111,7 @@ function ColumnsRead({ sheet }: { readonly sheet: Sheet }) {
       )}
       {aliases.length > 0 && (
         <p className="small soft">
-          {say(wizardWords.columnsByAlias, {
+          {say(sheet.recognisedBy === "saved" ? mappingWords.columnsByAnswer : wizardWords.columnsByAlias, {
             columns: aliases
               .map(({ header, column }) => say(wizardWords.aliasPair, { header, column: column ?? "" }))
               .join(comma),

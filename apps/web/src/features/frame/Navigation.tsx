@@ -1,4 +1,13 @@
-import { AuditOutlined, BookOutlined, FolderOpenOutlined, HomeOutlined, InboxOutlined } from "@ant-design/icons";
+import {
+  AuditOutlined,
+  BookOutlined,
+  CalendarOutlined,
+  FieldTimeOutlined,
+  FolderOpenOutlined,
+  HomeOutlined,
+  InboxOutlined,
+  TableOutlined,
+} from "@ant-design/icons";
 import { Link } from "@tanstack/react-router";
 import { useWords } from "../../lib/words.tsx";
 import { frameWords } from "../../words/frame.ts";
@@ -11,6 +20,9 @@ const icons: Record<PageId, typeof HomeOutlined> = {
   findings: AuditOutlined,
   cases: FolderOpenOutlined,
   rules: BookOutlined,
+  limits: TableOutlined,
+  compute: FieldTimeOutlined,
+  calendar: CalendarOutlined,
 };
 
 /** The menu: only pages that this person has a use for. */
@@ -32,7 +44,8 @@ export function Navigation({ pages }: { readonly pages: readonly string[] }) {
                     <Link
                       to={page.to}
                       search={page.id === "findings" ? rememberedFindingsSearch() : {}}
-                      activeOptions={{ exact: page.to === "/", includeSearch: false }}
+                      // `/limits` has a page below it that has its own entry.
+                      activeOptions={{ exact: page.to === "/" || page.to === "/limits", includeSearch: false }}
                     >
                       <Icon aria-hidden />
                       {say(page.title)}

@@ -11,17 +11,22 @@ export const rooms = [
       { id: "cases", to: "/cases", title: pageWords.cases },
     ],
   },
-  { title: roomWords.rules, pages: [{ id: "rules", to: "/rules", title: pageWords.rules }] },
+  {
+    title: roomWords.rules,
+    pages: [
+      { id: "rules", to: "/rules", title: pageWords.rules },
+      { id: "limits", to: "/limits", title: pageWords.limits },
+      { id: "compute", to: "/limits/compute", title: pageWords.compute },
+      { id: "calendar", to: "/calendar", title: pageWords.calendar },
+    ],
+  },
 ] as const;
 
 export type PageId = (typeof rooms)[number]["pages"][number]["id"];
 
-/** The page that an address belongs to: `/findings/…` is of `findings`. */
+/** The page that an address belongs to: `/findings/…` is of `findings`, and `/limits/compute` not of `limits`. */
 export function pageOfPath(path: string): PageId | null {
-  const first = path.split("/")[1] ?? "";
-  if (first === "") return "home";
-  for (const room of rooms) {
-    for (const page of room.pages) if (page.id === first) return page.id;
-  }
-  return null;
+  if (path === "/") return "home";
+  const pages = rooms.flatMap((room) => [...room.pages]).filter(({ to }) => path === to || path.startsWith(`${to}/`));
+  return pages.toSorted((one, other) => other.to.length - one.to.length)[0]?.id ?? null;
 }

@@ -39,7 +39,8 @@ export function ReadAgainBar({ uploadId, tables, hand, next, onTable, onRead }: 
   const changes = [
     ...Object.keys(draft.encodings).map((file) => ({ name: file, count: 1 })),
     ...touched.map(({ table, answer }) => ({ name: table.title, count: countChanges(answer, table) })),
-  ];
+    // A reading that went on without this page may have followed them already.
+  ].filter(({ count }) => count > 0);
 
   async function readAgain() {
     setProblem("");

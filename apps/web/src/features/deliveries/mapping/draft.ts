@@ -96,5 +96,5 @@ function withEntry<Text extends string>(
   text: Text | null,
 ): Record<string, Text> {
   const { [name]: _before, ...others } = entries ?? {};
-  return (text === null ? others : { ...others, [name]: text }) as Record<string, Text>;
+  return text === null ? others : { ...others, [name]: text };
 }
