@@ -83,6 +83,18 @@ function read(path: string) {
   return { members, xml: (part: string) => parse((members.get(part) as Buffer).toString()) };
 }
 
+/** The same in the strict variant of ISO/IEC 29500. */
+const strict = (text: string) =>
+  text
+    .replaceAll(
+      "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+      "http://purl.oclc.org/ooxml/spreadsheetml/main",
+    )
+    .replaceAll(
+      "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+      "http://purl.oclc.org/ooxml/officeDocument/relationships",
+    );
+
 const afterData = (text: string) => text.slice(text.indexOf("</sheetData>"));
 const beforeData = (text: string) => text.slice(0, text.indexOf("<sheetData>"));
 
