@@ -428,14 +428,3 @@ describe("workbooks that lack things", () => {
     expect(readdirSync(folder).filter((name) => name.startsWith("refused"))).toEqual([]);
   });
 });
-
-const strict = (text: string) =>
-  text
-    .replaceAll(
-      "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-      "http://purl.oclc.org/ooxml/spreadsheetml/main",
-    )
-    .replaceAll(
-      "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-      "http://purl.oclc.org/ooxml/officeDocument/relationships",
-    );
