@@ -32,6 +32,7 @@ while [ $# -gt 0 ]; do
       shift ;;
     --no-service) service=no ;;
     --no-backup) backup=no ;;
+    --help) sed -n '2,10s/^# \{0,1\}//p' "$0"; exit 0 ;;
     *) sed -n '2,10s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
   esac
   shift
