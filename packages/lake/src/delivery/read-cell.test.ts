@@ -129,6 +129,7 @@ describe("whole numbers and decimals", () => {
     ["decimal", "0.05 %", "0.0005"],
     ["decimal", "-5%", "-0.05"],
     ["decimal", "0%", "0"],
+    ["decimal", "0.0001%", "0.000001"],
     ["decimal", "0.00001%", "cell.too_many_decimals"],
     ["decimal", "%", "cell.not_a_number"],
     ["int", "50%", "cell.not_an_integer"],
