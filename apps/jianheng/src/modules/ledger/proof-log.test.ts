@@ -164,6 +164,7 @@ describe("after acts", () => {
       delivery: run!.delivery_id,
       asOf: run!.as_of,
       book: run!.book_digest,
+      calendars: (run!.report as { readonly calendars: unknown }).calendars,
       hits: bodies.length,
       hitRoot: root.toString("hex"),
       at: run!.finished_at!.toISOString(),
