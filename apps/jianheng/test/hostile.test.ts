@@ -33,8 +33,12 @@ describe("the server refuses, and lives on", { timeout: 120_000 }, () => {
     const { uploadId, refusal } = await refusalOf(file);
     expect(refusal).toMatchObject({ code: "delivery.unreadable", status: 422 });
     expect((refusal as Error).message).toMatch(/^文件无法读取：.*\p{Script=Han}/u);
-    // Of the upload only its sender and the reason stay.
-    expect([...(await namesUnder("uploads", uploadId))].toSorted()).toEqual(["owner.json", "refused.json"]);
+    // Of the upload only its sender, by which answers it was read, and the reason stay.
+    expect([...(await namesUnder("uploads", uploadId))].toSorted()).toEqual([
+      "owner.json",
+      "read-by.json",
+      "refused.json",
+    ]);
     expect(await namesUnder("lake")).toEqual(before);
     const alive = await office.as(officer);
     expect((await alive.deliveries.list({})).total).toBe(0);

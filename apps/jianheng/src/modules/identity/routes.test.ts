@@ -79,6 +79,7 @@ describe("the database itself", () => {
       "hit",
       "legal_case",
       "screening_run",
+      "table_mapping",
     ]);
   });
 
