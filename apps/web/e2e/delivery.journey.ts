@@ -49,7 +49,7 @@ export function deliveryJourneys(office: () => Office): void {
 
   test("a file that is no table is refused in words, and another can be chosen", async () => {
     const file = path.join(office().folder, "照片.xlsx");
-    await writeFile(file, "this is no workbook");
+    await writeFile(file, "%PDF-1.4 this is no workbook");
     const { page } = await visit(office(), { as: "anguan" });
     await page.goto("/deliveries/new");
     await page.locator("input[type=file]").setInputFiles(file);
