@@ -119,7 +119,7 @@ export function deliveryFileRoutes(app: App, scope: FastifyInstance, signedInOf:
     const signedIn = await signedInOf(request);
     if (signedIn === null) return sendRefusal(reply, "session.required");
     if (!mayImport(signedIn)) return sendRefusal(reply, "access.denied", { who: "案管人员" });
-    const received = await receiveUpload(folders(app.config).uploads, signedIn.personId, partsOf(request.files()));
+    const received = await receiveUpload(folders(app.config).uploads, signedIn.personId, partsOf(request));
     if (received.truncated) return sendRefusal(reply, "delivery.too_large", { limit: "4 GB" });
     if (received.fileCount === 0) return sendRefusal(reply, "delivery.no_file");
     return { uploadId: received.uploadId };
@@ -144,6 +144,9 @@ export function deliveryFileRoutes(app: App, scope: FastifyInstance, signedInOf:
   });
 }
 
-async function* partsOf(files: ReturnType<FastifyRequest["files"]>) {
-  for await (const part of files) yield { name: part.filename, stream: part.file };
+async function* partsOf(request: FastifyRequest) {
+  // The parser begins to listen for the end of the connection when it is asked for the first part, and would wait for
+  // ever when the sender went before that.
+  if (request.raw.destroyed) throw new Error("the sender of the files has gone");
+  for await (const part of request.files()) yield { name: part.filename, stream: part.file };
 }
