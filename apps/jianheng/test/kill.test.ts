@@ -7,11 +7,11 @@ describe.skipIf(process.platform !== "linux")("a server that is killed without w
   it("has everything it acknowledged when it is started again, and nothing half", { timeout: 180_000 }, async () => {
     const report = await killRun({
       seed,
-      phases: ["publish", "screening", "registering", "acting"],
+      phases: ["publish", "acting"],
       cases: 20,
       say: () => undefined,
     });
-    expect(Object.values(report.kills).reduce((sum, count) => sum + count, 0)).toBe(4);
-    expect(report.deliveries).toBeGreaterThanOrEqual(4);
+    expect(Object.values(report.kills).reduce((sum, count) => sum + count, 0)).toBe(2);
+    expect(report.deliveries).toBeGreaterThanOrEqual(2);
   });
 });
