@@ -28,6 +28,7 @@ export * from "./row.ts";
 export * from "./schema.ts";
 export * from "./span.ts";
 export { emitSql } from "./sql/emit.ts";
+export * from "./sql/pack.ts";
 export { bindSqlParameters } from "./sql/parameters.ts";
 export * from "./sql-program.ts";
 export { formatDate, formatDateTime, makeDate, readDate, readDateTime, readDuration, readTime } from "./temporal.ts";
