@@ -589,18 +589,29 @@ function caseSql(condition: Fragment, whenTrue: string, otherwise: string, like:
  * written items is spelled out.
  */
 export function quantifiedSql(context: EmitContext, ir: QuantifiedIr, env: Env, block: Block): Fragment {
-  if (ir.quantifier === "every") {
-    const some = quantifiedSql(context, { ...ir, quantifier: "some", body: negated(ir.body) }, env, block);
-    return negationOf(some);
-  }
+  const every = ir.quantifier === "every";
+  // Every item meets the body where none meets its negation.
+  const body = every ? negated(ir.body) : ir.body;
   const [first] = ir.iterators;
   if (ir.iterators.length === 1 && first?.to === null && first.source.kind === "list") {
     const answers = first.source.items.map((item) => {
       const inner: Env = new Map([...env, [first.slot, bindingOf({ ir: item, env })]]);
-      return emitExpression(context, ir.body, inner, block);
+      return emitExpression(context, body, inner, block);
     });
-    return answers.length === 0 ? fragment("FALSE", "boolean", false) : logicSql("or", answers);
+    const some = answers.length === 0 ? fragment("FALSE", "boolean", false) : logicSql("or", answers);
+    return every ? negationOf(some) : some;
   }
+  const { column, nullable } = bestAnswer(context, { ...ir, body }, env, block);
+  return every ? noneSql(column, nullable) : someSql(column, nullable);
+}
+
+/** A column that is 2 where an item meets the body, 1 where one may (if `nullable`), null where none does. */
+function bestAnswer(
+  context: EmitContext,
+  ir: QuantifiedIr,
+  env: Env,
+  block: Block,
+): { readonly column: string; readonly nullable: boolean } {
   const plan = planOfIterators(context, ir.iterators, env, ir.body);
   const tests = conjunctsOf(ir.body).map((conjunct) => ({ ir: conjunct, env: plan.element.env, keepUnknown: true }));
   let nullable = false;
@@ -617,8 +628,27 @@ export function quantifiedSql(context: EmitContext, ir: QuantifiedIr, env: Env, 
       return nullable ? `MAX(CASE WHEN ${logicSql("and", answers).sql} THEN 2 ELSE 1 END)` : "MAX(2)";
     },
   });
-  if (!nullable) return fragment(`(${column} IS NOT NULL)`, "boolean", false);
-  return fragment(`CASE ${column} WHEN 2 THEN TRUE WHEN 1 THEN NULL ELSE FALSE END`, "boolean", true);
+  return { column, nullable };
+}
+
+// The plain comparisons in a WHERE clause let the engine turn the outer join into an inner, a semi or an anti join.
+
+function someSql(column: string, nullable: boolean): Fragment {
+  if (!nullable) return { ...fragment(`(${column} IS NOT NULL)`, "boolean", false), negation: `(${column} IS NULL)` };
+  return {
+    ...fragment(`CASE ${column} WHEN 2 THEN TRUE WHEN 1 THEN NULL ELSE FALSE END`, "boolean", true),
+    truth: `(${column} = 2)`,
+    notFalse: `(${column} IS NOT NULL)`,
+  };
+}
+
+function noneSql(column: string, nullable: boolean): Fragment {
+  if (!nullable) return { ...fragment(`(${column} IS NULL)`, "boolean", false), negation: `(${column} IS NOT NULL)` };
+  return {
+    ...fragment(`CASE ${column} WHEN 2 THEN FALSE WHEN 1 THEN NULL ELSE TRUE END`, "boolean", true),
+    truth: `(${column} IS NULL)`,
+    notFalse: `(${column} IS NULL OR ${column} = 1)`,
+  };
 }
 
 /** The negation, pushed inward where that is exact, so that keys inside `every` are found. */

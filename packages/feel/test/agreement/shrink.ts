@@ -98,7 +98,8 @@ function* shorterTexts(input: ProgramInput, text: string): Iterable<string> {
     };
     shorter.add(text.slice(part.span.start, part.span.end));
     for (const child of partsOf(part)) put(text.slice(child.span.start, child.span.end));
-    for (const plain of plainValues[String(part.type)] ?? []) put(plain);
+    const plain = typeof part.type === "string" ? plainValues[part.type] : undefined;
+    for (const words of plain ?? []) put(words);
   }
   shorter.delete(text);
   yield* [...shorter].toSorted((one, other) => one.length - other.length);
