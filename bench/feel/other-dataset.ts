@@ -25,6 +25,14 @@ const text = "some d in 死亡登记 satisfies d.身份证号 = 身份证号 and
 const byHand =
   "SELECT row_no FROM payments SEMI JOIN deaths ON deaths.id_number = payments.id_number AND deaths.died < payments.paid";
 
+function day(salt: number, span: number): string {
+  return `DATE '2020-01-01' + (hash(n, ${salt}) % ${span})::INTEGER`;
+}
+
+function relationOf(id: string) {
+  return { from: id, rowId: "row_no" };
+}
+
 /** Seconds by hand and compiled, medians of `runs` interleaved; throws where they find different rows. */
 export async function paidAfterDeath(
   folder: string,
@@ -33,7 +41,6 @@ export async function paidAfterDeath(
 ): Promise<{ readonly hand: number; readonly compiled: number; readonly found: number }> {
   const connection = await (await DuckDBInstance.create(":memory:", { threads: "2" })).connect();
   const idNumber = (salt: number): string => `lpad((hash(n, ${salt}) % ${rows})::VARCHAR, 18, '0') AS id_number`;
-  const day = (salt: number, span: number): string => `DATE '2020-01-01' + (hash(n, ${salt}) % ${span})::INTEGER`;
   for (const [name, columns] of [
     ["payments", `${idNumber(1)}, ${day(2, 1500)} AS paid`],
     ["deaths", `${idNumber(3)}, ${day(4, 3000)} AS died`],
@@ -48,9 +55,8 @@ export async function paidAfterDeath(
     outputs: [{ name: "结论", text, expect: "boolean" }],
   });
   if (program === undefined) throw new Error("the text does not compile");
-  const relation = (id: string) => ({ from: id, rowId: "row_no" });
   // As screening asks: hits, and rows that may be hits.
-  const emitted = emitSql(program, { dialect: "duckdb", relation, keep: "not false" });
+  const emitted = emitSql(program, { dialect: "duckdb", relation: relationOf, keep: "not false" });
   if ("refused" in emitted) throw new Error(JSON.stringify(emitted.refused));
   const values = [...bindSqlParameters(emitted.params, { today })];
   const times = { hand: [] as number[], compiled: [] as number[] };
