@@ -28,6 +28,10 @@ const commands: Readonly<Record<string, { readonly says: string; readonly load: 
     says: "list | test | sql ID    规则库",
     load: async () => (await import("./commands/rules.ts")).rulesCommand,
   },
+  tck: {
+    says: "DIR [--json]    运行 DMN 一致性测试集，逐目录计数",
+    load: async () => (await import("./commands/tck.ts")).tck,
+  },
   log: {
     says: "verify DIR [--witness FILE]    核验存证日志",
     load: async () => (await import("./commands/log.ts")).log,

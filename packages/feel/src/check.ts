@@ -9,9 +9,10 @@ import type { Binding, Named, NamedArgument, NamedIterator, NamedTest } from "./
 import { readNumber } from "./number.ts";
 import { propertyType } from "./property.ts";
 import type { ColumnType, DatasetSchema } from "./schema.ts";
-import type { Scope } from "./scope.ts";
+import type { NamedType, Scope } from "./scope.ts";
 import type { Span } from "./span.ts";
 import type { TypeSyntax } from "./syntax.ts";
+import { checkTable } from "./tables/check-table.ts";
 import { readDate, readDateTime, readDuration, readTemporal, readTime } from "./temporal.ts";
 import type { FeelType, SimpleType } from "./type.ts";
 import {
@@ -154,14 +155,36 @@ class Checker {
         return this.#call(node);
       case "function": {
         const parameters = node.parameters.map((parameter) => {
-          const type = parameter.type === null ? "any" : this.#type(parameter.type);
-          this.#slotTypes.set(parameter.slot, type);
-          return { name: parameter.name, slot: parameter.slot, type };
+          const declared: NamedType = parameter.type === null ? { type: "any" } : this.#namedType(parameter.type);
+          this.#slotTypes.set(parameter.slot, declared.type);
+          return { name: parameter.name, slot: parameter.slot, ...declared };
         });
         const body = this.visit(node.body);
         const type = { kind: "function" as const, parameters: parameters.map((each) => each.type), result: body.type };
         return { kind: "function", parameters, body, type, span };
       }
+      case "conform": {
+        const operand = this.visit(node.operand);
+        const { type: to, ...constrained } = this.#namedType(node.to);
+        if (to === "any") return operand;
+        return { kind: "conform", operand, to, ...constrained, type: to, span };
+      }
+      case "table":
+        return checkTable(node.table, span, {
+          visit: (each) => this.visit(each),
+          tests: (tests, slot, type) => {
+            const tested = { ...this.#local(slot, "?", span), type };
+            return this.visitTests(tests, slot, type).map((test) => {
+              if (test.kind !== "member") return test;
+              // DMN 1.5 §7.3.3: a cell that is a condition of its own, not a value to compare with.
+              if (test.operand.type === "boolean" && !booleanLike(type)) {
+                return { kind: "expression", body: test.operand };
+              }
+              this.#member(tested, test.operand);
+              return test;
+            });
+          },
+        });
       default:
         return unreachable(node);
     }
@@ -519,7 +542,14 @@ class Checker {
     return { kind: "library call", function: name, args: chosen.ordered, type: known.result, span };
   }
 
+  /** A type with what its name demands beyond its structure. */
+  #namedType(syntax: TypeSyntax): NamedType {
+    return this.#options.scope.types.get(syntax.name) ?? { type: this.#type(syntax) };
+  }
+
   #type(syntax: TypeSyntax): FeelType {
+    const declared = this.#options.scope.types.get(syntax.name);
+    if (declared !== undefined) return declared.type;
     const inner = (index: number): FeelType => {
       const argument = syntax.arguments[index];
       return argument === undefined ? "any" : this.#type(argument);

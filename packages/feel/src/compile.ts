@@ -1,17 +1,19 @@
 import { builtInNames } from "./builtins/index.ts";
 import { checkExpression, checkTests } from "./check.ts";
 import type { Diagnostic, DiagnosticSource } from "./diagnostic.ts";
-import type { InIr, Ir } from "./ir.ts";
+import type { AllowedIr, InIr, Ir } from "./ir.ts";
 import { childrenOf } from "./ir.ts";
 import type { FunctionLibrary } from "./library.ts";
 import { normalizeName } from "./names.ts";
+import { Pieces } from "./pieces.ts";
 import { parseExpression, parseUnaryTests } from "./parse.ts";
 import type { CompiledText, ParameterSchema, Program, ProgramInput, ProgramResult } from "./program.ts";
 import { propertyPhrases } from "./property.ts";
 import { resolveExpression, resolveUnaryTests } from "./resolve.ts";
 import type { DatasetSchema } from "./schema.ts";
-import type { Scope, Shape } from "./scope.ts";
+import type { NamedType, Scope, Shape } from "./scope.ts";
 import { namesOf } from "./scope.ts";
+import type { Syntax } from "./syntax.ts";
 import type { FeelType } from "./type.ts";
 import { sameType, showType } from "./type.ts";
 
@@ -113,6 +115,48 @@ export function compileExpression(input: ExpressionInput): ExpressionResult {
   return expressionResult(input, ir, slots, diagnostics);
 }
 
+/** What texts of several pieces are compiled with. */
+export interface WrittenInput extends Omit<ExpressionInput, "text" | "tested"> {
+  readonly types?: ReadonlyMap<string, NamedType>;
+  readonly source?: DiagnosticSource;
+}
+
+/**
+ * Compiles an expression put together from several texts. If not strict, there is always an expression: a piece that
+ * is wrong stands for null, as the standard has it, and the diagnostics say why.
+ */
+export function compileWritten(write: (pieces: Pieces) => Syntax, input: WrittenInput): ExpressionResult {
+  const { context, diagnostics } = expressionContext({ ...input, text: "" });
+  const scope: Scope = { ...context.scope, types: input.types ?? new Map() };
+  const broken = new Set<number>();
+  for (;;) {
+    const pieces = new Pieces(allNames(scope), scope.types.keys(), broken);
+    const syntax = write(pieces);
+    const resolved = resolveExpression(syntax, scope, 0);
+    const { library, strict } = context;
+    const checked = checkExpression(resolved.tree, { scope, library, strict });
+    const found = [...pieces.diagnostics, ...resolved.diagnostics, ...checked.diagnostics];
+    if (broken.size === 0) diagnostics.push(...distinct(found).map((each) => pieces.locate(each, input.source)));
+    const wrong = found.filter((each) => each.severity === "error").map((each) => pieces.indexOf(each.span));
+    const known = broken.size;
+    for (const at of wrong) broken.add(at);
+    if (strict || broken.size === known) {
+      const { expression } = expressionResult(
+        { ...input, text: pieces.text },
+        checked.ir,
+        resolved.slots,
+        strict ? diagnostics : [],
+      );
+      return { ...(expression === undefined ? {} : { expression }), diagnostics };
+    }
+  }
+}
+
+/** A part that stands twice in the tree is reported once. */
+function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return [...new Map(diagnostics.map((each) => [`${each.code} ${each.span.start} ${each.span.end}`, each])).values()];
+}
+
 /** The name under which `evaluate` takes the value for unary tests. */
 export const testedValueName = "?";
 
@@ -130,6 +174,26 @@ export function compileUnaryTests(input: ExpressionInput): ExpressionResult {
   const any: InIr = { kind: "in", value, slot, tests: checked.tests, type: "boolean", span };
   const ir: Ir = negated ? { kind: "call", function: "not", overload: 0, args: [any], type: "boolean", span } : any;
   return expressionResult(input, ir, resolved.slots, diagnostics);
+}
+
+/** Compiles the allowed values of a type. Absent if a diagnostic is an error. */
+export function compileAllowed(
+  text: string,
+  type: FeelType,
+  source: DiagnosticSource,
+): { readonly allowed?: AllowedIr; readonly diagnostics: readonly Diagnostic[] } {
+  const { context } = expressionContext({ text, strict: false });
+  const { scope, library, strict } = context;
+  const parsed = parseUnaryTests(text, allNames(scope));
+  const resolved = resolveUnaryTests(parsed.tree, scope, 0);
+  const { negated, slot } = resolved.tree;
+  const checked = checkTests(resolved.tree.tests, slot, type, { scope, library, strict });
+  const diagnostics = [...parsed.diagnostics, ...resolved.diagnostics, ...checked.diagnostics].map((each) => ({
+    ...each,
+    source,
+  }));
+  if (diagnostics.some((each) => each.severity === "error")) return { diagnostics };
+  return { allowed: deepFreeze({ tests: checked.tests, negated, slot, slots: resolved.slots }), diagnostics };
 }
 
 function expressionContext(input: ExpressionInput): { context: TextContext; diagnostics: Diagnostic[] } {
@@ -193,6 +257,7 @@ function makeScope(
     lets,
     library: new Map(library.functions.flatMap((each) => each.names.map((name) => [name, each.names[0] ?? name]))),
     builtIns: builtInNames,
+    types: new Map(),
     datasetById: new Map(all.map((dataset) => [dataset.id, dataset])),
   };
 }

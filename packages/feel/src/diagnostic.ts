@@ -16,8 +16,21 @@ export interface Diagnostic {
 }
 
 export interface DiagnosticSource {
-  readonly part: "let" | "output" | "parameter" | "dataset";
+  readonly part: "let" | "output" | "parameter" | "dataset" | ModelPart;
   readonly name: string;
+  readonly place?: Place;
+}
+
+/** The elements of a decision model. */
+export type ModelPart = "model" | "type" | "input" | "decision" | "knowledge" | "service";
+
+/** Where in a text made of several: the id of an element, the row and column of a cell, both from one. */
+export interface Place {
+  readonly element?: string;
+  /** The rule of a table; absent in its head. */
+  readonly row?: number;
+  /** Inputs first, then outputs. */
+  readonly column?: number;
 }
 
 export interface Sentence {
@@ -87,10 +100,52 @@ export const diagnosticSentences = {
     en: "Argument “{argument}” of “{name}” should be {expected}; this is {found}",
   },
   "feel.call.bad_pattern": { zh: "正则表达式“{pattern}”无效", en: "The pattern “{pattern}” is not valid" },
+  "feel.call.external": {
+    zh: "不运行外部函数（{kind}）",
+    en: "External functions ({kind}) are not run",
+  },
   "feel.let.cycle": {
     zh: "“{name}”用到了它自己或后面才定义的名称",
     en: "“{name}” uses itself or a name defined later",
   },
+  "feel.table.hit_policy": {
+    zh: "没有命中策略“{hitPolicy}”，可用：{known}",
+    en: "There is no hit policy “{hitPolicy}”; there are {known}",
+  },
+  "feel.table.rule_width": {
+    zh: "第 {row} 行有 {found} 格，应为 {expected} 格",
+    en: "Row {row} has {found} cells instead of {expected}",
+  },
+  "feel.table.no_output": { zh: "决策表没有输出列", en: "The table has no output column" },
+  "feel.table.several_rules": {
+    zh: "第 {rules} 行同时成立，而本表只允许一行成立",
+    en: "Rules {rules} hold at once, where only one may",
+  },
+  "feel.table.different_outputs": {
+    zh: "第 {rules} 行同时成立，而结果不同",
+    en: "Rules {rules} hold at once with different results",
+  },
+  "feel.table.not_allowed": {
+    zh: "“{input}”的值 {value} 不在允许的取值之内",
+    en: "The value {value} of “{input}” is not among the allowed ones",
+  },
+  "dmn.xml.no_model": {
+    zh: "不是 DMN 1.2 至 1.5 的决策模型文件",
+    en: "The file is not a decision model of DMN 1.2 to 1.5",
+  },
+  "dmn.xml.unreadable": { zh: "XML 读不出来：{message}", en: "The XML cannot be read: {message}" },
+  "dmn.xml.unknown_content": { zh: "有不认识的内容，未读入：{message}", en: "Unknown content was left out: {message}" },
+  "dmn.element.unknown": { zh: "没有标识为“{id}”的元素", en: "There is no element with the id “{id}”" },
+  "dmn.model.missing": {
+    zh: "没有命名空间为“{namespace}”的模型",
+    en: "There is no model of the namespace “{namespace}”",
+  },
+  "dmn.requirement.cycle": {
+    zh: "“{name}”直接或间接地依赖它自己",
+    en: "“{name}” requires itself, directly or through others",
+  },
+  "dmn.type.cycle": { zh: "类型“{name}”由它自己定义", en: "The type “{name}” is defined by itself" },
+  "dmn.expression.language": { zh: "不会读“{language}”写的表达式", en: "Expressions in “{language}” are not read" },
   "feel.value.overflow": { zh: "数值超出 34 位有效数字的范围", en: "The number is outside the range of 34 digits" },
 } as const satisfies Record<string, Sentence>;
 

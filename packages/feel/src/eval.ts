@@ -4,6 +4,7 @@ import { overloadOfLibrary } from "./check.ts";
 import type {
   ArithmeticOperator,
   CompareOperator,
+  ConstraintIr,
   FieldIr,
   FilterIr,
   ForIr,
@@ -11,6 +12,7 @@ import type {
   IteratorIr,
   QuantifiedIr,
   TestIr,
+  UnaryTestsIr,
 } from "./ir.ts";
 import type { Key } from "./keys.ts";
 import { isInvariant, splitCondition, usesSlot } from "./keys.ts";
@@ -36,11 +38,13 @@ import { propertyOf } from "./property.ts";
 import { Row } from "./row.ts";
 import type { DatasetSchema } from "./schema.ts";
 import type { FeelType } from "./type.ts";
-import { isList, isRow } from "./type.ts";
+import { isFunction, isList, isRow } from "./type.ts";
+import type { TableProblem } from "./tables/evaluate-table.ts";
+import { compileTable } from "./tables/evaluate-table.ts";
 import { surelyFits } from "./typing.ts";
 import { unreachable } from "./unreachable.ts";
 import type { FeelValue } from "./value.ts";
-import { FeelDate, FeelFunction, FeelRange } from "./value.ts";
+import { FeelDate, FeelDateTime, FeelFunction, FeelRange } from "./value.ts";
 
 /** What closures read and write while judging one row. */
 export interface State {
@@ -59,6 +63,8 @@ export interface RunState {
   readonly lookups: readonly ((keys: readonly FeelValue[]) => readonly Row[])[];
   /** Values of nodes that are the same for every row. */
   readonly invariants: Map<Ir, FeelValue>;
+  /** Told why a table has no answer. */
+  readonly report?: ((problem: TableProblem) => void) | undefined;
 }
 
 export type Closure = (state: State) => FeelValue;
@@ -209,21 +215,65 @@ export class ClosureCompiler {
       case "function": {
         const body = this.closure(ir.body);
         const names = ir.parameters.map((parameter) => parameter.name);
+        const parameters = ir.parameters.map((parameter) => this.#conforming(parameter.type, parameter.constraint));
+        const type = isFunction(ir.type) ? ir.type : undefined;
+        const invoke = (state: State, captured: readonly FeelValue[], args: readonly FeelValue[]): FeelValue => {
+          const slots = captured.slice();
+          for (const [index, { slot }] of ir.parameters.entries()) {
+            const argument = parameters[index]?.(state, args[index] ?? null);
+            // DMN 1.5 §10.3.2.13: an argument that does not conform ends the call with null.
+            if (argument === undefined) return null;
+            slots[slot] = argument;
+          }
+          return body({ ...state, slots });
+        };
         return (state) => {
           const captured = state.slots.slice();
-          return new FeelFunction(names, (args) => {
-            const slots = captured.slice();
-            for (const [index, parameter] of ir.parameters.entries()) {
-              const argument = coerce(args[index] ?? null, [parameter.type]);
-              slots[parameter.slot] = argument ?? null;
-            }
-            return body({ ...state, slots });
-          });
+          return new FeelFunction(names, (args) => invoke(state, captured, args), type);
         };
       }
+      case "conform": {
+        const operand = this.closure(ir.operand);
+        const conform = this.#conforming(ir.to, ir.constraint);
+        return (state) => conform(state, operand(state)) ?? null;
+      }
+      case "table":
+        return compileTable(ir, this);
       default:
         return unreachable(ir);
     }
+  }
+
+  /** A value in a declared type, undefined if it is none of it. */
+  #conforming(type: FeelType, constraint: ConstraintIr | undefined) {
+    const allowed = constraint === undefined ? undefined : this.#constraint(constraint);
+    return (state: State, value: FeelValue): FeelValue | undefined => {
+      const conformed = conformValue(value, type);
+      if (conformed === undefined || conformed === null || allowed === undefined) return conformed;
+      return allowed(state, conformed) ? conformed : undefined;
+    };
+  }
+
+  /** Whether a value of the type meets what the type demands beyond; null entries and items are let through. */
+  #constraint(constraint: ConstraintIr): (state: State, value: FeelValue) => boolean {
+    const tests = constraint.tests.map((allowed) => ({ allowed, passes: this.unaryTests(allowed, allowed.slot) }));
+    const items = constraint.items === null ? undefined : this.#constraint(constraint.items);
+    const fields = Object.entries(constraint.fields).map(([name, field]) => ({ name, meets: this.#constraint(field) }));
+    return (state, value) => {
+      if (value === null) return true;
+      for (const { allowed, passes } of tests) {
+        const own = { ...state, slots: Array.from({ length: allowed.slots }, () => null) };
+        if (passes(own, value) !== true) return false;
+      }
+      if (items !== undefined && isListValue(value) && !value.every((item) => items(state, item))) return false;
+      return !isContextValue(value) || fields.every(({ name, meets }) => meets(state, entryOf(value, name) ?? null));
+    };
+  }
+
+  /** Whether a value passes any of the tests, or none if they are negated. */
+  unaryTests({ tests, negated }: UnaryTestsIr, slot: number): (state: State, value: FeelValue) => boolean | null {
+    const any = this.tests(tests, slot);
+    return negated ? (state, value) => notValue(any(state, value)) : any;
   }
 
   /** Whether a value passes any of the tests. */
@@ -614,6 +664,21 @@ export function coerce(value: FeelValue, types: readonly FeelType[], strict = fa
   }
   const wrapped = [value];
   return types.some((type) => isList(type) && accepts(wrapped, type)) ? wrapped : undefined;
+}
+
+/**
+ * A value in a declared type (DMN 1.5 §10.3.2.9.4): itself, the only item of a list, a list of it, midnight UTC of a
+ * day where a date and time is wanted. undefined if it is none of them. Null stays.
+ */
+export function conformValue(value: FeelValue, type: FeelType): FeelValue | undefined {
+  if (value === null || conforms(value, type)) return value;
+  if (type === "date and time" && value instanceof FeelDate) return new FeelDateTime(value.epochDay, 0, { offset: 0 });
+  if (isListValue(value)) {
+    const [only] = value;
+    return value.length === 1 && only !== undefined && !isList(type) && conforms(only, type) ? only : undefined;
+  }
+  const wrapped = [value];
+  return isList(type) && conforms(wrapped, type) ? wrapped : undefined;
 }
 
 /** Lists are looked at from outside only; each function looks at the items itself. */

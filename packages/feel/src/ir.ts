@@ -34,7 +34,9 @@ export type Ir =
   | CallIr
   | LibraryCallIr
   | InvokeIr
-  | FunctionIr;
+  | FunctionIr
+  | ConformIr
+  | TableIr;
 
 interface Node {
   readonly span: Span;
@@ -248,8 +250,92 @@ export interface InvokeIr extends Node {
 
 export interface FunctionIr extends Node {
   readonly kind: "function";
-  readonly parameters: readonly { readonly name: string; readonly slot: number; readonly type: FeelType }[];
+  readonly parameters: readonly FormalParameterIr[];
   readonly body: Ir;
+}
+
+export interface FormalParameterIr {
+  readonly name: string;
+  readonly slot: number;
+  readonly type: FeelType;
+  readonly constraint?: ConstraintIr;
+}
+
+/** A value brought to a declared type: itself or what it stands for (DMN 1.5 §10.3.2.9.4), else null. */
+export interface ConformIr extends Node {
+  readonly kind: "conform";
+  readonly operand: Ir;
+  readonly to: FeelType;
+  readonly constraint?: ConstraintIr;
+}
+
+/**
+ * Allowed values of a declared type, wherever they stand in it: of the value itself, of the items of a list, of the
+ * entries of a context. All tests must hold.
+ */
+export interface ConstraintIr {
+  readonly tests: readonly AllowedIr[];
+  readonly items: ConstraintIr | null;
+  readonly fields: Readonly<Record<string, ConstraintIr>>;
+}
+
+/** Unary tests with variable places of their own; `?` is the local at `slot`. */
+export interface AllowedIr extends UnaryTestsIr {
+  readonly slot: number;
+  readonly slots: number;
+}
+
+/** Any of the tests, or none of them if `negated`. */
+export interface UnaryTestsIr {
+  readonly tests: readonly TestIr[];
+  readonly negated: boolean;
+}
+
+export const hitPolicies = [
+  "UNIQUE",
+  "ANY",
+  "FIRST",
+  "PRIORITY",
+  "RULE ORDER",
+  "OUTPUT ORDER",
+  "COLLECT",
+  "COLLECT SUM",
+  "COLLECT COUNT",
+  "COLLECT MIN",
+  "COLLECT MAX",
+] as const;
+
+export type HitPolicy = (typeof hitPolicies)[number];
+
+/**
+ * A decision table, by columns: a rule holds if the value of every input passes the rule's tests of that column. Inside
+ * the tests of a column, `?` is the local at its slot. One output gives its value, several a context.
+ */
+export interface TableIr extends Node {
+  readonly kind: "table";
+  readonly hitPolicy: HitPolicy;
+  readonly inputs: readonly TableInputIr[];
+  readonly outputs: readonly TableOutputIr[];
+  /** `tests` in the order of the inputs, `outputs` in that of the outputs. */
+  readonly rules: readonly { readonly tests: readonly UnaryTestsIr[]; readonly outputs: readonly Ir[] }[];
+}
+
+export interface TableInputIr {
+  readonly value: Ir;
+  readonly slot: number;
+  /** The words of the input, for messages. */
+  readonly label: string;
+  /** A value outside of them ends the table with null. */
+  readonly allowed: UnaryTestsIr | null;
+}
+
+export interface TableOutputIr {
+  readonly name: string | null;
+  /** In the order of priority, the first the highest; `?` is the local at `slot`. Empty: no order. */
+  readonly priorities: readonly TestIr[];
+  readonly slot: number;
+  /** What it is where no rule holds. */
+  readonly fallback: Ir | null;
 }
 
 /** The direct children of a node, in source order. */
@@ -285,7 +371,7 @@ export function childrenOf(ir: Ir): readonly Ir[] {
     case "between":
       return [ir.value, ir.low, ir.high];
     case "in":
-      return [ir.value, ...ir.tests.map((test) => (test.kind === "expression" ? test.body : test.operand))];
+      return [ir.value, ...ir.tests.map(partOfTest)];
     case "if":
       return [ir.condition, ir.whenTrue, ir.otherwise];
     case "for":
@@ -300,9 +386,28 @@ export function childrenOf(ir: Ir): readonly Ir[] {
       return [ir.callee, ...ir.args];
     case "function":
       return [ir.body];
+    case "conform":
+      return [ir.operand];
+    case "table":
+      return tableChildren(ir);
     default:
       return unreachable(ir);
   }
+}
+
+function partOfTest(test: TestIr): Ir {
+  return test.kind === "expression" ? test.body : test.operand;
+}
+
+function tableChildren(ir: TableIr): readonly Ir[] {
+  return [
+    ...ir.inputs.flatMap((input) => [input.value, ...(input.allowed?.tests ?? []).map(partOfTest)]),
+    ...ir.outputs.flatMap((output) => [
+      ...output.priorities.map(partOfTest),
+      ...(output.fallback === null ? [] : [output.fallback]),
+    ]),
+    ...ir.rules.flatMap((rule) => [...rule.tests.flatMap(({ tests }) => tests.map(partOfTest)), ...rule.outputs]),
+  ];
 }
 
 function iteratorChildren(iterator: IteratorIr): readonly Ir[] {

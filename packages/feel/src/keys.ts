@@ -88,6 +88,8 @@ export function slotsOf(ir: Ir): readonly number[] {
       return ir.entries.map((entry) => entry.slot);
     case "function":
       return ir.parameters.map((parameter) => parameter.slot);
+    case "table":
+      return [...ir.inputs, ...ir.outputs].map((column) => column.slot);
     default:
       return [];
   }

@@ -1,6 +1,7 @@
 import { isNumber } from "./number.ts";
 import { Row } from "./row.ts";
-import type { FeelType } from "./type.ts";
+import type { FeelType, FunctionType } from "./type.ts";
+import { typeConforms } from "./type.ts";
 import type { FeelContext, FeelValue } from "./value.ts";
 import {
   DayTimeDuration,
@@ -87,11 +88,23 @@ export function conforms(value: FeelValue, type: FeelType): boolean {
         })
       );
     case "function":
-      return (
-        value instanceof FeelFunction &&
-        (type.parameters.length === 0 || value.parameters.length === type.parameters.length)
-      );
+      return value instanceof FeelFunction && functionConforms(value, type);
     default:
       return false;
   }
+}
+
+/**
+ * Parameters the other way round than the result (DMN 1.5 §10.3.2.9.2). A result that is not known before the call is
+ * taken for fitting.
+ */
+function functionConforms(value: FeelFunction, type: FunctionType): boolean {
+  if (type.parameters.length === 0 && type.result === "any") return true;
+  if (value.parameters.length !== type.parameters.length) return false;
+  const known = value.type;
+  if (known === undefined) return true;
+  return (
+    (known.result === "any" || typeConforms(known.result, type.result)) &&
+    type.parameters.every((parameter, at) => typeConforms(parameter, known.parameters[at] ?? "any"))
+  );
 }

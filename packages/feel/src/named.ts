@@ -1,5 +1,6 @@
 import type { Span } from "./span.ts";
 import type { BinaryOperator, TypeSyntax } from "./syntax.ts";
+import type { NamedTable } from "./tables/table-syntax.ts";
 
 /** The named tree: the syntax tree with every name bound to what it means and every variable given a slot. */
 export type Named =
@@ -61,6 +62,8 @@ export type Named =
       }[];
       readonly body: Named;
     })
+  | (Node & { readonly kind: "conform"; readonly operand: Named; readonly to: TypeSyntax })
+  | (Node & { readonly kind: "table"; readonly table: NamedTable })
   | (Node & { readonly kind: "error" });
 
 interface Node {

@@ -26,17 +26,25 @@ export interface ParseResult<Tree> {
 
 /**
  * Reads one expression. `names` are the declared names in scope; those that are not plain words are recognised by
- * longest match. Cost grows with the length of the text.
+ * longest match; so are `types`, the declared names of types. Cost grows with the length of the text.
  */
-export function parseExpression(text: string, names: Iterable<string>): ParseResult<Syntax> {
-  const parser = new Parser(text, names);
+export function parseExpression(
+  text: string,
+  names: Iterable<string>,
+  types: Iterable<string> = [],
+): ParseResult<Syntax> {
+  const parser = new Parser(text, names, types);
   const tree = parser.wholeExpression();
   return { tree, diagnostics: parser.diagnostics };
 }
 
 /** Reads unary tests: `-`, `< 5, [7..9]`, `not("a", "b")`. */
-export function parseUnaryTests(text: string, names: Iterable<string>): ParseResult<UnaryTestsSyntax> {
-  const parser = new Parser(text, names);
+export function parseUnaryTests(
+  text: string,
+  names: Iterable<string>,
+  types: Iterable<string> = [],
+): ParseResult<UnaryTestsSyntax> {
+  const parser = new Parser(text, names, types);
   const tree = parser.wholeUnaryTests();
   return { tree, diagnostics: parser.diagnostics };
 }
@@ -77,14 +85,15 @@ class Parser {
   readonly diagnostics: Diagnostic[] = [];
   readonly #text: string;
   readonly #names: NameTable;
-  readonly #typeNames = new NameTable(typeWords);
+  readonly #typeNames: NameTable;
   #at = 0;
   #depth = 0;
   #filtersAllowed = true;
 
-  constructor(text: string, names: Iterable<string>) {
+  constructor(text: string, names: Iterable<string>, types: Iterable<string>) {
     this.#text = text.length > maxLength ? "" : text;
     this.#names = new NameTable(names);
+    this.#typeNames = new NameTable([...typeWords, ...types]);
     if (text.length > maxLength) {
       this.#report("feel.syntax.too_long", { start: 0, end: text.length }, { limit: String(maxLength) });
     }
@@ -527,9 +536,24 @@ class Parser {
       } while (this.#take(","));
       this.#expect(")");
     }
-    const body = this.#expression();
+    const external = this.#externalBody();
+    const body = external ?? this.#expression();
     for (const remove of removals.reverse()) remove();
     return { kind: "function", parameters, body, span: this.#spanFrom(start) };
+  }
+
+  /** `external { java: … }`: code of another program, which is never run. */
+  #externalBody(): Syntax | undefined {
+    const start = this.#at;
+    if (!this.#takeWord("external")) return undefined;
+    if (!this.#peek("{")) {
+      this.#at = start;
+      return undefined;
+    }
+    const body = this.#context();
+    const [kind] = body.kind === "context" ? body.entries.map((entry) => entry.name) : [];
+    this.#report("feel.call.external", body.span, { kind: kind ?? "external" });
+    return { kind: "error", span: body.span };
   }
 
   #parameter(): ParameterSyntax {

@@ -51,6 +51,7 @@ export function openRun(program: Program, compiler: ClosureCompiler, environment
     parameters: environment.parameters ?? {},
     lookups: compiler.lookups.map((lookup) => environment.datasets(lookup.dataset, lookup.columns)),
     invariants: new Map(),
+    report: environment.report,
   };
   const slots: FeelValue[] = Array.from({ length: program.slots }, () => null);
   const letCount = program.lets.length;
@@ -67,13 +68,14 @@ export function prepareExpression(
   const needsToday = readsToday(expression.ir);
   return {
     evaluate: (variables, environment = {}) => {
-      const { today, now, datasets, parameters } = environment;
+      const { today, now, datasets, parameters, report } = environment;
       if (needsToday && today === undefined) throw new Error("the expression reads the date; the environment has none");
       const run = {
         environment: { today: today ?? neverRead, now },
         parameters: { ...parameters, ...variables },
         lookups: compiler.lookups.map((lookup) => datasets?.(lookup.dataset, lookup.columns) ?? (() => [])),
         invariants: new Map(),
+        report,
       };
       const slots: FeelValue[] = Array.from({ length: expression.slots }, () => null);
       return closure({ row: null, slots, lets: [], run });

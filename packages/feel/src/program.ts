@@ -3,6 +3,7 @@ import type { Ir } from "./ir.ts";
 import type { FunctionLibrary } from "./library.ts";
 import type { Row } from "./row.ts";
 import type { DatasetSchema } from "./schema.ts";
+import type { TableProblem } from "./tables/evaluate-table.ts";
 import type { FeelType } from "./type.ts";
 import type { FeelDate, FeelDateTime, FeelValue } from "./value.ts";
 
@@ -67,6 +68,8 @@ export interface RunEnvironment {
   readonly today: FeelDate;
   readonly now?: FeelDateTime;
   readonly parameters?: Readonly<Record<string, FeelValue>>;
+  /** Told why a decision table has no answer. */
+  readonly report?: (problem: TableProblem) => void;
 }
 
 /**

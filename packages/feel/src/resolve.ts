@@ -4,6 +4,7 @@ import type { Scope, Shape } from "./scope.ts";
 import { plainShape, shapeOfType, subjectName, unknownShape } from "./scope.ts";
 import type { Span } from "./span.ts";
 import type { IteratorSyntax, Syntax, TestSyntax, UnaryTestsSyntax } from "./syntax.ts";
+import { resolveTable } from "./tables/resolve-table.ts";
 import { unreachable } from "./unreachable.ts";
 
 export interface ResolveResult<Tree> {
@@ -171,14 +172,33 @@ class Resolver {
         this.#frames.length = depth;
         return { tree: { kind: "function", parameters, body, span }, shape: unknownShape };
       }
+      case "conform": {
+        const operand = this.visit(syntax.operand);
+        const declared = this.#scope.types.get(syntax.to.name);
+        const shape = declared === undefined ? operand.shape : shapeOfType(declared.type);
+        return { tree: { kind: "conform", operand: operand.tree, to: syntax.to, span }, shape };
+      }
+      case "table": {
+        const table = resolveTable(syntax.table, {
+          visit: (each) => this.visit(each),
+          slot: () => this.#slot(),
+          tests: (tests, shape, slot) => this.#testsOf(tests, shape, slot),
+        });
+        return { tree: { kind: "table", table, span }, shape: unknownShape };
+      }
       default:
         return unreachable(syntax);
     }
   }
 
-  visitTests(tests: readonly TestSyntax[], shape: Shape): { tests: NamedTest[]; slot: number } {
+  visitTests(tests: readonly TestSyntax[], shape: Shape): { tests: readonly NamedTest[]; slot: number } {
     const slot = this.#slot();
-    const resolved = tests.map((test): NamedTest => {
+    return { tests: this.#testsOf(tests, shape, slot), slot };
+  }
+
+  /** The tests of a value in `slot`. */
+  #testsOf(tests: readonly TestSyntax[], shape: Shape, slot: number): readonly NamedTest[] {
+    return tests.map((test): NamedTest => {
       const tested = { slot, used: false, shape };
       switch (test.kind) {
         case "any":
@@ -199,7 +219,6 @@ class Resolver {
           return unreachable(test);
       }
     });
-    return { tests: resolved, slot };
   }
 
   #testedValue(span: Span): Visited {

@@ -1,3 +1,4 @@
+import type { ConstraintIr } from "./ir.ts";
 import type { DatasetSchema } from "./schema.ts";
 import type { FeelType } from "./type.ts";
 import { isContext, isList, isRange, isRow } from "./type.ts";
@@ -16,6 +17,14 @@ export interface Scope {
   /** Any name of a built-in to its first name. */
   readonly builtIns: ReadonlyMap<string, string>;
   readonly datasetById: ReadonlyMap<string, DatasetSchema>;
+  /** Types that a text may name besides those of the standard. */
+  readonly types: ReadonlyMap<string, NamedType>;
+}
+
+/** A declared type: its structure, and what it demands beyond. */
+export interface NamedType {
+  readonly type: FeelType;
+  readonly constraint?: ConstraintIr;
 }
 
 export const subjectName = "本行";
@@ -35,6 +44,8 @@ export function shapeOfType(type: FeelType): Shape {
   if (isList(type) || isRange(type)) return shapeOfType(type.element);
   if (isRow(type)) return { kind: "row", dataset: type.dataset };
   if (isContext(type)) {
+    // Nothing is known of a context that declares no entries.
+    if (Object.keys(type.fields).length === 0) return unknownShape;
     const fields = Object.entries(type.fields).map(([name, field]): [string, Shape] => [name, shapeOfType(field)]);
     return { kind: "fields", fields: new Map(fields) };
   }

@@ -1,4 +1,5 @@
 import type { Span } from "./span.ts";
+import type { TableSyntax } from "./tables/table-syntax.ts";
 
 /** The syntax tree: what was written, nothing resolved. */
 export type Syntax =
@@ -42,6 +43,9 @@ export type Syntax =
   | (Node & { readonly kind: "instance of"; readonly operand: Syntax; readonly test: TypeSyntax })
   | (Node & { readonly kind: "call"; readonly callee: Syntax; readonly args: readonly ArgumentSyntax[] })
   | (Node & { readonly kind: "function"; readonly parameters: readonly ParameterSyntax[]; readonly body: Syntax })
+  /** A value brought to a declared type, which only texts around an expression can name. */
+  | (Node & { readonly kind: "conform"; readonly operand: Syntax; readonly to: TypeSyntax })
+  | (Node & { readonly kind: "table"; readonly table: TableSyntax })
   /** Where a part could not be read; already reported. */
   | (Node & { readonly kind: "error" });
 

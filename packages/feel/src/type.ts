@@ -84,6 +84,36 @@ export function sameType(left: FeelType, right: FeelType): boolean {
   }
 }
 
+/** Whether every value of the one type is of the other (DMN 1.5 §10.3.2.9.2). */
+export function typeConforms(type: FeelType, to: FeelType): boolean {
+  if (to === "any" || type === "null") return true;
+  if (typeof type === "string" || typeof to === "string") return type === to;
+  switch (to.kind) {
+    case "list":
+    case "range":
+      return type.kind === to.kind && typeConforms(type.element, to.element);
+    case "row":
+      return sameType(type, to);
+    case "context":
+      return (
+        type.kind === "context" &&
+        Object.entries(to.fields).every(([name, field]) => {
+          const own = type.fields[name];
+          return own !== undefined && typeConforms(own, field);
+        })
+      );
+    case "function":
+      return (
+        type.kind === "function" &&
+        type.parameters.length === to.parameters.length &&
+        typeConforms(type.result, to.result) &&
+        to.parameters.every((parameter, at) => typeConforms(parameter, type.parameters[at] ?? "any"))
+      );
+    default:
+      return unreachable(to);
+  }
+}
+
 /** The narrowest type both belong to; null joins with anything. */
 export function joinTypes(left: FeelType, right: FeelType): FeelType {
   if (left === "null") return right;

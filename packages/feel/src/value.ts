@@ -1,5 +1,6 @@
 import type { Decimal } from "decimal.js";
 import type { Row } from "./row.ts";
+import type { FunctionType } from "./type.ts";
 
 /**
  * Run-time values. Numbers are exact: a safe integer is a JavaScript number, everything else a Decimal of at most
@@ -94,8 +95,11 @@ export class FeelRange {
 export class FeelFunction {
   readonly parameters: readonly string[];
   readonly invoke: (args: readonly FeelValue[]) => FeelValue;
-  constructor(parameters: readonly string[], invoke: (args: readonly FeelValue[]) => FeelValue) {
+  /** Types of the parameters and the result, as far as they are declared or follow from the body. */
+  readonly type: FunctionType | undefined;
+  constructor(parameters: readonly string[], invoke: (args: readonly FeelValue[]) => FeelValue, type?: FunctionType) {
     this.parameters = parameters;
     this.invoke = invoke;
+    this.type = type;
   }
 }

@@ -1,4 +1,5 @@
 import type { FeelValue } from "../value.ts";
+import { unicodeBlock } from "./unicode-blocks.ts";
 
 /**
  * Patterns are those of XPath (XML Schema with ^, $ and groups), translated to JavaScript's. Flags: s . matches line
@@ -15,39 +16,109 @@ export function compilePattern(pattern: string, flags: string, extra = ""): RegE
   }
 }
 
-/** White space outside of character classes, even after a backslash. */
+/** White space outside of character classes, even after a backslash or inside the name of a property. */
 function stripSpace(pattern: string): string {
-  return pattern.replaceAll(/(\\\S|\[(?:\\.|[^\]\\])*\])|\s+/gsu, (_, kept: string | undefined) => kept ?? "");
+  return pattern.replaceAll(
+    /(\\[pP])\s*\{\s*([^}]*?)\s*\}|(\\\S|\[(?:\\.|[^\]\\])*\])|\s+/gsu,
+    (_, property: string | undefined, name: string | undefined, kept: string | undefined) =>
+      property === undefined ? (kept ?? "") : `${property}{${name ?? ""}}`,
+  );
 }
 
 const dot = String.raw`[^\n\r]`;
-const escapes: Readonly<Record<string, string>> = {
+
+/** Escapes for many characters, as members of a class. */
+const members: Readonly<Record<string, string>> = {
   d: String.raw`\p{Nd}`,
   D: String.raw`\P{Nd}`,
-  i: String.raw`[_:\p{L}]`,
-  c: String.raw`[-._:\p{L}\p{N}\p{M}]`,
+  i: String.raw`_:\p{L}`,
+  c: String.raw`\-._:\p{L}\p{N}\p{M}`,
 };
 
+/** Their opposites, which only stand alone. */
+const negated: Readonly<Record<string, string>> = { I: "i", C: "c" };
+
 function translate(pattern: string, dotAll: boolean): string {
+  const reader = new PatternReader(Array.from(pattern));
   let result = "";
-  let inClass = false;
-  const characters = Array.from(pattern);
-  for (let index = 0; index < characters.length; index += 1) {
-    const character = characters[index] ?? "";
-    if (character === "\\") {
-      index += 1;
-      const escaped = characters[index] ?? "";
-      result += escapes[escaped] ?? `\\${escaped}`;
-    } else if (inClass) {
-      // A bracket inside a class would be a subtraction in XPath; JavaScript needs it escaped.
-      if (character === "]") inClass = false;
-      result += character === "[" ? "\\[" : character;
-    } else {
-      if (character === "[") inClass = true;
-      result += character === "." && !dotAll ? dot : character;
-    }
+  while (!reader.done) {
+    const character = reader.take();
+    if (character === "\\") result += reader.escape();
+    else if (character === "[") result += reader.characterClass();
+    else result += character === "." && !dotAll ? dot : character;
   }
   return result;
+}
+
+class PatternReader {
+  readonly #characters: readonly string[];
+  #at = 0;
+
+  constructor(characters: readonly string[]) {
+    this.#characters = characters;
+  }
+
+  get done(): boolean {
+    return this.#at >= this.#characters.length;
+  }
+
+  take(): string {
+    this.#at += 1;
+    return this.#characters[this.#at - 1] ?? "";
+  }
+
+  /** What follows a backslash outside of a class. */
+  escape(): string {
+    const character = this.take();
+    const block = this.#block(character);
+    if (block !== undefined) return `[${character === "P" ? "^" : ""}${block}]`;
+    const opposite = negated[character];
+    if (opposite !== undefined) return `[^${members[opposite] ?? ""}]`;
+    const inside = members[character];
+    return inside === undefined ? `\\${character}` : `[${inside}]`;
+  }
+
+  /** What follows an opening bracket, to its end. `[a-z-[aeiou]]` is the first class without the second. */
+  characterClass(): string {
+    let items = this.#takeIf("^") ? "^" : "";
+    while (!this.done) {
+      const character = this.take();
+      if (character === "]") return `[${items}]`;
+      if (character === "-" && this.#takeIf("[")) {
+        const subtracted = this.characterClass();
+        if (!this.#takeIf("]")) throw new SyntaxError("a subtraction ends its class");
+        return `(?:(?!${subtracted})[${items}])`;
+      }
+      if (character === "\\") items += this.#escapeInClass();
+      else items += character === "[" ? "\\[" : character;
+    }
+    throw new SyntaxError("the class is not closed");
+  }
+
+  #escapeInClass(): string {
+    const character = this.take();
+    const block = this.#block(character);
+    if (block !== undefined && character === "p") return block;
+    if (block !== undefined || negated[character] !== undefined) throw new SyntaxError("no opposites in a class");
+    return members[character] ?? `\\${character}`;
+  }
+
+  /** `{IsBasicLatin}` after `\p` or `\P`, as a range; nothing is consumed for another property. */
+  #block(escaped: string): string | undefined {
+    if (escaped !== "p" && escaped !== "P") return undefined;
+    const rest = this.#characters.slice(this.#at).join("");
+    const name = /^\{Is([^}]+)\}/u.exec(rest)?.[1];
+    const block = name === undefined ? undefined : unicodeBlock(name);
+    if (name === undefined || block === undefined) return undefined;
+    this.#at += name.length + 4;
+    return `\\u{${block.first}}-\\u{${block.last}}`;
+  }
+
+  #takeIf(character: string): boolean {
+    if (this.#characters[this.#at] !== character) return false;
+    this.#at += 1;
+    return true;
+  }
 }
 
 const cache = new Map<string, RegExp | null>();

@@ -107,11 +107,7 @@ function overlapsAfter(left: Ends, right: Ends): boolean | null {
     less(right.low, left.low),
     both(same(left.low, right.low), right.lowClosed && !left.lowClosed),
   );
-  const endsLater = either(
-    less(right.high, left.high),
-    both(same(left.high, right.high), left.highClosed && !right.highClosed),
-  );
-  return both(startsLater, not(before(right, left)), endsLater);
+  return both(startsLater, not(before(right, left)), endsBy(right, left));
 }
 
 export const rangeFunctions: readonly BuiltIn[] = [

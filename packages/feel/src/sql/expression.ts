@@ -121,6 +121,8 @@ export function emitExpression(context: EmitContext, ir: Ir, env: Env, block: Bl
     case "for":
     case "invoke":
     case "function":
+    case "conform":
+    case "table":
       throw new Refused("feel.sql.node", ir.span, { node: ir.kind });
     default:
       return unreachable(ir);
