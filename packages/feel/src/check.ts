@@ -494,8 +494,13 @@ class Checker {
       const ordered = named ? orderByName(overload, args, values) : orderByPlace(overload, values);
       return ordered === undefined ? [] : [{ overload, index, ordered }];
     });
+    // One argument of unknown type is the list of `count(list)`, not the only item of `count(a, b, …)`.
     const exact = candidates.find(({ overload, ordered }) =>
-      ordered.every((argument, at) => argument === null || surelyFits(parameterAt(overload, at), argument.type)),
+      ordered.every(
+        (argument, at) =>
+          argument === null ||
+          (surelyFits(parameterAt(overload, at), argument.type) && !(overload.rest === true && isOpen(argument.type))),
+      ),
     );
     const fitting = candidates.find(({ overload, ordered }) =>
       ordered.every((argument, at) => argument === null || acceptable(parameterAt(overload, at), argument.type)),

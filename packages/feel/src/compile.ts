@@ -14,6 +14,8 @@ import type { DatasetSchema } from "./schema.ts";
 import type { NamedType, Scope, Shape } from "./scope.ts";
 import { namesOf } from "./scope.ts";
 import type { Syntax } from "./syntax.ts";
+import type { TableText } from "./tables/table-text.ts";
+import { writeTable } from "./tables/table-text.ts";
 import type { FeelType } from "./type.ts";
 import { sameType, showType } from "./type.ts";
 
@@ -32,8 +34,8 @@ export function compileProgram(input: ProgramInput): ProgramResult {
   let slots = 0;
 
   const compiledLets: CompiledText[] = [];
-  for (const { name: written, text } of input.lets ?? []) {
-    const name = normalizeName(written);
+  for (const written of input.lets ?? []) {
+    const name = normalizeName(written.name);
     const source: DiagnosticSource = { part: "let", name };
     if (lets.has(name)) {
       diagnostics.push({
@@ -44,9 +46,12 @@ export function compileProgram(input: ProgramInput): ProgramResult {
         source,
       });
     }
-    const compiled = compileText(text, slots, context, source);
+    const compiled =
+      "table" in written
+        ? compilePieces((pieces) => writeTable(pieces, written.table), slots, context, source)
+        : { text: written.text, ...compileText(written.text, slots, context, source) };
     slots = compiled.slots;
-    compiledLets.push({ name, text, type: compiled.ir.type, ir: compiled.ir });
+    compiledLets.push({ name, text: compiled.text, type: compiled.ir.type, ir: compiled.ir });
     lets.set(name, { index: compiledLets.length - 1, type: compiled.ir.type, shape: compiled.shape });
   }
 
@@ -113,6 +118,11 @@ export function compileExpression(input: ExpressionInput): ExpressionResult {
     diagnostics.push({ code: "feel.type.result", severity: "error", span: ir.span, args });
   }
   return expressionResult(input, ir, slots, diagnostics);
+}
+
+/** Compiles a decision table on its own, over variables: mistakes are located by row and column. */
+export function compileTable(table: TableText, input: Omit<ExpressionInput, "text" | "tested"> = {}): ExpressionResult {
+  return compileWritten((pieces) => writeTable(pieces, table), { ...input, source: { part: "table", name: "" } });
 }
 
 /** What texts of several pieces are compiled with. */
@@ -235,6 +245,22 @@ function compileText(
     context.diagnostics.push(source === undefined ? diagnostic : { ...diagnostic, source });
   }
   return { ir: checked.ir, shape: resolved.shape, slots: resolved.slots };
+}
+
+/** A text made of several, such as a table; its diagnostics name the piece. */
+function compilePieces(
+  write: (pieces: Pieces) => Syntax,
+  firstSlot: number,
+  context: TextContext,
+  source: DiagnosticSource,
+): { readonly text: string; readonly ir: Ir; readonly shape: Shape; readonly slots: number } {
+  const { scope, library, strict } = context;
+  const pieces = new Pieces(allNames(scope), scope.types.keys(), new Set());
+  const resolved = resolveExpression(write(pieces), scope, firstSlot);
+  const checked = checkExpression(resolved.tree, { scope, library, strict });
+  const found = [...pieces.diagnostics, ...resolved.diagnostics, ...checked.diagnostics];
+  context.diagnostics.push(...found.map((each) => pieces.locate(each, source)));
+  return { text: pieces.text, ir: checked.ir, shape: resolved.shape, slots: resolved.slots };
 }
 
 function* allNames(scope: Scope): Iterable<string> {

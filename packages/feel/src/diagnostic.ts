@@ -16,7 +16,7 @@ export interface Diagnostic {
 }
 
 export interface DiagnosticSource {
-  readonly part: "let" | "output" | "parameter" | "dataset" | ModelPart;
+  readonly part: "let" | "output" | "parameter" | "dataset" | "table" | ModelPart;
   readonly name: string;
   readonly place?: Place;
 }
@@ -108,10 +108,6 @@ export const diagnosticSentences = {
     zh: "“{name}”用到了它自己或后面才定义的名称",
     en: "“{name}” uses itself or a name defined later",
   },
-  "feel.table.hit_policy": {
-    zh: "没有命中策略“{hitPolicy}”，可用：{known}",
-    en: "There is no hit policy “{hitPolicy}”; there are {known}",
-  },
   "feel.table.rule_width": {
     zh: "第 {row} 行有 {found} 格，应为 {expected} 格",
     en: "Row {row} has {found} cells instead of {expected}",
@@ -136,6 +132,7 @@ export const diagnosticSentences = {
   "dmn.xml.unreadable": { zh: "XML 读不出来：{message}", en: "The XML cannot be read: {message}" },
   "dmn.xml.unknown_content": { zh: "有不认识的内容，未读入：{message}", en: "Unknown content was left out: {message}" },
   "dmn.element.unknown": { zh: "没有标识为“{id}”的元素", en: "There is no element with the id “{id}”" },
+  "dmn.element.twice": { zh: "标识“{id}”用了两次", en: "The id “{id}” is used twice" },
   "dmn.model.missing": {
     zh: "没有命名空间为“{namespace}”的模型",
     en: "There is no model of the namespace “{namespace}”",

@@ -1,14 +1,15 @@
 import type { Closure, State } from "./eval.ts";
 import { ClosureCompiler } from "./eval.ts";
-import type { FilterIr, Ir, QuantifiedIr } from "./ir.ts";
+import type { FilterIr, Ir, QuantifiedIr, TableIr } from "./ir.ts";
 import { childrenOf } from "./ir.ts";
 import { isListValue } from "./kind.ts";
 import type { FunctionLibrary } from "./library.ts";
 import { openRun } from "./prepare.ts";
-import type { Explanation, Fact, MissingFact } from "./prepared.ts";
+import type { DecidedTable, Explanation, Fact, MissingFact } from "./prepared.ts";
 import type { Environment, Program } from "./program.ts";
 import { Row } from "./row.ts";
 import type { DatasetSchema } from "./schema.ts";
+import { decidingRules } from "./tables/evaluate-table.ts";
 import type { FeelValue } from "./value.ts";
 
 // Enough to show; a rule that rests on thousands of rows is not explained by listing them.
@@ -34,6 +35,7 @@ export function explain(
     facts: explainer.facts(output.ir),
     missing: explainer.missing(output.ir),
     witnesses: explainer.witnesses(output.ir),
+    tables: explainer.tables(outputName, output.ir),
   };
 }
 
@@ -42,6 +44,7 @@ class Explainer {
   readonly #compiler: ClosureCompiler;
   readonly #state: State;
   readonly #items = new Map<QuantifiedIr, Closure>();
+  readonly #deciding = new Map<TableIr, (state: State) => readonly number[]>();
 
   constructor(program: Program, environment: Environment, functions: FunctionLibrary, root: Ir) {
     this.#program = program;
@@ -57,6 +60,7 @@ class Explainer {
   #compileAll(ir: Ir): void {
     this.#compiler.closure(ir);
     if (ir.kind === "quantified") this.#items.set(ir, this.#compiler.items(ir));
+    if (ir.kind === "table") this.#deciding.set(ir, decidingRules(ir, this.#compiler));
     for (const child of childrenOf(ir)) this.#compileAll(child);
   }
 
@@ -91,6 +95,20 @@ class Explainer {
       default:
         return undefined;
     }
+  }
+
+  /** Every table of a text and of the lets it names, each once. */
+  tables(name: string, root: Ir): readonly DecidedTable[] {
+    const found = new Map<TableIr, DecidedTable>();
+    const visit = (owner: string, ir: Ir): void => {
+      const rules = ir.kind === "table" ? this.#deciding.get(ir) : undefined;
+      if (ir.kind === "table" && rules !== undefined) found.set(ir, { name: owner, rules: rules(this.#state) });
+      const named = ir.kind === "let" ? this.#program.lets[ir.index] : undefined;
+      if (named !== undefined) visit(named.name, named.ir);
+      for (const child of childrenOf(ir)) visit(owner, child);
+    };
+    visit(name, root);
+    return [...found.values()];
   }
 
   missing(root: Ir): readonly MissingFact[] {
@@ -129,6 +147,9 @@ class Explainer {
         this.#blame(condition === true ? ir.whenTrue : ir.otherwise, note);
         return;
       }
+      case "table":
+        this.#blameInputs(ir, note);
+        return;
       case "filter":
         if (ir.mode === "index" && this.#noteAbsentRow(ir, note)) return;
         break;
@@ -140,6 +161,22 @@ class Explainer {
         break;
     }
     this.#blameParts(ir, note);
+  }
+
+  /** A table without an answer: its missing inputs; if none is missing, what its rules give. */
+  #blameInputs(ir: TableIr, note: (fact: MissingFact) => void): void {
+    const absent = ir.inputs.filter((input) => this.value(input.value) === null);
+    for (const input of absent) this.#blame(input.value, note);
+    if (absent.length > 0) return;
+    const outputs = (this.#deciding.get(ir)?.(this.#state) ?? []).flatMap((rule) => ir.rules[rule - 1]?.outputs ?? []);
+    const empty = outputs.filter((output) => output.kind !== "literal" && this.value(output) === null);
+    for (const output of empty) this.#blame(output, note);
+    if (empty.length === 0) note({ name: this.#nameOf(ir), reason: "undefined" });
+  }
+
+  /** The let or output that a node stands in. */
+  #nameOf(ir: Ir): string {
+    return [...this.#program.outputs, ...this.#program.lets].find((text) => contains(text.ir, ir))?.name ?? "";
   }
 
   #blameParts(ir: Ir, note: (fact: MissingFact) => void): void {

@@ -13,7 +13,16 @@
 // never throw: `compileProgram` and `compileExpression` collect diagnostics with spans. The SQL back end refuses by
 // name what it cannot do exactly, and the row evaluator does it instead.
 export { builtIns } from "./builtins/index.ts";
-export * from "./compile.ts";
+export {
+  compileExpression,
+  compileProgram,
+  compileTable,
+  compileUnaryTests,
+  type Expression,
+  type ExpressionInput,
+  type ExpressionResult,
+  testedValueName,
+} from "./compile.ts";
 export * from "./diagnostic.ts";
 export { compileModels, type ModelsResult } from "./dmn/compile-model.ts";
 export * from "./dmn/compiled-model.ts";
@@ -37,7 +46,7 @@ export * from "./sql/pack.ts";
 export { bindSqlParameters } from "./sql/parameters.ts";
 export * from "./sql-program.ts";
 export type { TableProblem } from "./tables/evaluate-table.ts";
-export { readHitPolicy, type TableText } from "./tables/table-text.ts";
+export { readHitPolicy, showTable, type TableCell, type TableText } from "./tables/table-text.ts";
 export { formatDate, formatDateTime, makeDate, readDate, readDateTime, readDuration, readTime } from "./temporal.ts";
 export * from "./type.ts";
 export * from "./value.ts";

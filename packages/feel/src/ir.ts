@@ -314,11 +314,19 @@ export type HitPolicy = (typeof hitPolicies)[number];
 export interface TableIr extends Node {
   readonly kind: "table";
   readonly hitPolicy: HitPolicy;
+  readonly missing: MissingPolicy;
   readonly inputs: readonly TableInputIr[];
   readonly outputs: readonly TableOutputIr[];
   /** `tests` in the order of the inputs, `outputs` in that of the outputs. */
   readonly rules: readonly { readonly tests: readonly UnaryTestsIr[]; readonly outputs: readonly Ir[] }[];
 }
+
+/**
+ * What a missing input does to a rule that tests it. "no match", as the standard has it: the rule does not hold, and
+ * another one may. "undetermined": a rule that might hold if the value were known leaves the table without an answer,
+ * unless the cell itself speaks of null.
+ */
+export type MissingPolicy = "no match" | "undetermined";
 
 export interface TableInputIr {
   readonly value: Ir;
@@ -395,6 +403,10 @@ export function childrenOf(ir: Ir): readonly Ir[] {
   }
 }
 
+export function partsOfTests({ tests }: UnaryTestsIr): readonly Ir[] {
+  return tests.map(partOfTest);
+}
+
 function partOfTest(test: TestIr): Ir {
   return test.kind === "expression" ? test.body : test.operand;
 }
@@ -406,7 +418,7 @@ function tableChildren(ir: TableIr): readonly Ir[] {
       ...output.priorities.map(partOfTest),
       ...(output.fallback === null ? [] : [output.fallback]),
     ]),
-    ...ir.rules.flatMap((rule) => [...rule.tests.flatMap(({ tests }) => tests.map(partOfTest)), ...rule.outputs]),
+    ...ir.rules.flatMap((rule) => [...rule.tests.flatMap(partsOfTests), ...rule.outputs]),
   ];
 }
 

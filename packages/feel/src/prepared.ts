@@ -33,6 +33,15 @@ export interface Explanation {
   readonly missing: readonly MissingFact[];
   /** Rows of other datasets that the answer rests on: members of the filtered lists and deciding items. */
   readonly witnesses: readonly Row[];
+  /** Decision tables that the output rests on: which of their rules decided. */
+  readonly tables: readonly DecidedTable[];
+}
+
+export interface DecidedTable {
+  /** The let or output that the table stands in. */
+  readonly name: string;
+  /** Rows of the table, from one, in the order of its answer; empty if none holds or none can be told. */
+  readonly rules: readonly number[];
 }
 
 export interface Fact {

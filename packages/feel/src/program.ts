@@ -4,6 +4,7 @@ import type { FunctionLibrary } from "./library.ts";
 import type { Row } from "./row.ts";
 import type { DatasetSchema } from "./schema.ts";
 import type { TableProblem } from "./tables/evaluate-table.ts";
+import type { TableText } from "./tables/table-text.ts";
 import type { FeelType } from "./type.ts";
 import type { FeelDate, FeelDateTime, FeelValue } from "./value.ts";
 
@@ -13,8 +14,8 @@ export interface ProgramInput {
   readonly over: DatasetSchema;
   /** Every dataset that a text may name, `over` included if it may be named as a list. */
   readonly datasets: readonly DatasetSchema[];
-  /** Named expressions in order; each sees the ones before it. */
-  readonly lets?: readonly NamedText[];
+  /** Named expressions and tables in order; each sees the ones before it. */
+  readonly lets?: readonly (NamedText | NamedTable)[];
   readonly outputs: readonly OutputText[];
   readonly parameters?: readonly ParameterSchema[];
   readonly functions?: FunctionLibrary;
@@ -23,6 +24,12 @@ export interface ProgramInput {
 export interface NamedText {
   readonly name: string;
   readonly text: string;
+}
+
+/** A let whose value is what a decision table decides. */
+export interface NamedTable {
+  readonly name: string;
+  readonly table: TableText;
 }
 
 export interface OutputText extends NamedText {

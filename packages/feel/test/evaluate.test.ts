@@ -97,6 +97,18 @@ const tables: Readonly<Record<string, readonly (readonly [text: string, value: s
     ['substring after("（2024）1号", "）")', "1号"],
     ['substring before("abc", "z")', ""],
     ['matches("31010119900101001X", "^\\d{17}[0-9X]$")', "true"],
+    ['matches("w", "^[a-z-[aeiou]]$")', "true"],
+    ['matches("e", "^[a-z-[aeiou]]$")', "false"],
+    ['matches("X", "^[A-Z-[OI]]$", "i")', "true"],
+    ['matches("o", "^[A-Z-[OI]]$", "i")', "false"],
+    ['matches("[", "^[[a]$")', "true"],
+    ['matches("检", "^\\p{IsCJKUnifiedIdeographs}$")', "true"],
+    ['matches("k", "^\\P{IsCJKUnifiedIdeographs}$")', "true"],
+    ['matches("k9", "^[\\p{IsBasicLatin}]+$")', "true"],
+    ['matches("９", "\\p{IsBasicLatin}")', "false"],
+    ['matches("ab", "\\p{ IsBasicLatin} +", "x")', "true"],
+    ['matches("a", "\\p{IsNowhere}")', "null"],
+    ['matches("a", "[a")', "null"],
     ['replace("abcd", "(ab)|(a)", "[1=$1][2=$2]")', "[1=ab][2=]cd"],
     ['split("a;b;;c", ";")', '["a", "b", "", "c"]'],
     ['string join(["a", null, "b"], "、")', "a、b"],
@@ -173,6 +185,11 @@ const tables: Readonly<Record<string, readonly (readonly [text: string, value: s
     ['{"到案 日期": 5}.到案 日期', "5"],
     ["{f: function(x) x * 2, y: f(4)}.y", "8"],
     ["(function(a: number, b) a - b)(b: 1, a: 5)", "4"],
+    ['(function(a: number) 1)("x")', "null"],
+    ["(function(a: number) a)([3])", "3"],
+    ["overlaps after((1..5], [1..5])", "true"],
+    ["overlaps after([1..5], [1..5])", "false"],
+    ["overlaps before([1..5), [1..5])", "false"],
     ['get value({a: 1}, "a")', "1"],
     ["if null then 1 else 2", "2"],
     ["if true then 1 else 1 / 0", "1"],
@@ -192,6 +209,11 @@ for (const [name, rows] of Object.entries(tables)) {
     });
   });
 }
+
+test("one argument of unknown type is the list that the function takes", () => {
+  expect(evaluate("[count(x), sum(x), max(x)]", { x: [1, 2, 3] })).toBe("[3, 6, 3]");
+  expect(evaluate("count(x)", { x: 5 })).toBe("1");
+});
 
 describe("names", () => {
   test.each([

@@ -22,6 +22,7 @@ import type {
 } from "./compiled-model.ts";
 import { elementKey } from "./compiled-model.ts";
 import { itemTypes } from "./item-types.ts";
+import { withOutputOrder } from "./output-order.ts";
 import type { BusinessKnowledge, Decision, DecisionService, DmnModel, ElementRef, InputData } from "./model.ts";
 
 export interface ModelsResult {
@@ -63,7 +64,10 @@ class ModelCompiler {
     this.#functions = functions;
     for (const model of models) {
       const add = (written: Written): void => {
-        this.#written.set(elementKey({ namespace: model.namespace, id: written.element.id }), written);
+        const { id } = written.element;
+        const key = elementKey({ namespace: model.namespace, id });
+        if (this.#written.has(key)) this.#report("dmn.element.twice", sourceOf(written.part, written.element), { id });
+        this.#written.set(key, written);
       };
       for (const element of model.inputs) add({ model, part: "input", element });
       for (const element of model.decisions) add({ model, part: "decision", element });
@@ -120,7 +124,13 @@ class ModelCompiler {
     const compiled =
       logic === null
         ? undefined
-        : this.#text((pieces) => typed(writeBoxed(pieces, logic), variable.type ?? undefined), needs, model, source);
+        : this.#text(
+            (pieces) =>
+              typed(writeBoxed(pieces, withOutputOrder(logic, variable.type, model)), variable.type ?? undefined),
+            needs,
+            model,
+            source,
+          );
     const declared = this.#declared(element, model)?.type ?? "any";
     const found = compiled?.expression?.ir.type ?? "any";
     const type = declared !== "any" ? declared : found === "null" ? "any" : found;
@@ -140,9 +150,13 @@ class ModelCompiler {
   #knowledge(key: string, element: BusinessKnowledge, model: DmnModel): CompiledKnowledge {
     const source = sourceOf("knowledge", element);
     const needs = this.#needs(element.knows, model, source);
-    const { logic, name } = element;
+    const { variable, name } = element;
+    const logic = element.logic;
+    const body = logic === null || logic.body === null ? null : withOutputOrder(logic.body, variable.type, model);
     const compiled =
-      logic === null ? undefined : this.#text((pieces) => writeFunction(pieces, logic), needs, model, source);
+      logic === null
+        ? undefined
+        : this.#text((pieces) => writeFunction(pieces, { ...logic, body }), needs, model, source);
     const found = compiled?.expression?.ir.type ?? "any";
     const result = this.#resultType(element, model);
     const type: FeelType = isFunction(found) && result !== "any" ? { ...found, result } : found;

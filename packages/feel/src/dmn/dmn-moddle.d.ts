@@ -5,6 +5,7 @@ declare module "dmn-moddle" {
     readonly type: string;
     readonly isMany?: boolean;
     readonly isAttr?: boolean;
+    readonly isId?: boolean;
     readonly xml?: { readonly serialize: "property" };
   }
 

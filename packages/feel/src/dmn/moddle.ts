@@ -26,13 +26,20 @@ function reader(namespace: string, diagrams: string | undefined): DmnModdle {
   const packages = new Map(new DmnModdle().getPackages().map((each) => [each.prefix, each]));
   const [known, dmndi] = [packages.get("dmn"), packages.get("dmndi")];
   if (known === undefined || dmndi === undefined) throw new Error("dmn-moddle has no package of DMN");
-  const types = known.types.map((type) =>
-    type.name === "ItemDefinition" || type.name === "dmn:ItemDefinition"
-      ? { ...type, properties: [...(type.properties ?? []), child("typeConstraint", "UnaryTests")] }
-      : type,
-  );
+  const types = known.types.map((type) => ({
+    ...type,
+    properties: [
+      ...(type.properties ?? []).map(withoutIdCheck),
+      ...(type.name === "ItemDefinition" ? [child("typeConstraint", "UnaryTests")] : []),
+    ],
+  }));
   const dmn: PackageDescriptor = { ...known, uri: namespace, types: [...types, ...newTypes] };
   return new DmnModdle({ dmn, dmndi: { ...dmndi, uri: diagrams ?? dmndi.uri } });
+}
+
+/** The library takes an id of Chinese characters for illegal, though XML allows it, and leaves its element out. */
+function withoutIdCheck({ isId: _checked, ...property }: PropertyDescriptor): PropertyDescriptor {
+  return property;
 }
 
 function child(name: string, type: string): PropertyDescriptor {

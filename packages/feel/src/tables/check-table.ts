@@ -42,6 +42,7 @@ export function checkTable(table: NamedTable, span: Span, checker: TableChecker)
   return {
     kind: "table",
     hitPolicy: table.hitPolicy,
+    missing: table.missing,
     inputs,
     outputs: columns.map(({ output }) => output),
     rules,

@@ -1,6 +1,7 @@
 import type { Closure, ClosureCompiler, State } from "../eval.ts";
 import { formatValue } from "../format.ts";
-import type { HitPolicy, TableIr, TableOutputIr } from "../ir.ts";
+import type { HitPolicy, Ir, TableIr, TableOutputIr, UnaryTestsIr } from "../ir.ts";
+import { childrenOf, partsOfTests } from "../ir.ts";
 import { addValues, equalValues, orderOf } from "../operators.ts";
 import type { Span } from "../span.ts";
 import type { FeelValue } from "../value.ts";
@@ -12,13 +13,10 @@ export interface TableProblem {
   readonly args: Readonly<Record<string, string>>;
 }
 
-/** Turns a table into a closure. Rules are tried in order; a single-hit policy that needs no others stops at the first. */
+/** Turns a table into a closure. */
 export function compileTable(ir: TableIr, compiler: ClosureCompiler): Closure {
-  const rules = holdingRules(ir, compiler);
-  const rows = ir.rules.map((rule) => rule.outputs.map((output) => compiler.closure(output)));
-  const answers = rows.map((outputs) => outputOf(ir.outputs, outputs));
+  const { holding: rules, order, answers } = partsOf(ir, compiler);
   const fallback = fallbackOf(ir, compiler);
-  const order = priorityOrder(ir, compiler, rows);
   const results = (state: State, holding: readonly number[]): FeelValue[] =>
     holding.map((at) => answers[at]?.(state) ?? null);
   return (state) => {
@@ -37,7 +35,7 @@ export function compileTable(ir: TableIr, compiler: ClosureCompiler): Closure {
         return same ? first : refuse(ir, state, "feel.table.different_outputs", holding);
       }
       case "PRIORITY":
-        return results(state, order(state, holding))[0] ?? null;
+        return results(state, order(state, holding).slice(0, 1))[0] ?? null;
       case "OUTPUT ORDER":
         return results(state, order(state, holding));
       case "RULE ORDER":
@@ -49,20 +47,55 @@ export function compileTable(ir: TableIr, compiler: ClosureCompiler): Closure {
   };
 }
 
-/** The places of the rules that hold, from zero; null if an input is outside of its allowed values. */
-export function holdingRules(ir: TableIr, compiler: ClosureCompiler): (state: State) => readonly number[] | null {
-  const inputs = ir.inputs.map((input) => ({
-    ...input,
-    value: compiler.closure(input.value),
-    allowed: input.allowed === null ? undefined : compiler.unaryTests(input.allowed, input.slot),
-  }));
-  const rules = ir.rules.map((rule) =>
-    rule.tests.map((tests, at) => compiler.unaryTests(tests, ir.inputs[at]?.slot ?? 0)),
-  );
+/** The rules that the answer rests on, from one, in the order of the answer; empty if none holds or none can be told. */
+export function decidingRules(ir: TableIr, compiler: ClosureCompiler): (state: State) => readonly number[] {
+  const { holding: rules, order } = partsOf(ir, compiler);
+  return (state) => {
+    const holding = rules(state) ?? [];
+    const ordered = ir.hitPolicy === "PRIORITY" || ir.hitPolicy === "OUTPUT ORDER" ? order(state, holding) : holding;
+    return (ir.hitPolicy === "PRIORITY" ? ordered.slice(0, 1) : ordered).map((at) => at + 1);
+  };
+}
+
+function partsOf(ir: TableIr, compiler: ClosureCompiler) {
+  const rows = ir.rules.map((rule) => rule.outputs.map((output) => compiler.closure(output)));
+  return {
+    holding: holdingRules(ir, compiler),
+    order: priorityOrder(ir, compiler, rows),
+    answers: rows.map((outputs) => outputOf(ir.outputs, outputs)),
+  };
+}
+
+/** The places of the rules that hold, from zero; null if they cannot be told: an input is missing or not allowed. */
+function holdingRules(ir: TableIr, compiler: ClosureCompiler): (state: State) => readonly number[] | null {
+  const inputs = inputReader(ir, compiler);
+  const rules = ir.rules.map((rule) => ruleHolds(ir, rule.tests, compiler));
   const firstOnly = ir.hitPolicy === "FIRST";
   return (state) => {
+    const values = inputs(state);
+    if (values === null) return null;
+    const holding: number[] = [];
+    for (const [at, holds] of rules.entries()) {
+      const answer = holds(state, values);
+      if (answer === null) return null;
+      if (!answer) continue;
+      holding.push(at);
+      if (firstOnly) break;
+    }
+    return holding;
+  };
+}
+
+/** The values of the inputs; null if one is outside of its allowed values. */
+function inputReader(ir: TableIr, compiler: ClosureCompiler): (state: State) => readonly FeelValue[] | null {
+  const inputs = ir.inputs.map((input) => ({
+    label: input.label,
+    read: compiler.closure(input.value),
+    allowed: input.allowed === null ? undefined : compiler.unaryTests(input.allowed, input.slot),
+  }));
+  return (state) => {
     const values: FeelValue[] = [];
-    for (const { value: read, allowed, label } of inputs) {
+    for (const { read, allowed, label } of inputs) {
       const value = read(state);
       if (allowed !== undefined && value !== null && allowed(state, value) !== true) {
         const args = { input: label, value: formatValue(value) };
@@ -71,14 +104,35 @@ export function holdingRules(ir: TableIr, compiler: ClosureCompiler): (state: St
       }
       values.push(value);
     }
-    const holding: number[] = [];
-    for (const [at, tests] of rules.entries()) {
-      if (!tests.every((test, column) => test(state, values[column] ?? null) === true)) continue;
-      holding.push(at);
-      if (firstOnly) break;
-    }
-    return holding;
+    return values;
   };
+}
+
+/** Whether all tests of a rule pass; null if that rests on a missing value and the table will not pass it over. */
+function ruleHolds(ir: TableIr, tests: readonly UnaryTestsIr[], compiler: ClosureCompiler) {
+  const cells = tests.map((cell, at) => ({
+    passes: compiler.unaryTests(cell, ir.inputs[at]?.slot ?? 0),
+    speaksOfNull: partsOfTests(cell).some(holdsNull),
+  }));
+  if (ir.missing === "no match") {
+    return (state: State, values: readonly FeelValue[]): boolean =>
+      cells.every(({ passes }, at) => passes(state, values[at] ?? null) === true);
+  }
+  return (state: State, values: readonly FeelValue[]): boolean | null => {
+    let unknown = false;
+    for (const [at, { passes, speaksOfNull }] of cells.entries()) {
+      const value = values[at] ?? null;
+      const passed = passes(state, value);
+      if (passed === true) continue;
+      if (passed === false && (value !== null || speaksOfNull)) return false;
+      unknown = true;
+    }
+    return unknown ? null : true;
+  };
+}
+
+function holdsNull(ir: Ir): boolean {
+  return (ir.kind === "literal" && ir.value === null) || childrenOf(ir).some(holdsNull);
 }
 
 function outputOf(outputs: readonly TableOutputIr[], closures: readonly Closure[]): Closure {

@@ -40,5 +40,6 @@ export function resolveTable(table: TableSyntax, resolver: TableResolver): Named
     ),
     outputs: rule.outputs.map((output) => resolver.visit(output).tree),
   }));
-  return { hitPolicy: table.hitPolicy, inputs: columns.map(({ input }) => input), outputs, rules };
+  const { hitPolicy, missing } = table;
+  return { hitPolicy, missing, inputs: columns.map(({ input }) => input), outputs, rules };
 }

@@ -1,10 +1,11 @@
-import type { HitPolicy } from "../ir.ts";
+import type { HitPolicy, MissingPolicy } from "../ir.ts";
 import type { Named, NamedTest } from "../named.ts";
 import type { Syntax, UnaryTestsSyntax } from "../syntax.ts";
 
 /** A decision table as written: nothing resolved. */
 export interface TableSyntax {
   readonly hitPolicy: HitPolicy;
+  readonly missing: MissingPolicy;
   readonly inputs: readonly {
     readonly label: string;
     readonly value: Syntax;
@@ -21,6 +22,7 @@ export interface TableSyntax {
 /** The same with names bound; every column has the slot of its `?`. */
 export interface NamedTable {
   readonly hitPolicy: HitPolicy;
+  readonly missing: MissingPolicy;
   readonly inputs: readonly {
     readonly label: string;
     readonly slot: number;

@@ -1,4 +1,4 @@
-import type { HitPolicy } from "../ir.ts";
+import type { HitPolicy, MissingPolicy } from "../ir.ts";
 import { hitPolicies } from "../ir.ts";
 import type { Pieces } from "../pieces.ts";
 import type { Place } from "../diagnostic.ts";
@@ -8,6 +8,8 @@ import type { Syntax, TypeSyntax, UnaryTestsSyntax } from "../syntax.ts";
 /** A decision table in texts: what a rule file or a model file holds. */
 export interface TableText {
   readonly hitPolicy: HitPolicy;
+  /** Default: "no match". */
+  readonly missing?: MissingPolicy;
   readonly inputs: readonly InputText[];
   readonly outputs: readonly OutputClauseText[];
   readonly rules: readonly RuleText[];
@@ -48,6 +50,7 @@ export interface TableCell {
 /** Reads every cell of a table; mistakes are located to the cell. */
 export function writeTable(pieces: Pieces, table: TableText): Syntax {
   const span = pieces.nowhere();
+  const { hitPolicy, missing = "no match" } = table;
   const width = table.inputs.length;
   const inputs = table.inputs.map((input, at) => {
     const place = placeOf(input, { column: at + 1 });
@@ -76,7 +79,7 @@ export function writeTable(pieces: Pieces, table: TableText): Syntax {
     }
     return { tests, outputs: results };
   });
-  return { kind: "table", table: { hitPolicy: table.hitPolicy, inputs, outputs, rules }, span };
+  return { kind: "table", table: { hitPolicy, missing, inputs, outputs, rules }, span };
 }
 
 function placeOf(owner: { readonly element?: string }, place: Place): Place {
@@ -129,3 +132,12 @@ const shortPolicies: Readonly<Record<string, HitPolicy>> = {
   "C<": "COLLECT MIN",
   "C>": "COLLECT MAX",
 };
+
+/** A table on a few lines, for people: its head, then a line per rule. */
+export function showTable({ hitPolicy, inputs, outputs, rules }: TableText): string {
+  const head = [inputs.map(({ text }) => text).join(" | "), outputs.map(({ name }) => name ?? "").join(" | ")];
+  const lines = rules.map((rule) =>
+    [rule.inputs, rule.outputs].map((cells) => cells.map(({ text }) => text).join(" | ")).join(" → "),
+  );
+  return [`${head.join(" → ")} (${hitPolicy})`, ...lines].join("\n");
+}

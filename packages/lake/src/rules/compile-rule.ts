@@ -6,9 +6,13 @@ import {
   compileProgram,
   type Diagnostic as FeelDiagnostic,
   type FunctionLibrary,
+  hitPolicies,
+  type HitPolicy,
   isRow,
+  type NamedTable,
   type NamedText,
   type Program,
+  readHitPolicy,
 } from "@jianheng/feel";
 import { namedLimits } from "@jianheng/law";
 import {
@@ -30,7 +34,8 @@ import {
   ruleDiagnostic,
   type RuleDiagnosticCode,
 } from "./rule-diagnostic.ts";
-import { cardLevels, exampleOutcomes, type ExampleRow, type RuleFile, ruleFile } from "./rule-file.ts";
+import { cardLevels, exampleOutcomes, type ExampleRow, type RuleFile, ruleFile, type RuleTable } from "./rule-file.ts";
+import { tablePath, tableText } from "./rule-table.ts";
 import { hasSubject, subjectColumns, unfixedKey } from "./subjects.ts";
 import { usedColumns } from "./used-columns.ts";
 import { readYaml, type YamlSource } from "./yaml-source.ts";
@@ -84,16 +89,26 @@ export function compileRule(
 
 /** Faults of shape found by the schema, each at its place. */
 export function shapeDiagnostics(error: z.ZodError, yaml: YamlSource): readonly RuleDiagnostic[] {
-  return error.issues.flatMap((issue) => {
-    if (issue.code === "unrecognized_keys") {
-      return issue.keys.map((key) =>
-        ruleDiagnostic("rule.unknown_key", yaml.placeOfKey([...issue.path, key]), { key }),
-      );
-    }
-    return [
-      ruleDiagnostic("rule.shape", yaml.placeOf(issue.path), { path: issue.path.join("."), detail: issue.message }),
-    ];
-  });
+  return error.issues.flatMap((issue) => issueDiagnostics(issue, [], yaml));
+}
+
+function issueDiagnostics(
+  issue: z.core.$ZodIssue,
+  above: readonly PropertyKey[],
+  yaml: YamlSource,
+): readonly RuleDiagnostic[] {
+  const path = [...above, ...issue.path];
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => ruleDiagnostic("rule.unknown_key", yaml.placeOfKey([...path, key]), { key }));
+  }
+  // Of several forms, the one that was meant is the one whose faults lie inside it.
+  const meant = issue.code === "invalid_union" ? issue.errors.find((inner) => inner.every(isInside)) : undefined;
+  if (meant !== undefined) return meant.flatMap((inner) => issueDiagnostics(inner, path, yaml));
+  return [ruleDiagnostic("rule.shape", yaml.placeOf(path), { path: path.join("."), detail: issue.message })];
+}
+
+function isInside(issue: z.core.$ZodIssue): boolean {
+  return issue.path.length > 0 || issue.code === "unrecognized_keys";
 }
 
 class RuleCompiler {
@@ -218,7 +233,11 @@ class RuleCompiler {
       parts.set(name, path);
       return { name, text };
     };
-    const lets = Object.entries(definition.let).map(([name, text]) => part(name, text, ["let", name]));
+    const lets = Object.entries(definition.let).map(([name, value]) => {
+      if (typeof value === "string") return part(name, value, ["let", name]);
+      parts.set(name, ["let", name, "table"]);
+      return { name, table: tableText(value.table, this.hitPolicy(name, value.table)) };
+    });
     const doubts = definition.unknown.map(({ when }, index) =>
       part(`${reservedNames.doubt}${index + 1}`, when, ["unknown", index, "when"]),
     );
@@ -232,7 +251,7 @@ class RuleCompiler {
     const outcome = [reservedNames.applies, reservedNames.hit, ...certain].join(" and ");
     parts.set(reservedNames.outcome, ["hit"]);
 
-    const telling = [...judging];
+    const telling: (NamedText | NamedTable)[] = [...judging];
     const add = (name: string, text: string, path: readonly PropertyKey[]): number => {
       telling.push(part(name, text, path));
       return telling.length - 1;
@@ -241,7 +260,7 @@ class RuleCompiler {
     const levels = graded(definition.level, reservedNames.level, "level", add);
     const duties = graded(definition.duty, reservedNames.duty, "duty", add);
 
-    const compile = (named: readonly NamedText[]): Program | undefined => {
+    const compile = (named: readonly (NamedText | NamedTable)[]): Program | undefined => {
       const { program, diagnostics } = compileProgram({
         over: datasetSchema(over),
         datasets: datasetSchemas(this.catalogue),
@@ -260,9 +279,26 @@ class RuleCompiler {
     return screening === undefined ? undefined : { screening, telling: whole, shown, levels, duties };
   }
 
+  /** The policy of a table; the standard's default where none is written or it is unknown, which is reported. */
+  hitPolicy(name: string, { hitPolicy }: RuleTable): HitPolicy {
+    if (hitPolicy === undefined) return "UNIQUE";
+    const found = readHitPolicy(hitPolicy);
+    if (found === undefined) {
+      const known = hitPolicies.join("、");
+      this.report("rule.hit_policy", ["let", name, "table", "hitPolicy"], { hitPolicy, known });
+    }
+    return found ?? "UNIQUE";
+  }
+
   located(diagnostic: FeelDiagnostic, parts: ReadonlyMap<string, readonly PropertyKey[]>): RuleDiagnostic {
     const path = parts.get(diagnostic.source?.name ?? reservedNames.outcome) ?? ["hit"];
-    const generated = diagnostic.source?.name === reservedNames.outcome;
+    const { source } = diagnostic;
+    const owner = source === undefined ? undefined : this.definition.let[source.name];
+    if (source !== undefined && typeof owner === "object") {
+      const cell = [...path, ...tablePath(owner.table, source)];
+      return feelRuleDiagnostic(diagnostic, this.yaml.placeInText(cell, diagnostic.span.start));
+    }
+    const generated = source?.name === reservedNames.outcome;
     const place: Place = generated ? this.yaml.placeOf(path) : this.yaml.placeInText(path, diagnostic.span.start);
     return feelRuleDiagnostic(diagnostic, place);
   }

@@ -30,6 +30,10 @@ export const ruleDiagnosticSentences = {
     zh: "规则 {id} 对“{over}”已在 {other} 中定义",
     en: "Rule {id} over {over} is already defined in {other}",
   },
+  "rule.hit_policy": {
+    zh: "没有命中策略“{hitPolicy}”，可用：{known}",
+    en: "There is no hit policy “{hitPolicy}”; there are {known}",
+  },
   "rule.level_scheme": {
     zh: "级别须同用一套：L1、L2、L3 或 error、warn、info",
     en: "Levels must all be of one scheme: L1, L2, L3 or error, warn, info",

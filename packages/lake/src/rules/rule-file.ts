@@ -29,6 +29,20 @@ const positive = z
   .regex(/^[1-9]\d{0,8}$/u)
   .transform(Number);
 
+/** A decision table: the head of each column, then a list of cells per rule, inputs first. */
+const tableInput = z.union([feel, z.strictObject({ expression: feel, allowed: text.optional() })]);
+const tableOutput = z.union([
+  name,
+  z.strictObject({ name: name.optional(), allowed: text.optional(), default: feel.optional() }),
+]);
+const table = z.strictObject({
+  inputs: z.array(tableInput).min(1),
+  outputs: z.array(tableOutput).min(1),
+  hitPolicy: text.optional(),
+  rules: z.array(z.array(z.string())).min(1),
+});
+export type RuleTable = z.infer<typeof table>;
+
 const level = z.enum(ruleLevels);
 const duty = z.enum(dutyHolders);
 
@@ -75,7 +89,7 @@ export const ruleFile = z.strictObject({
   subject: z.enum(subjectKinds),
   identity: z.array(text).default([]),
   needs: z.array(text).default([]),
-  let: z.record(name, feel).default({}),
+  let: z.record(name, z.union([feel, z.strictObject({ table })])).default({}),
   applies: feel.default("true"),
   hit: feel,
   unknown: z.array(z.strictObject({ when: feel, fact: bilingual })).default([]),

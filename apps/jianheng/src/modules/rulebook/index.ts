@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Bilingual, Citation, Level } from "@jianheng/contract";
-import { loadRuleBook, type CompiledRule, type RuleBook as LakeRuleBook } from "@jianheng/lake";
+import { loadRuleBook, showRuleTable, type CompiledRule, type RuleBook as LakeRuleBook } from "@jianheng/lake";
 
 /** A rule as people read it. */
 export interface RuleInfo {
@@ -69,7 +69,10 @@ function infoOf(rule: CompiledRule): RuleInfo {
     })),
     inForceFrom: definition.inForce.from,
     inForceTo: definition.inForce.to ?? null,
-    lets: Object.entries(definition.let).map(([name, text]) => ({ name, text })),
+    lets: Object.entries(definition.let).map(([name, value]) => ({
+      name,
+      text: typeof value === "string" ? value : showRuleTable(value.table),
+    })),
     applies: definition.applies === "true" ? null : definition.applies,
     hit: definition.hit,
     unless: definition.unless ?? null,
