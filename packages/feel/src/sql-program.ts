@@ -78,6 +78,10 @@ export const sqlRefusalSentences = {
   "feel.sql.node": { zh: "“{node}”在这里没有等价的 SQL", en: "“{node}” has no exact SQL here" },
   "feel.sql.list": { zh: "这个列表不能用 SQL 表示", en: "This list has no SQL" },
   "feel.sql.value": { zh: "值“{value}”超出 SQL 的范围", en: "The value “{value}” is outside the range of SQL" },
+  "feel.sql.table": {
+    zh: "决策表中有不是常量的单元格，或者结果是列表，没有等价的 SQL",
+    en: "The decision table has a cell that is no constant, or gives a list: it has no SQL",
+  },
   "feel.sql.pattern": {
     zh: "正则表达式“{pattern}”两处含义可能不同",
     en: "The pattern “{pattern}” may mean different things",

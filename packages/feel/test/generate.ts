@@ -1,5 +1,5 @@
 // Typed expressions and rows by chance: the texts a rule might hold, over data as bad as data gets.
-import type { DatasetSchema, FeelValue, ProgramInput } from "../src/index.ts";
+import type { DatasetSchema, FeelValue, NamedText, ProgramInput } from "../src/index.ts";
 import { makeDate, readDateTime, readNumber, Row } from "../src/index.ts";
 import type { Random } from "./random.ts";
 
@@ -142,6 +142,11 @@ const columnsOf: Readonly<Record<Wanted, (schema: DatasetSchema) => readonly str
 
 function byType(schema: DatasetSchema, type: string): readonly string[] {
   return schema.columns.filter((column) => column.type === type).map((column) => column.name);
+}
+
+/** The lets that are texts: the generator writes no tables. */
+export function textsOf(lets: NonNullable<ProgramInput["lets"]>): readonly NamedText[] {
+  return lets.flatMap((each) => ("text" in each ? [{ name: each.name, text: each.text }] : []));
 }
 
 export class TextGenerator {

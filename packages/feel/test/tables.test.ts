@@ -6,7 +6,6 @@ import {
   compileProgram,
   compileTable,
   describeDiagnostic,
-  emitSql,
   explain,
   formatValue,
   prepareExpression,
@@ -326,12 +325,5 @@ describe("a table as a let of a rule", () => {
     expect(told(null)?.value).toBeNull();
     expect(told(null)?.missing.map(({ name, reason }) => `${name} ${reason}`)).toEqual(["金额 empty"]);
     expect(told(null)?.tables).toEqual([{ name: "档", rules: [] }]);
-  });
-  test("is refused by name by the SQL back end", () => {
-    if (program === undefined) throw new Error("no program");
-    const result = emitSql(program, { dialect: "duckdb", relation: () => ({ from: "t", rowId: "id" }) });
-    expect(
-      "refused" in result ? result.refused.map(({ code, args }) => `${code} ${args["node"] ?? ""}`) : [],
-    ).toContain("feel.sql.node table");
   });
 });

@@ -1,33 +1,34 @@
-import type { ArithmeticIr, CompareIr, CompareOperator, FieldIr, Ir, QuantifiedIr, TestIr } from "../ir.ts";
+import type { ArithmeticIr, CompareIr, FieldIr, Ir, QuantifiedIr, TableIr, TestIr } from "../ir.ts";
 import { conjunctsOf } from "../keys.ts";
 import type { SqlBuilder } from "../library.ts";
 import { valueOfLiteral } from "../literal.ts";
 import { readNumber } from "../number.ts";
 import type { ColumnSchema } from "../schema.ts";
 import type { FeelType } from "../type.ts";
-import { isList, isRange, isRow, typeName } from "../type.ts";
+import { isList, isRange, isRow, sameType, typeName } from "../type.ts";
 import { unreachable } from "../unreachable.ts";
 import type { FeelValue } from "../value.ts";
 import { DayTimeDuration, YearMonthDuration } from "../value.ts";
-import { equalitySql, joinAggregate, joinRow } from "./aggregate.ts";
+import { joinAggregate, joinRow } from "./aggregate.ts";
 import type { Block, Env, Source } from "./block.ts";
 import { columnOf, emptyEnv } from "./block.ts";
+import { equalSql, logicSql, orderSql } from "./comparison.ts";
 import type { EmitContext } from "./context.ts";
 import type { Fragment } from "./fragment.ts";
-import { fragment, negationOf, notFalseSql, quoteIdentifier, Refused, truthSql } from "./fragment.ts";
+import { fragment, negationOf, quoteIdentifier, Refused } from "./fragment.ts";
 import { callSql, todaySql } from "./functions.ts";
 import {
   castNumber,
   digitsOf,
   flip,
   numberArithmetic,
-  numberComparison,
   quotientComparison,
   reciprocalText,
   unifyNumbers,
 } from "./numbers.ts";
 import { parameterDigits } from "./parameters.ts";
 import { bindingOf, planOf, planOfIterators } from "./plan.ts";
+import { tableOutputSql } from "./table.ts";
 import { addMicros, addMonths, dateAddDays, dateDifference, durationOfDays, temporalProperty } from "./temporals.ts";
 
 const nanosPerDay = 86_400_000_000_000n;
@@ -112,6 +113,15 @@ export function emitExpression(context: EmitContext, ir: Ir, env: Env, block: Bl
       );
     case "library call":
       return librarySql(context, ir, emit, block);
+    case "conform": {
+      const operand = emit(ir.operand);
+      const kept = ir.constraint === undefined && sameType(operand.type, ir.to);
+      if (!kept) throw new Refused("feel.sql.type", ir.span, { type: typeName(ir.to) });
+      return operand;
+    }
+    case "table":
+      if (ir.outputs.length !== 1) throw new Refused("feel.sql.node", ir.span, { node: ir.kind });
+      return tableOutputSql(context, ir, 0, env, block);
     case "list":
     case "range":
     case "subject":
@@ -121,8 +131,6 @@ export function emitExpression(context: EmitContext, ir: Ir, env: Env, block: Bl
     case "for":
     case "invoke":
     case "function":
-    case "conform":
-    case "table":
       throw new Refused("feel.sql.node", ir.span, { node: ir.kind });
     default:
       return unreachable(ir);
@@ -152,6 +160,11 @@ function castPlace(place: string, type: FeelType, digits: Fragment["digits"], ir
 // Rows -------------------------------------------------------------------------------------------------------------
 
 function fieldSql(context: EmitContext, ir: FieldIr, env: Env, block: Block): Fragment {
+  const table = ir.mode === "context" ? tableOf(context, ir.of) : undefined;
+  if (table !== undefined) {
+    const place = table.outputs.findIndex(({ name }) => name === ir.name);
+    return tableOutputSql(context, table, place, emptyEnv, block);
+  }
   if (ir.mode !== "row" || ir.column === undefined) throw new Refused("feel.sql.list", ir.span);
   const source = rowSource(context, ir.of, env, block);
   const dataset = source.dataset ?? context.program.over.id;
@@ -163,6 +176,13 @@ function fieldSql(context: EmitContext, ir: FieldIr, env: Env, block: Block): Fr
   if (column === undefined) throw new Refused("feel.sql.node", ir.span, { node: ir.name });
   const nullable = column.nullable !== false || isJoined(source, block);
   return columnSql(columnOf(source, column.id), ir.type, column, nullable);
+}
+
+/** A decision table, as written or through lets. */
+function tableOf(context: EmitContext, ir: Ir): TableIr | undefined {
+  if (ir.kind === "table") return ir;
+  const named = ir.kind === "let" ? context.program.lets[ir.index] : undefined;
+  return named === undefined ? undefined : tableOf(context, named.ir);
 }
 
 /** A row that may be absent: it came by a LEFT JOIN. */
@@ -382,64 +402,6 @@ function sidesOf(ir: QuotientIr): readonly [Ir, Ir] {
     { ...ir, function: "sum" },
     { ...ir, function: "count" },
   ];
-}
-
-export function equalSql(left: Fragment, right: Fragment, ir: Ir): Fragment {
-  if (left.type === "null" || right.type === "null") {
-    const other = left.type === "null" ? right : left;
-    return { ...fragment(`(${other.sql} IS NULL)`, "boolean", false), negation: `(${other.sql} IS NOT NULL)` };
-  }
-  if (left.type !== right.type || typeof left.type !== "string" || left.type === "any") {
-    throw new Refused("feel.sql.type", ir.span, { type: `${typeName(left.type)} = ${typeName(right.type)}` });
-  }
-  if (left.type === "number") numberComparison("=", left, right, ir);
-  const byDays = left.days !== undefined && right.days !== undefined;
-  const [a, b] = byDays ? [left.days, right.days] : [toTheSecond(left), toTheSecond(right)];
-  const equal = fragment(`(${equalitySql(a, b)})`, "boolean", false);
-  if (!a.nullable && !b.nullable) return { ...equal, negation: `(${a.sql} <> ${b.sql})` };
-  const negation = `(${a.sql} IS DISTINCT FROM ${b.sql})`;
-  // Where one side is never null, plain equality is true in the same rows.
-  return a.nullable && b.nullable ? { ...equal, negation } : { ...equal, truth: `(${a.sql} = ${b.sql})`, negation };
-}
-
-/** Moments are equal to the second. */
-function toTheSecond(value: Fragment): Fragment {
-  return value.type === "date and time" ? { ...value, sql: `date_trunc('second', ${value.sql})` } : value;
-}
-
-const orderedTypes: readonly FeelType[] = [
-  "number",
-  "string",
-  "date",
-  "date and time",
-  "days and time duration",
-  "years and months duration",
-];
-
-export function orderSql(left: Fragment, operator: CompareOperator, right: Fragment, ir: Ir): Fragment {
-  const nullable = left.nullable || right.nullable;
-  if (left.type === "null" || right.type === "null") return fragment("CAST(NULL AS BOOLEAN)", "boolean", true);
-  if (left.type !== right.type || !orderedTypes.includes(left.type)) {
-    throw new Refused("feel.sql.type", ir.span, { type: `${typeName(left.type)} ${operator} ${typeName(right.type)}` });
-  }
-  if (left.type === "number") return fragment(`(${numberComparison(operator, left, right, ir)})`, "boolean", nullable);
-  const [a, b] = left.days !== undefined && right.days !== undefined ? [left.days, right.days] : [left, right];
-  return fragment(`(${a.sql} ${operator} ${b.sql})`, "boolean", nullable);
-}
-
-/** Three-valued and, or: those of SQL. */
-export function logicSql(operator: "and" | "or", operands: readonly Fragment[]): Fragment {
-  const [only] = operands;
-  if (operands.length === 1 && only !== undefined) return only;
-  const join = (part: (operand: Fragment) => string): string =>
-    `(${operands.map(part).join(operator === "and" ? " AND " : " OR ")})`;
-  return {
-    sql: join((operand) => operand.sql),
-    type: "boolean",
-    nullable: operands.some((operand) => operand.nullable),
-    truth: join(truthSql),
-    notFalse: join(notFalseSql),
-  };
 }
 
 // Membership -------------------------------------------------------------------------------------------------------

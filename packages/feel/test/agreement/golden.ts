@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { DatasetSchema, FeelValue, ProgramInput } from "../../src/index.ts";
 import { compileExpression, formatValue, prepareExpression, Row } from "../../src/index.ts";
-import { datasets, people } from "../generate.ts";
+import { datasets, people, textsOf } from "../generate.ts";
 import type { Data } from "./compare.ts";
 import type { SmallCase } from "./shrink.ts";
 
@@ -27,7 +27,7 @@ export interface GoldenCase {
 export function keepCase(name: string, about: string, { input, data }: Pick<SmallCase, "input" | "data">): string {
   const file: GoldenFile = {
     about,
-    lets: (input.lets ?? []).map(({ name: let_, text }) => ({ name: let_, text })),
+    lets: textsOf(input.lets ?? []),
     output: input.outputs.map(({ text }) => text).join("\n"),
     rows: Object.fromEntries([...data].map(([id, rows]) => [id, rows.map(recordOf)])),
   };

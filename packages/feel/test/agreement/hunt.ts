@@ -3,7 +3,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { ProgramInput } from "../../src/index.ts";
 import { compileProgram, emitSql } from "../../src/index.ts";
 import { openEngine, relation } from "../engine.ts";
-import { datasets, events, people, randomRows, TextGenerator } from "../generate.ts";
+import { datasets, events, people, randomRows, TextGenerator, textsOf } from "../generate.ts";
 import { Random } from "../random.ts";
 import { compare, createTables, type Comparing, type Data } from "./compare.ts";
 import { shrink, type SmallCase } from "./shrink.ts";
@@ -65,7 +65,7 @@ async function compareOrTell(
   try {
     return await compare(connection, input, data, comparing);
   } catch (problem) {
-    const texts = [...(input.lets ?? []), ...input.outputs].map(({ name, text }) => `${name}: ${text}`);
+    const texts = [...textsOf(input.lets ?? []), ...input.outputs].map(({ name, text }) => `${name}: ${text}`);
     throw new Error(`seed ${seed}: ${String(problem)}\n${texts.join("\n")}`, { cause: problem });
   }
 }

@@ -2,6 +2,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Ir, ProgramInput, Row as RowType } from "../../src/index.ts";
 import { childrenOf, compileProgram, Row } from "../../src/index.ts";
+import { textsOf } from "../generate.ts";
 import { BadText, compare, createTables, type Comparing, type Data, type Difference } from "./compare.ts";
 
 export interface SmallCase {
@@ -60,7 +61,7 @@ async function differenceOf(
 
 function* candidates(from: SmallCase): Iterable<Candidate> {
   const { input, data } = from;
-  const lets = input.lets ?? [];
+  const lets = textsOf(input.lets ?? []);
   for (const output of input.outputs.length > 1 ? input.outputs : [])
     yield { data, input: { ...input, outputs: [output] } };
   for (const index of lets.keys()) yield { data, input: { ...input, lets: lets.toSpliced(index, 1) } };
