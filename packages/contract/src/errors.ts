@@ -98,8 +98,8 @@ export const errors = {
   },
   "mapping.invalid": {
     status: 422,
-    zh: "对应关系有误：{detail}",
-    en: "The mapping is not valid: {detail}",
+    zh: "有 {count} 处对应不能成立，请改正后重新读取。",
+    en: "{count} of the answers cannot be right; please mend them and read again.",
   },
   "law_setting.invalid": {
     status: 422,

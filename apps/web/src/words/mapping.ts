@@ -143,6 +143,11 @@ export const mappingWords = {
     zh: "还有 {count} 列对应重复，请先改好（{table}）。",
     en: "{count} columns are matched twice; please settle that first ({table}).",
   },
+  faults: {
+    zh: "有 {count} 处对应不能成立，没有重新读取。请改正：",
+    en: "{count} of the answers cannot be right; nothing was read again. Please mend them:",
+  },
+  faultOf: { zh: "“{table}”：{fault}", en: "“{table}”: {fault}" },
   readingAgain: {
     zh: "正在重新读取。可以离开本页，读取会继续。",
     en: "Reading again. You may leave this page; the reading goes on.",

@@ -61,8 +61,8 @@ function answerInTurn(
   answer: Parameters<typeof answerUpload>[2],
 ): Promise<Inspection | Refusal> {
   return withReading(app, signedIn, answer.uploadId, async ({ encodings }, upload) => {
-    const faults = faultsOfMapping(answer.mapping, encodings);
-    if (faults.length > 0) return refuse("mapping.invalid", { detail: faults.join("；") });
+    const faults = faultsOfMapping(answer.mapping, { catalogue: app.ruleBook.lake.catalogue, asked: encodings });
+    if (faults.length > 0) return refuse("mapping.invalid", { count: String(faults.length) }, faults);
     const before = await findGivenAnswers(upload);
     const given = addAnswers(before, { mapping: answer.mapping, remember: answer.remember });
     if (!isDeepStrictEqual(before?.mapping, given.mapping)) await keepGivenAnswers(upload, given);

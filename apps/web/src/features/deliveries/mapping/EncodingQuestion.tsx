@@ -2,26 +2,30 @@ import type { Inspection } from "@jianheng/contract";
 import { Radio } from "antd";
 import { useWords } from "../../../lib/words.tsx";
 import { mappingWords } from "../../../words/mapping.ts";
+import { FaultLines } from "./FaultLines.tsx";
+import type { FaultInHand } from "./faults.ts";
 
 interface EncodingQuestionProps {
   readonly question: Inspection["encodingQuestions"][number];
   readonly chosen: string | undefined;
   /** Whether the file has been read by an earlier answer: then the question is folded. */
   readonly read: boolean;
+  readonly faults: readonly FaultInHand[];
   readonly onChoose: (encoding: string) => void;
 }
 
 /** The first lines under each encoding, side by side: a person sees at once which one reads right. */
-export function EncodingQuestion({ question, chosen, read, onChoose }: EncodingQuestionProps) {
+export function EncodingQuestion({ question, chosen, read, faults, onChoose }: EncodingQuestionProps) {
   const { say } = useWords();
   return (
-    <details className="stack" open={!read}>
+    <details className="stack" open={!read || faults.length > 0}>
       <summary className="strong">
         {read && chosen !== undefined
           ? say(mappingWords.stateEncodingChosen, { encoding: chosen })
           : say(mappingWords.encoding)}
       </summary>
       <p className="soft">{say(mappingWords.encodingHint, { file: question.file })}</p>
+      <FaultLines faults={faults} />
       <Radio.Group
         className="encodings"
         value={chosen ?? null}
