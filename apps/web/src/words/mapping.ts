@@ -149,9 +149,10 @@ export const mappingWords = {
   },
   faultOf: { zh: "“{table}”：{fault}", en: "“{table}”: {fault}" },
   readingAgain: {
-    zh: "正在重新读取。可以离开本页，读取会继续。",
-    en: "Reading again. You may leave this page; the reading goes on.",
+    zh: "正在重新读取。可以离开本页，读取会继续；取消则保持之前读到的内容，您填写的对应仍在。",
+    en: "Reading again. You may leave this page; the reading goes on. Cancelled, what was read before stays, and so do your answers here.",
   },
+  cancelReading: { zh: "取消重新读取", en: "Cancel reading again" },
   readAnew: { zh: "已按您的对应重新读取。", en: "Read again by your answers." },
   nextTable: { zh: "下一张需要对应的表", en: "Next table to be matched" },
 

@@ -35,6 +35,7 @@ export function ReadAgainBar({ uploadId, tables, hand, faults, onFaults, next, o
   const answering = useAnswer(uploadId);
   const readAs = useReadAs(uploadId);
   const [problem, setProblem] = useState("");
+  const [note, setNote] = useState("");
   const { draft } = hand;
   const touched = tables.flatMap((table) => {
     const answer = draft.tables[tableKey(table)];
@@ -48,6 +49,7 @@ export function ReadAgainBar({ uploadId, tables, hand, faults, onFaults, next, o
 
   async function readAgain() {
     setProblem("");
+    setNote("");
     onFaults([]);
     try {
       const full: TableMapping[] = [];
@@ -73,17 +75,23 @@ export function ReadAgainBar({ uploadId, tables, hand, faults, onFaults, next, o
       const refusal = readRefusal(error);
       const sent = touched.map(({ table }) => tableKey(table));
       onFaults(faultsInHand(refusal.faults, sent, draft));
+      if (refusal.code === "delivery.reading_cancelled") setNote(say(refusal.sentence));
       // Faults are listed one by one, for as long as they stand.
-      if (refusal.faults.length === 0) setProblem(say(refusal.sentence));
+      else if (refusal.faults.length === 0) setProblem(say(refusal.sentence));
     }
   }
 
   return (
     <div className="read-again">
       {problem !== "" && <Notice tone="problem">{problem}</Notice>}
+      {note !== "" && (
+        <div role="status">
+          <Notice>{note}</Notice>
+        </div>
+      )}
       {faults.length > 0 && <Faults faults={faults} onTable={onTable} />}
       {answering.isPending ? (
-        <div role="status">
+        <div>
           <ReadingLine uploadId={uploadId} reading />
           <p className="small soft">{say(mappingWords.readingAgain)}</p>
         </div>
