@@ -66,6 +66,10 @@ async function untilRowsAreRead(uploadId: string): Promise<ReadingProgress> {
   }
 }
 
+async function cancel(who: TestPerson, uploadId: string): Promise<{ readonly cancelled: boolean }> {
+  return (await office.as(who)).deliveries.cancelAnswer({ uploadId });
+}
+
 describe("reading again, cancelled in the middle", { timeout: 60_000 }, () => {
   let uploadId: string;
 
@@ -99,8 +103,6 @@ describe("reading again, cancelled in the middle", { timeout: 60_000 }, () => {
   });
 
   it("is for whoever sent it, who may import", async () => {
-    const cancel = async (who: TestPerson, id: string) =>
-      (await office.as(who)).deliveries.cancelAnswer({ uploadId: id });
     const other = await sendSmall();
     await expect(cancel(secondOfficer, other)).rejects.toMatchObject({ code: "delivery.not_found" });
     await expect(cancel(prosecutor, other)).rejects.toMatchObject({ code: "access.denied", status: 403 });
