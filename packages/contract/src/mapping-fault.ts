@@ -1,6 +1,6 @@
 // What cannot be right in a person's answers about an upload: one code per kind of fault, its place, its sentence.
-import { z } from "zod";
-import { bilingual, type Bilingual } from "./values.ts";
+// No schema stands here: the pages take the sentences along, and the shape is checked where the sentences are made.
+import type { Bilingual } from "./values.ts";
 
 /** Placeholders stand in braces, as in the refusals. */
 export const mappingFaultSentences = {
@@ -32,35 +32,24 @@ export const mappingFaultSentences = {
 } as const satisfies Record<string, Bilingual>;
 
 export type MappingFaultCode = keyof typeof mappingFaultSentences;
-const codes = Object.keys(mappingFaultSentences) as [MappingFaultCode, ...MappingFaultCode[]];
 
 /** The part of an answer that a fault is about, as `TableMapping` and `DeliveryMapping` name it. */
-export const mappingPart = z.enum([
-  "dataset",
-  "headerRow",
-  "columns",
-  "values",
-  "dateOrders",
-  "constants",
-  "encodings",
-]);
-export type MappingPart = z.infer<typeof mappingPart>;
+export type MappingPart = "dataset" | "headerRow" | "columns" | "values" | "dateOrders" | "constants" | "encodings";
 
-export const mappingFault = z.object({
-  code: z.enum(codes),
+export interface MappingFault {
+  readonly code: MappingFaultCode;
   /** Position in the mapping's tables, from 0; null: about the encoding of a file. */
-  table: z.number().int().min(0).nullable(),
+  readonly table: number | null;
   /** As the mapping names the table, or the file. */
-  title: z.string(),
-  part: mappingPart,
+  readonly title: string;
+  readonly part: MappingPart;
   /** Headers as written that the fault is about. */
-  headers: z.array(z.string()),
+  readonly headers: readonly string[];
   /** Id of the column it is about. */
-  column: z.string().nullable(),
+  readonly column: string | null;
   /** What the sentence names, as each language says it. */
-  args: z.record(z.string(), bilingual),
-});
-export type MappingFault = z.infer<typeof mappingFault>;
+  readonly args: Readonly<Record<string, Bilingual>>;
+}
 
 /** The sentence of a fault, without its place. */
 export function mappingFaultSentence({ code, args }: Pick<MappingFault, "code" | "args">): Bilingual {
