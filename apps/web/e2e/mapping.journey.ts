@@ -124,7 +124,7 @@ export function mappingJourneys(office: () => Office): void {
     await page.getByText("“案件.csv”的文字编码不能确定，请看预览选择。").waitFor();
     await page.getByRole("button", { name: "对应表格与列" }).click();
     await page.getByText("虚构人甲虚构案").first().waitFor();
-    await page.getByRole("radio", { name: /UTF-16,低位在前/ }).check();
+    await page.getByRole("radio", { name: /UTF-16，低位在前/ }).check();
     await page.getByRole("button", { name: "重新读取" }).click();
     await page.getByText("识别出 1 张数据表，1 个案件，1 行。").waitFor();
     await accept(page, "文本导出");

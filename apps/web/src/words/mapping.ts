@@ -126,6 +126,11 @@ export const mappingWords = {
     zh: "“{file}”没有说明文字编码。下面是它的前几行，请选中文读得通的一种。",
     en: "“{file}” does not say its encoding. These are its first lines; choose the one whose Chinese reads right.",
   },
+  encodingOnly: { zh: "这样能读通吗？", en: "Does it read right like this?" },
+  encodingOnlyHint: {
+    zh: "“{file}”没有说明文字编码，像中文的只有这一种。下面是它的前几行；读得通就选中，读不通请重新导出为 xlsx 或 UTF-8。",
+    en: "“{file}” does not say its encoding; only this one reads like Chinese. These are its first lines: choose it if they read right, else export the file as xlsx or UTF-8.",
+  },
   encodingEmpty: { zh: "（文件开头是空的）", en: "(the file begins empty)" },
 
   remember: { zh: "记住这样的表（下次自动对应）", en: "Remember tables like these (matched by themselves next time)" },

@@ -100,7 +100,7 @@ export function useCancelAnswer() {
 }
 
 /** A report that ended before the reading did told of one before it. */
-const askAgainMilliseconds = 1000;
+const askAgainMilliseconds = 300;
 
 /** How far the reading of an upload is, while it is being read; null before the first word of it. */
 export function useReadingProgress(uploadId: string, reading: boolean): ReadingProgress | null {
