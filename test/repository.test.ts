@@ -10,6 +10,7 @@ import {
   findingFlow,
   findingStates,
   glossary,
+  mappingFaultSentences,
   reachOfRole,
   roles,
 } from "@jianheng/contract";
@@ -73,6 +74,12 @@ describe("words", () => {
     expect(entry.en).toMatch(/^[\x20-\x7e“”’…]+$/u);
     expect(placeholders(entry.en)).toEqual(placeholders(entry.zh));
     expect(entry.status).toBeGreaterThanOrEqual(400);
+  });
+
+  it.each(Object.entries(mappingFaultSentences))("fault %s of a mapping has both sentences", (_code, { zh, en }) => {
+    expect(zh).toMatch(/\p{Script=Han}/u);
+    expect(en).toMatch(/^[\x20-\x7e“”’…]+$/u);
+    expect(placeholders(en)).toEqual(placeholders(zh));
   });
 
   it.each(Object.entries(errors).filter(([, { zh }]) => placeholders(zh).length > 0))(

@@ -124,7 +124,7 @@ export function mappingJourneys(office: () => Office): void {
     await page.getByText("“案件.csv”的文字编码不能确定，请看预览选择。").waitFor();
     await page.getByRole("button", { name: "对应表格与列" }).click();
     await page.getByText("虚构人甲虚构案").first().waitFor();
-    await page.getByRole("radio", { name: /UTF-16,低位在前/ }).check();
+    await page.getByRole("radio", { name: /UTF-16，低位在前/ }).check();
     await page.getByRole("button", { name: "重新读取" }).click();
     await page.getByText("识别出 1 张数据表，1 个案件，1 行。").waitFor();
     await accept(page, "文本导出");
@@ -152,6 +152,60 @@ export function mappingJourneys(office: () => Office): void {
     await upload(page, file);
     await page.getByText("有 1 处请您看一下").waitFor();
     await page.getByText("“收案登记”像是数据表，但没有认出是哪一种。").waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test("what is wrong with an answer is said beside its field, in both languages, until it is mended", async () => {
+    const file = path.join(office().folder, "六月台账.xlsx");
+    await writeForeignWorkbook(file, { month: "2026年6月", cases: [{ number: 7, received: "8/6/2026" }] });
+    const { page, complaints } = await visit(office(), { as: "anguan" });
+    await upload(page, file);
+    await page.getByRole("button", { name: "对应表格与列" }).click({ timeout: 60_000 });
+    await answer(page, "这张表是什么数据？", "案件");
+    await page.getByText("各列对应到什么？").waitFor();
+    await answer(page, "再加一列", "分案方式");
+    await page.getByRole("combobox", { name: "分案方式" }).waitFor();
+    // A draft of another day: its code and its order of days are none any more.
+    await page.evaluate(() => {
+      const kept = JSON.parse(localStorage.getItem("jianheng.delivery.mapping") ?? "{}") as {
+        draft: { tables: Record<string, Record<string, unknown>> };
+      };
+      const [table] = Object.values(kept.draft.tables);
+      Object.assign(table ?? {}, { constants: { assignmentMode: "抓阄" }, dateOrders: { caseName: "dmy" } });
+      localStorage.setItem("jianheng.delivery.mapping", JSON.stringify(kept));
+    });
+    await page.reload();
+    await page.getByRole("button", { name: "重新读取" }).click();
+    await page.getByText("有 2 处对应不能成立，没有重新读取。请改正：").waitFor();
+    await page.getByRole("button", { name: "“收案登记”：“案件名称”不是日期，没有日和月的先后" }).waitFor();
+    await page.locator(".constants").getByText("“分案方式”的代码中没有“抓阄”").waitFor();
+    await page.getByRole("button", { name: "English" }).click();
+    await page.locator(".constants").getByText("“抓阄” is no code of “assignment mode”").waitFor();
+    await page.getByText("2 of the answers cannot be right; nothing was read again. Please mend them:").waitFor();
+    await page.getByRole("button", { name: "中文" }).click();
+    await answer(page, "分案方式", "随机");
+    await page.getByText("有 1 处对应不能成立，没有重新读取。请改正：").waitFor();
+    expect(await page.locator(".constants").getByText("的代码中没有").count()).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  test("reading again is cancelled: what was read before stays, and so does what was answered", async () => {
+    const file = path.join(office().folder, "全年台账.xlsx");
+    const year = Array.from({ length: 20_000 }, (_, at) => ({ number: 1000 + at, received: "2/3/2026" }));
+    await writeForeignWorkbook(file, { month: "2026年", cases: year });
+    const { page, complaints } = await visit(office(), { as: "anguan" });
+    await upload(page, file);
+    await page.getByRole("button", { name: "对应表格与列" }).click({ timeout: 60_000 });
+    await answer(page, "这张表是什么数据？", "不读取");
+    await page.getByText(/改动：.*1 处/).waitFor();
+    await page.getByRole("button", { name: "重新读取" }).click();
+    await page.getByRole("button", { name: "取消重新读取" }).click({ timeout: 60_000 });
+    await page.getByText("已取消重新读取，之前读到的内容保持不变。").waitFor();
+    await page.getByText(/改动：.*1 处/).waitFor();
+    await page.reload();
+    await page.getByText(/改动：.*1 处/).waitFor();
+    await page.getByRole("button", { name: "核对识别结果" }).click();
+    await page.getByText(/有 \d 处请您看一下/).waitFor();
     expect(complaints).toEqual([]);
   });
 }

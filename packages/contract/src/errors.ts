@@ -96,10 +96,15 @@ export const errors = {
     zh: "这批数据还没有筛查完成，请在筛查完成后下载带标注的工作簿。",
     en: "The delivery has not been screened yet; its checked workbooks can be had when screening has finished.",
   },
+  "delivery.reading_cancelled": {
+    status: 409,
+    zh: "已取消重新读取，之前读到的内容保持不变。",
+    en: "Reading again was cancelled; what was read before stays as it was.",
+  },
   "mapping.invalid": {
     status: 422,
-    zh: "对应关系有误：{detail}",
-    en: "The mapping is not valid: {detail}",
+    zh: "有 {count} 处对应不能成立，请改正后重新读取。",
+    en: "{count} of the answers cannot be right; please mend them and read again.",
   },
   "law_setting.invalid": {
     status: 422,

@@ -7,6 +7,7 @@
 // - `roles.ts`      roles and how far each sees
 // - `errors.ts`     every refusal, with its status and its sentence
 // - `table-mapping.ts` a person's answer about one table of a delivery
+// - `mapping-fault.ts` what cannot be right in such answers, with its place and its sentence
 // - `api/`          the API, route by route
 // Shapes are Zod schemas, so that what crosses the wire is checked on arrival; types are inferred from them.
 export * from "./datasets.ts";
@@ -14,6 +15,7 @@ export * from "./errors.ts";
 export * from "./finding-flow.ts";
 export * from "./glossary.ts";
 export * from "./hit.ts";
+export * from "./mapping-fault.ts";
 export * from "./roles.ts";
 export * from "./table-mapping.ts";
 export * from "./values.ts";

@@ -118,18 +118,25 @@ export async function annotateXlsx(
   }
 }
 
-/** The ending that a workbook's name must have to be opened: macros make it `.xlsm`. Undefined for what is no workbook. */
-export async function workbookEnding(source: FileSource): Promise<".xlsx" | ".xlsm" | ".xltx" | ".xltm" | undefined> {
+export interface WorkbookKind {
+  /** What the workbook's name must end with to be opened: macros make it `.xlsm`. */
+  readonly ending: ".xlsx" | ".xlsm" | ".xltx" | ".xltm";
+  /** Digitally signed: an annotated copy is not what was signed any more. */
+  readonly signed: boolean;
+}
+
+/** Undefined for what is no workbook. */
+export async function workbookKind(source: FileSource): Promise<WorkbookKind | undefined> {
   const limits = limitsFrom(undefined);
   try {
     await refuseOtherKinds(source);
     const archive = await openZip(source, limits);
     try {
-      const { main } = await readPackage(archive, source, limits);
+      const { main, signed } = await readPackage(archive, source, limits);
       const type = contentTypeOf(await wholePart(archive, "[Content_Types].xml", source, limits), main) ?? "";
       const macros = type.includes("macroEnabled");
-      if (type.includes("template")) return macros ? ".xltm" : ".xltx";
-      return macros ? ".xlsm" : ".xlsx";
+      if (type.includes("template")) return { ending: macros ? ".xltm" : ".xltx", signed };
+      return { ending: macros ? ".xlsm" : ".xlsx", signed };
     } finally {
       archive.close();
     }

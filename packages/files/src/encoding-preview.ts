@@ -17,13 +17,13 @@ export interface EncodingPreview {
 }
 
 const candidates = [
-  { encoding: "gb18030", label: { zh: "简体中文(GB18030、GBK)", en: "Simplified Chinese (GB18030, GBK)" } },
-  { encoding: "utf-8", label: { zh: "Unicode(UTF-8)", en: "Unicode (UTF-8)" } },
-  { encoding: "utf-16le", label: { zh: "Unicode(UTF-16,低位在前)", en: "Unicode (UTF-16, little endian)" } },
-  { encoding: "utf-16be", label: { zh: "Unicode(UTF-16,高位在前)", en: "Unicode (UTF-16, big endian)" } },
-  { encoding: "big5", label: { zh: "繁体中文(Big5)", en: "Traditional Chinese (Big5)" } },
-  { encoding: "shift_jis", label: { zh: "日文(Shift_JIS)", en: "Japanese (Shift_JIS)" } },
-  { encoding: "windows-1252", label: { zh: "西欧文字(Windows-1252)", en: "Western European (Windows-1252)" } },
+  { encoding: "gb18030", label: { zh: "简体中文（GB18030、GBK）", en: "Simplified Chinese (GB18030, GBK)" } },
+  { encoding: "utf-8", label: { zh: "Unicode（UTF-8）", en: "Unicode (UTF-8)" } },
+  { encoding: "utf-16le", label: { zh: "Unicode（UTF-16，低位在前）", en: "Unicode (UTF-16, little endian)" } },
+  { encoding: "utf-16be", label: { zh: "Unicode（UTF-16，高位在前）", en: "Unicode (UTF-16, big endian)" } },
+  { encoding: "big5", label: { zh: "繁体中文（Big5）", en: "Traditional Chinese (Big5)" } },
+  { encoding: "shift_jis", label: { zh: "日文（Shift_JIS）", en: "Japanese (Shift_JIS)" } },
+  { encoding: "windows-1252", label: { zh: "西欧文字（Windows-1252）", en: "Western European (Windows-1252)" } },
 ] as const;
 
 /** Enough for a person to recognise a row by. */

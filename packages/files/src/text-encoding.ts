@@ -5,7 +5,8 @@ import { TextDecoder } from "node:util";
 import iconv from "iconv-lite";
 import { readsAsBig5Only } from "./encoding-preview.ts";
 import type { FileSource } from "./table.ts";
-import { bytesOf, headOf } from "./text-bytes.ts";
+import { byteOrderMark, bytesOf, headOf } from "./text-bytes.ts";
+import { unmarkedUtf16Of } from "./unmarked-utf16.ts";
 
 /**
  * known: as told by a mark or by strict decoding; `sound` is false when a mark tells the encoding and some bytes do not
@@ -23,7 +24,7 @@ export async function lookAtText(source: FileSource): Promise<TextLook> {
   const head = await headOf(source);
   const marked = byteOrderMark(head);
   if (marked !== undefined) return lookAtMarked(source, marked);
-  if (looksLikeUtf16(head)) return { kind: "unknown" };
+  if (unmarkedUtf16Of(head).length > 0) return { kind: "unknown" };
   const utf8 = new StrictCheck("utf-8");
   let offset = 0;
   let beyondAscii = false;
@@ -45,30 +46,6 @@ export async function lookAtText(source: FileSource): Promise<TextLook> {
 async function lookAtMarked(source: FileSource, encoding: string): Promise<TextLook> {
   const found = await checkAll(source, encoding);
   return found === "cut" ? { kind: "cut", encoding } : { kind: "known", encoding, sound: found === "sound" };
-}
-
-function byteOrderMark(bytes: Buffer): string | undefined {
-  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return "utf-8";
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
-  return undefined;
-}
-
-/** One stray zero byte makes no UTF-16. */
-const leastZeros = 2;
-/** A separator at least every 25 characters of two bytes. */
-const bytesPerZero = 50;
-
-/**
- * UTF-16 without a mark: commas, digits and line ends have a zero byte, always on the same side. A text table has one
- * in nearly every cell; a binary file has zeros on both sides.
- */
-export function looksLikeUtf16(head: Buffer): boolean {
-  const zeros = [0, 0];
-  for (const [position, byte] of head.entries()) if (byte === 0) zeros[position % 2]! += 1;
-  const [even = 0, odd = 0] = zeros;
-  const most = Math.max(even, odd);
-  return most >= leastZeros && most * bytesPerZero > head.length && Math.min(even, odd) === 0;
 }
 
 /** Follows a text by its strict decoder: sound, broken in the middle, or cut in its last character. */

@@ -28,6 +28,8 @@ export interface WorkbookPackage {
   /** In order; chart and dialogue sheets, which hold no cells, are left out. */
   readonly sheets: readonly WorkbookSheet[];
   readonly date1904: boolean;
+  /** Digitally signed as a whole: any change to it takes the signature its validity. */
+  readonly signed: boolean;
 }
 
 export interface Relation {
@@ -62,7 +64,8 @@ export async function readPackage(
   // Nothing in it is needed; a declaration that no genuine workbook has is refused here as in every other part.
   if (archive.has(contentTypes)) await read(contentTypes);
   if (!archive.has("_rels/.rels")) throw new FileFault(fileDiagnostic("xlsx.not_a_workbook", where));
-  const main = relationsOf(await read("_rels/.rels"), "").find((relation) => relation.type === "officeDocument");
+  const ofPackage = relationsOf(await read("_rels/.rels"), "");
+  const main = ofPackage.find((relation) => relation.type === "officeDocument");
   if (main === undefined) throw new FileFault(fileDiagnostic("xlsx.not_a_workbook", where));
   if (main.target.endsWith(".bin")) throw new FileFault(fileDiagnostic("xlsx.binary_workbook", where));
 
@@ -81,6 +84,8 @@ export async function readPackage(
     relationsPart,
     relations,
     sheets,
+    // …/package/2006/relationships/digital-signature/origin
+    signed: ofPackage.some((relation) => relation.type === "origin"),
     date1904: ["1", "true"].includes(childNamed(document, "workbookPr")?.attributes["date1904"] ?? ""),
   };
 }

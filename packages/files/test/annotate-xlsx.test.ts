@@ -9,7 +9,7 @@ import {
   type Annotation,
   type CellToMark,
   readXlsx,
-  workbookEnding,
+  workbookKind,
   writeXlsx,
 } from "../src/index.ts";
 import { all, type Element, faultsOf, membersOf, one, parse } from "./package-check.ts";
@@ -263,8 +263,8 @@ describe("annotateXlsx on a workbook made by hand", async () => {
   });
 
   it("says what ending a workbook with macros needs", async () => {
-    expect(await workbookEnding({ name: "表.xlsx", path: out })).toBe(".xlsm");
-    expect(await workbookEnding({ name: "表.csv", bytes: Buffer.from("甲,乙") })).toBeUndefined();
+    expect(await workbookKind({ name: "表.xlsx", path: out })).toEqual({ ending: ".xlsm", signed: false });
+    expect(await workbookKind({ name: "表.csv", bytes: Buffer.from("甲,乙") })).toBeUndefined();
   });
 });
 

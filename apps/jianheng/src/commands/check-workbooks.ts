@@ -19,6 +19,7 @@ import {
   readEarlierFindings,
   readProblems,
   type RuleBook,
+  signatureLost,
   type Snapshot,
   type TableFile,
   withRowKeys,
@@ -41,17 +42,22 @@ const workbookEndings = new Set([".xlsx", ".xlsm", ".xltx", ".xltm"]);
 export async function planOutputs(
   out: string,
   tables: readonly TableFile[],
-  inputs: readonly string[],
+  { inputs, language }: { readonly inputs: readonly string[]; readonly language: Language },
 ): Promise<readonly Output[] | string> {
   const isFolder = (await stat(out).catch(() => undefined))?.isDirectory() === true;
   const outputs: Output[] = [];
   if (!isFolder && workbookEndings.has(extname(out).toLowerCase())) {
     const [table, ...others] = tables;
     if (others.length > 0) {
-      return `共有 ${tables.length} 张表格文件，--xlsx 请给出目录，而不是文件：${out}`;
+      return language === "zh"
+        ? `共有 ${tables.length} 张表格文件，--xlsx 请给出目录，而不是文件：${out}`
+        : `There are ${tables.length} files with tables; give --xlsx a folder, not a file: ${out}`;
     }
     if (table !== undefined && extname(out).toLowerCase() !== table.ending) {
-      return `“${table.file.name}”写回后须以 ${table.ending} 结尾才能打开，请改为：${out.slice(0, -extname(out).length)}${table.ending}`;
+      const right = `${out.slice(0, -extname(out).length)}${table.ending}`;
+      return language === "zh"
+        ? `“${table.file.name}”写回后须以 ${table.ending} 结尾才能打开，请改为：${right}`
+        : `To be opened, “${table.file.name}” must be written back with the ending ${table.ending}: ${right}`;
     }
     if (table !== undefined) outputs.push({ table, path: out });
   } else {
@@ -69,7 +75,9 @@ export async function planOutputs(
     const real = await realpath(path).catch(() => undefined);
     const folder = await realpath(dirname(path)).catch(() => undefined);
     if ((real !== undefined && given.has(real)) || (folder !== undefined && real !== undefined && given.has(folder))) {
-      return `不能覆盖送来的文件：${path}，请给出另外的输出位置。`;
+      return language === "zh"
+        ? `不能覆盖送来的文件：${path}，请给出另外的输出位置。`
+        : `This would overwrite a file that was given: ${path}; name another place.`;
     }
   }
   return outputs;
@@ -79,13 +87,17 @@ export async function planOutputs(
 export async function earlierFindings(
   before: readonly string[],
   tables: readonly TableFile[],
-  say: (text: string) => void,
+  { language, say }: { readonly language: Language; readonly say: (text: string) => void },
 ): Promise<readonly EarlierFinding[] | undefined> {
   const found: EarlierFinding[] = [];
   for (const path of before) {
     const earlier = await readEarlierFindings({ name: basename(path), path }, undefined);
     if (earlier === undefined) {
-      say(`${path}: 读不到“检衡疑点”表，不能作为上次的工作簿；请给出由 --xlsx 写出的文件，并保留其中隐藏的列。`);
+      const sentence =
+        language === "zh"
+          ? "读不到“检衡疑点”表，不能作为上次的工作簿；请给出由 --xlsx 写出的文件，并保留其中隐藏的列。"
+          : "has no sheet “检衡疑点” that can be read, so it cannot be the workbook of the time before; give a file written by --xlsx, with its hidden columns.";
+      say(`${path}: ${sentence}`);
       return undefined;
     }
     found.push(...earlier);
@@ -145,6 +157,7 @@ export async function giveBack(
       return false;
     }
     io.stderr.write(`${writtenLine(path, result.file, language)}\n`);
+    if (table.signed) io.stderr.write(`${path}: ${signatureLost[language]}\n`);
   }
   return true;
 }

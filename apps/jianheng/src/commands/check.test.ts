@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { writeXlsx } from "@jianheng/files";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { check } from "./check.ts";
 import { rulesCommand } from "./rules.ts";
 
@@ -105,11 +105,12 @@ describe("jianheng check", () => {
   });
 
   it("removes what it wrote", async () => {
-    const before = readdirSync(tmpdir()).filter((name) => name.startsWith("jianheng-check-"));
-    await run(check, [sent, "--as-of", "2025-03-31"]);
-    expect(
-      readdirSync(tmpdir()).filter((name) => name.startsWith("jianheng-check-") && !before.includes(name)),
-    ).toEqual([]);
+    // Others use the common folder at the same time.
+    const own = mkdtempSync(join(folder, "temporary-"));
+    vi.stubEnv("TMPDIR", own);
+    expect(tmpdir()).toBe(own);
+    await run(check, [sent, "--as-of", "2025-03-31"]).finally(() => vi.unstubAllEnvs());
+    expect(readdirSync(own)).toEqual([]);
   });
 
   it("answers 1 with a located message for input that cannot be taken", async () => {

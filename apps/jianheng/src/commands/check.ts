@@ -73,12 +73,12 @@ export async function check(args: readonly string[], io: Streams): Promise<numbe
     return 2;
   }
   const say = (text: string): void => void io.stderr.write(`${text}\n`);
-  const files = await filesUnder(request.paths, say);
+  const files = await filesUnder(request.paths, request.language, say);
   if (files === undefined) return 1;
   const { book, diagnostics } = await loadRuleBook(request.rulesDir);
   for (const diagnostic of diagnostics) say(formatRuleDiagnostic(diagnostic, request.language));
   if (diagnostics.some(({ severity }) => severity === "error")) return 1;
-  const chosen = choosePacks(book, request.packs);
+  const chosen = choosePacks(book, request.packs, request.language);
   if (typeof chosen === "string") {
     say(chosen);
     return 2;
@@ -124,12 +124,13 @@ async function checkFiles(
   for (const diagnostic of manifest.diagnostics) if (diagnostic.severity !== "info") say(located(diagnostic, language));
   await sayProblems(join(directory, problemsFile), manifest.problems.total, language, say);
   const tables = await tableFiles(directory, manifest);
-  const outputs = request.xlsx === undefined ? [] : await planOutputs(request.xlsx, tables, request.paths);
+  const outputs =
+    request.xlsx === undefined ? [] : await planOutputs(request.xlsx, tables, { inputs: request.paths, language });
   if (typeof outputs === "string") {
     say(outputs);
     return 2;
   }
-  const earlier = await earlierFindings(request.before, tables, say);
+  const earlier = await earlierFindings(request.before, tables, { language, say });
   if (earlier === undefined) return 1;
   const snapshot = await openSnapshot(directory, { tempDir: lakeDir, catalogue });
   try {
@@ -219,10 +220,14 @@ function readRequest(args: readonly string[]): CheckRequest | string {
   };
 }
 
-function choosePacks(book: RuleBook, packs: readonly string[] | undefined): RuleBook | string {
+function choosePacks(book: RuleBook, packs: readonly string[] | undefined, language: Language): RuleBook | string {
   if (packs === undefined) return book;
   const unknown = packs.filter((pack) => !book.packs.some(({ id }) => id === pack));
   if (unknown.length > 0) {
+    if (language === "en") {
+      const known = book.packs.map(({ id, title }) => `${id} (${title.en})`).join(", ");
+      return `There is no rule pack “${unknown.join(", ")}”; there are: ${known}`;
+    }
     return `没有规则包“${unknown.join("、")}”；有：${book.packs.map(({ id, title }) => `${id}（${title.zh}）`).join("、")}`;
   }
   return { ...book, rules: book.rules.filter(({ pack }) => packs.includes(pack)) };
@@ -231,6 +236,7 @@ function choosePacks(book: RuleBook, packs: readonly string[] | undefined): Rule
 /** Files and the files under folders; hidden files and the lock files of office programs are passed over. */
 export async function filesUnder(
   paths: readonly string[],
+  language: Language,
   say: (text: string) => void,
 ): Promise<readonly FileToRead[] | undefined> {
   const files: FileToRead[] = [];
@@ -238,7 +244,7 @@ export async function filesUnder(
   for (const path of paths) {
     const info = await stat(path).catch(() => undefined);
     if (info === undefined) {
-      say(`${path}: 没有这个文件或者目录`);
+      say(`${path}: ${language === "zh" ? "没有这个文件或者目录" : "There is no such file or folder"}`);
       good = false;
     } else if (info.isFile()) files.push({ name: basename(path), path });
     else {

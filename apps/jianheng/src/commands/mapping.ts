@@ -49,7 +49,7 @@ export async function mapping(args: readonly string[], io: Streams): Promise<num
     io.stderr.write(USAGE);
     return 2;
   }
-  const files = await filesUnder(paths, say);
+  const files = await filesUnder(paths, "zh", say);
   if (files === undefined) return 1;
   const { book, diagnostics } = await loadRuleBook(values.rules);
   for (const diagnostic of diagnostics) say(formatRuleDiagnostic(diagnostic, "zh"));

@@ -33,6 +33,6 @@ export function orMissing<Found>(found: Found | undefined, code: ErrorCode): Fou
 }
 
 function toHttp({ refused }: Refusal) {
-  const { code, args } = refused;
-  return new ORPCError(code, { status: errors[code].status, message: errorSentence(code, args).zh, data: { args } });
+  const { code, ...data } = refused;
+  return new ORPCError(code, { status: errors[code].status, message: errorSentence(code, data.args).zh, data });
 }

@@ -1,12 +1,21 @@
-import type { ErrorCode } from "@jianheng/contract";
+import type { ErrorCode, MappingFault } from "@jianheng/contract";
 
 /** A request that the law of the house does not allow; returned, never thrown, until the edge turns it into HTTP. */
 export interface Refusal {
-  readonly refused: { readonly code: ErrorCode; readonly args: Readonly<Record<string, string>> };
+  readonly refused: {
+    readonly code: ErrorCode;
+    readonly args: Readonly<Record<string, string>>;
+    /** What in the request it is about, place by place, where there may be several. */
+    readonly faults?: readonly MappingFault[];
+  };
 }
 
-export function refuse(code: ErrorCode, args: Readonly<Record<string, string>> = {}): Refusal {
-  return { refused: { code, args } };
+export function refuse(
+  code: ErrorCode,
+  args: Readonly<Record<string, string>> = {},
+  faults?: readonly MappingFault[],
+): Refusal {
+  return { refused: { code, args, ...(faults === undefined ? {} : { faults }) } };
 }
 
 export function isRefusal(value: unknown): value is Refusal {

@@ -48,8 +48,20 @@ describe("a reading", { timeout: 120_000 }, () => {
   it("is told live: waiting, then the sheets with rows that only grow, then the end with all of them", async () => {
     const [told, result] = await Promise.all([progressOf("large"), readings.read(largeTask("large"))]);
     expect(result.outcome).toBe("imported");
-    expect(told[0]).toEqual({ phase: { zh: "等待读取", en: "waiting" }, sheet: null, rows: 0, done: false });
-    expect(told.at(-1)).toEqual({ phase: { zh: "读取完成", en: "read" }, sheet: null, rows: manyRows, done: true });
+    expect(told[0]).toEqual({
+      phase: { zh: "等待读取", en: "waiting" },
+      sheet: null,
+      rows: 0,
+      done: false,
+      cancellable: false,
+    });
+    expect(told.at(-1)).toEqual({
+      phase: { zh: "读取完成", en: "read" },
+      sheet: null,
+      rows: manyRows,
+      done: true,
+      cancellable: false,
+    });
     expect(told.filter((step) => step.done)).toHaveLength(1);
     expect(told.some((step) => step.sheet === "案件" && step.rows > 0 && step.rows < manyRows)).toBe(true);
     const rows = told.map((step) => step.rows);
@@ -97,6 +109,34 @@ describe("a reading", { timeout: 120_000 }, () => {
     expect(order[0]).not.toBe("small");
     expect(order.toSorted()).toEqual(["large 1", "large 2", "small"]);
     expect(most).toBe(2);
+  });
+});
+
+describe("cancelling", { timeout: 120_000 }, () => {
+  it("one reading leaves nothing of it, and the others as they are", async () => {
+    const stop = new AbortController();
+    const cancelled = readings.read(largeTask("cancelled"), stop.signal).catch((error: Error) => error.message);
+    const other = readings.read(await smallTask("other", 1));
+    await until(async () => (await rowsOf("cancelled")) > 0, 20_000);
+    stop.abort(new Error("no longer wanted"));
+    expect(await cancelled).toBe("no longer wanted");
+    expect((await other).outcome).toBe("imported");
+    expect(await namesIn("deliveries")).toEqual(["other"]);
+    expect(await namesIn("staging")).toEqual([]);
+    expect((await readings.read(largeTask("cancelled"))).outcome).toBe("imported");
+  });
+
+  it("one that waits for its turn takes nobody's turn", async () => {
+    const stop = new AbortController();
+    const running = [readings.read(largeTask("one")), readings.read(largeTask("two"))];
+    const waits = readings.read(await smallTask("waits", 1), stop.signal).catch((error: Error) => error.message);
+    const after = readings.read(await smallTask("after", 1));
+    stop.abort(new Error("no longer wanted"));
+    expect(await waits).toBe("no longer wanted");
+    expect((await after).outcome).toBe("imported");
+    await Promise.all(running);
+    await expect(readings.read(await smallTask("late", 1), stop.signal)).rejects.toThrow("no longer wanted");
+    expect((await namesIn("deliveries")).toSorted()).toEqual(["after", "one", "two"]);
   });
 });
 

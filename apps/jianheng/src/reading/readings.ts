@@ -9,7 +9,7 @@ const atOnceMax = 2;
 /** A person who corrects a workbook sends it again soon, and need not wait for a process to start. */
 const idleMs = 60_000;
 
-const waiting: ReadingProgress = { phase: { zh: "等待读取", en: "waiting" }, sheet: null, rows: 0, done: false };
+const waiting = { phase: { zh: "等待读取", en: "waiting" }, sheet: null, rows: 0, done: false } as const;
 const phases: Readonly<Record<DeliveryPhase, Bilingual>> = {
   keep: { zh: "保存原件", en: "keeping the files" },
   read: { zh: "读取表格", en: "reading the sheets" },
@@ -17,6 +17,11 @@ const phases: Readonly<Record<DeliveryPhase, Bilingual>> = {
   check: { zh: "整理核对", en: "converting and checking" },
   publish: { zh: "保存结果", en: "saving what was read" },
 };
+
+interface Cancellation {
+  readonly signal: AbortSignal;
+  readonly cancellable: boolean;
+}
 
 /** The readers of this server: who reads, who waits for a turn, and how far each reading is. */
 export class Readings {
@@ -27,11 +32,19 @@ export class Readings {
   readonly #queue: (() => void)[] = [];
   #running = 0;
 
-  /** `readDelivery` in another process, when its turn comes. Rejects when the server stops. */
-  async read(task: ReadingTask): Promise<ReadingResult> {
-    this.#watch.publish(task.id, waiting);
+  /**
+   * `readDelivery` in another process, when its turn comes. Rejects when the server stops, or with the reason of
+   * `cancel`, once nothing of the reading is left.
+   */
+  async read(task: ReadingTask, cancel?: AbortSignal): Promise<ReadingResult> {
+    const stopping = this.#stopping.signal;
+    const cancellation = {
+      signal: cancel === undefined ? stopping : AbortSignal.any([stopping, cancel]),
+      cancellable: cancel !== undefined,
+    };
+    this.#watch.publish(task.id, { ...waiting, cancellable: cancellation.cancellable });
     try {
-      const result = await this.#inTurn(task);
+      const result = await this.#inTurn(task, cancellation);
       this.#watch.publish(task.id, readCompletely(result));
       return result;
     } catch (error) {
@@ -42,24 +55,23 @@ export class Readings {
 
   /** Progress of the reading of this id, from its beginning if it has not begun, until it has ended. */
   follow(id: string, signal: AbortSignal | undefined): AsyncGenerator<ReadingProgress> {
-    return this.#watch.follow(id, waiting, signal);
+    return this.#watch.follow(id, { ...waiting, cancellable: false }, signal);
   }
 
   /** Cancels what is being read and what waits, ends the watchers and every reader. */
   async stop(): Promise<void> {
     this.#stopping.abort(new Error("the server is stopping; the upload can be read again"));
     this.#watch.close();
-    for (const next of this.#queue.splice(0)) next();
     await Promise.allSettled(this.#busy);
     await Promise.all([...this.#free.keys()].map((reader) => reader.stop()));
   }
 
-  async #inTurn(task: ReadingTask): Promise<ReadingResult> {
-    while (this.#running >= atOnceMax && !this.#stopping.signal.aborted)
-      await new Promise<void>((resolve) => this.#queue.push(resolve));
-    this.#stopping.signal.throwIfAborted();
+  async #inTurn(task: ReadingTask, cancellation: Cancellation): Promise<ReadingResult> {
+    const { signal } = cancellation;
+    while (this.#running >= atOnceMax && !signal.aborted) await this.#turn(signal);
+    signal.throwIfAborted();
     this.#running += 1;
-    const reading = this.#readNow(task);
+    const reading = this.#readNow(task, cancellation);
     this.#busy.add(reading);
     try {
       return await reading;
@@ -70,13 +82,29 @@ export class Readings {
     }
   }
 
-  async #readNow(task: ReadingTask): Promise<ReadingResult> {
+  /** Until a place may be free, or the signal fires: whoever leaves the queue takes nobody's turn. */
+  #turn(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const leave = () => {
+        this.#queue.splice(this.#queue.indexOf(next), 1);
+        resolve();
+      };
+      const next = () => {
+        signal.removeEventListener("abort", leave);
+        resolve();
+      };
+      signal.addEventListener("abort", leave, { once: true });
+      this.#queue.push(next);
+    });
+  }
+
+  async #readNow(task: ReadingTask, { signal, cancellable }: Cancellation): Promise<ReadingResult> {
     const reader = this.#takeReader();
     try {
       return await reader.read(task, {
-        signal: this.#stopping.signal,
+        signal,
         onStep: ({ phase, sheet, rows }) =>
-          this.#watch.publish(task.id, { phase: phases[phase], sheet, rows, done: false }),
+          this.#watch.publish(task.id, { phase: phases[phase], sheet, rows, done: false, cancellable }),
       });
     } finally {
       if (reader.alive) this.#giveBack(reader);
@@ -105,5 +133,5 @@ export class Readings {
 export function readCompletely(result: DeliveryResult): ReadingProgress {
   const sources = result.outcome === "refused" ? [] : result.manifest.sources;
   const rows = sources.reduce((sum, source) => sum + source.rows, 0);
-  return { phase: { zh: "读取完成", en: "read" }, sheet: null, rows, done: true };
+  return { phase: { zh: "读取完成", en: "read" }, sheet: null, rows, done: true, cancellable: false };
 }

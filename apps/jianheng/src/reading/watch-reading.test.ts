@@ -40,7 +40,13 @@ describe("watching the reading of an upload", () => {
     const told = await watching;
     expect(told[0]).toMatchObject({ phase: { zh: "等待读取" }, done: false });
     // Three cases, each with a row in the sheets 案件, 犯罪嫌疑人 and 审查起诉.
-    expect(told.at(-1)).toEqual({ phase: { zh: "读取完成", en: "read" }, sheet: null, rows: 9, done: true });
+    expect(told.at(-1)).toEqual({
+      phase: { zh: "读取完成", en: "read" },
+      sheet: null,
+      rows: 9,
+      done: true,
+      cancellable: false,
+    });
     expect(told.slice(0, -1).some((step) => step.done)).toBe(false);
     expect(inspection.cases).toBe(3);
   });
@@ -50,7 +56,7 @@ describe("watching the reading of an upload", () => {
     const uploadId = await send(11);
     await api.deliveries.inspect({ uploadId });
     expect(await watch(officer, uploadId)).toEqual([
-      { phase: { zh: "读取完成", en: "read" }, sheet: null, rows: 3, done: true },
+      { phase: { zh: "读取完成", en: "read" }, sheet: null, rows: 3, done: true, cancellable: false },
     ]);
     const broken = await office.upload(officer, [{ name: "损坏.xlsx", content: "PK\u0003\u0004 no workbook" }]);
     const watching = watch(officer, broken);

@@ -27,6 +27,22 @@ describe("what a failed request means", () => {
     expect(sentence.zh).toBe("数据中含有您无权导入的单位：甲县院、乙县院。");
   });
 
+  test("faults of what was sent come along; what is no fault is left", () => {
+    const fault = {
+      code: "mapping.header_unknown",
+      table: 0,
+      title: "收案",
+      part: "columns",
+      headers: ["厨房"],
+      column: null,
+      args: { header: { zh: "厨房", en: "厨房" } },
+    };
+    expect(refused([fault]).faults).toEqual([fault]);
+    expect(refused([fault]).sentence.zh).toBe("有 1 处对应不能成立，请改正后重新读取。");
+    expect(refused([{ code: "no.such" }]).faults).toEqual([]);
+    expect(refused("x").faults).toEqual([]);
+  });
+
   test("a defect names its number", () => {
     const refusal = readRefusal({ code: "server.defect", status: 500, data: { args: { requestId: "r-17" } } });
     expect(refusal.kind).toBe("defect");
@@ -48,3 +64,6 @@ describe("what a failed request means", () => {
     expect(readRefusal({}).kind).toBe("unreachable");
   });
 });
+
+const refused = (faults: unknown) =>
+  readRefusal({ code: "mapping.invalid", status: 422, data: { args: { count: "1" }, faults } });

@@ -1,4 +1,11 @@
-import { errors, errorSentence, type Bilingual, type ErrorCode } from "@jianheng/contract";
+import {
+  errors,
+  errorSentence,
+  mappingFaultSentences,
+  type Bilingual,
+  type ErrorCode,
+  type MappingFault,
+} from "@jianheng/contract";
 import { failureWords } from "../words/failure.ts";
 
 /** What a failed request means to the reader. */
@@ -9,6 +16,8 @@ export interface Refusal {
   readonly sentence: Bilingual;
   /** To be told to the administrator. */
   readonly requestId: string | null;
+  /** What in the request it is about, place by place; empty where that is the request as a whole. */
+  readonly faults: readonly MappingFault[];
 }
 
 /** Reads whatever a request threw or answered: an oRPC error, the JSON of an upload, or a network failure. */
@@ -24,23 +33,39 @@ export function readRefusal(error: unknown): Refusal {
       code,
       sentence: errorSentence(code, textsOf({ ...given, requestId: requestId ?? "–" })),
       requestId,
+      faults: faultsOf(data["faults"]),
     };
   }
   const status = typeof error["status"] === "number" ? error["status"] : 0;
   if (status === 401)
-    return { kind: "refused", code: "session.required", sentence: errors["session.required"], requestId };
+    return { kind: "refused", code: "session.required", sentence: errors["session.required"], requestId, faults: [] };
   if (typeof code === "string" || status >= 400) {
     return {
       kind: "defect",
       code: null,
       sentence: requestId === null ? failureWords.defect : errorSentence("server.defect", { requestId }),
       requestId,
+      faults: [],
     };
   }
   return unreachable;
 }
 
-const unreachable: Refusal = { kind: "unreachable", code: null, sentence: failureWords.unreachable, requestId: null };
+const unreachable: Refusal = {
+  kind: "unreachable",
+  code: null,
+  sentence: failureWords.unreachable,
+  requestId: null,
+  faults: [],
+};
+
+function faultsOf(given: unknown): readonly MappingFault[] {
+  return Array.isArray(given) && given.every(isFault) ? (given as readonly MappingFault[]) : [];
+}
+
+function isFault(one: unknown): boolean {
+  return isRecord(one) && typeof one["code"] === "string" && Object.hasOwn(mappingFaultSentences, one["code"]);
+}
 
 function isErrorCode(code: unknown): code is ErrorCode {
   return typeof code === "string" && Object.hasOwn(errors, code);

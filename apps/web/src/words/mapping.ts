@@ -126,6 +126,11 @@ export const mappingWords = {
     zh: "“{file}”没有说明文字编码。下面是它的前几行，请选中文读得通的一种。",
     en: "“{file}” does not say its encoding. These are its first lines; choose the one whose Chinese reads right.",
   },
+  encodingOnly: { zh: "这样能读通吗？", en: "Does it read right like this?" },
+  encodingOnlyHint: {
+    zh: "“{file}”没有说明文字编码，像中文的只有这一种。下面是它的前几行；读得通就选中，读不通请重新导出为 xlsx 或 UTF-8。",
+    en: "“{file}” does not say its encoding; only this one reads like Chinese. These are its first lines: choose it if they read right, else export the file as xlsx or UTF-8.",
+  },
   encodingEmpty: { zh: "（文件开头是空的）", en: "(the file begins empty)" },
 
   remember: { zh: "记住这样的表（下次自动对应）", en: "Remember tables like these (matched by themselves next time)" },
@@ -143,10 +148,16 @@ export const mappingWords = {
     zh: "还有 {count} 列对应重复，请先改好（{table}）。",
     en: "{count} columns are matched twice; please settle that first ({table}).",
   },
-  readingAgain: {
-    zh: "正在重新读取。可以离开本页，读取会继续。",
-    en: "Reading again. You may leave this page; the reading goes on.",
+  faults: {
+    zh: "有 {count} 处对应不能成立，没有重新读取。请改正：",
+    en: "{count} of the answers cannot be right; nothing was read again. Please mend them:",
   },
+  faultOf: { zh: "“{table}”：{fault}", en: "“{table}”: {fault}" },
+  readingAgain: {
+    zh: "正在重新读取。可以离开本页，读取会继续；取消则保持之前读到的内容，您填写的对应仍在。",
+    en: "Reading again. You may leave this page; the reading goes on. Cancelled, what was read before stays, and so do your answers here.",
+  },
+  cancelReading: { zh: "取消重新读取", en: "Cancel reading again" },
   readAnew: { zh: "已按您的对应重新读取。", en: "Read again by your answers." },
   nextTable: { zh: "下一张需要对应的表", en: "Next table to be matched" },
 

@@ -132,6 +132,8 @@ export const readingProgress = z.object({
   /** Rows read so far, over all sheets. */
   rows: z.number().int(),
   done: z.boolean(),
+  /** Whether it may be cancelled: it follows newer answers, and what was read before them stays. */
+  cancellable: z.boolean(),
 });
 export type ReadingProgress = z.infer<typeof readingProgress>;
 
@@ -217,11 +219,17 @@ export const deliveries = {
     .output(tableToMap),
   /**
    * Reads the upload again with a person's answers; `remember` keeps those about tables for the office's next
-   * deliveries, once this one is accepted.
+   * deliveries, once this one is accepted. Until it has been read, and if that is cancelled or fails, what was read
+   * before stays.
    */
   answer: oc
     .input(z.object({ uploadId: z.string(), mapping: deliveryMapping, remember: z.boolean() }))
     .output(inspection),
+  /**
+   * Cancels the reading again that `answer` waits for, which is then refused. `cancelled`: whether there was one; where
+   * it ended in the same moment, `answer` says what holds.
+   */
+  cancelAnswer: oc.input(z.object({ uploadId: z.string() })).output(z.object({ cancelled: z.boolean() })),
   mappings: oc.output(z.array(savedMapping)),
   forgetMapping: oc.input(z.object({ id: z.string() })).output(z.object({ forgotten: z.boolean() })),
   /** Live progress of `inspect` on the same upload; ends when it has been read. Waits if the reading has not begun. */

@@ -17,7 +17,7 @@ import {
   readCsv,
   rowsToXlsx,
   sheetNameFor,
-  workbookEnding,
+  workbookKind,
 } from "@jianheng/files";
 import type { DeliveredFile, DeliveryManifest } from "../delivery/manifest.ts";
 import { readParquetRows } from "../delivery/parquet-rows.ts";
@@ -27,7 +27,7 @@ import type { Language } from "../screening/show-value.ts";
 import type { Compared } from "./compare.ts";
 import type { Listed } from "./listed.ts";
 import { comparisonSheet, findingsSheet, hiddenColumns } from "./own-sheets.ts";
-import { headers, kinds, states } from "./words.ts";
+import { headers, kinds, signatureLost, states } from "./words.ts";
 
 /** A table of a delivery that is given back. */
 export interface TableFile {
@@ -36,6 +36,8 @@ export interface TableFile {
   readonly path: string;
   /** What the workbook's name must end with; any other table becomes `.xlsx`. */
   readonly ending: string;
+  /** Digitally signed: the copy that is given back is not what was signed. */
+  readonly signed: boolean;
 }
 
 /** The tables among a delivery's files, each content once. */
@@ -46,8 +48,9 @@ export async function tableFiles(directory: string, manifest: DeliveryManifest):
     if (file.kind === "other" || seen.has(file.sha256)) continue;
     seen.add(file.sha256);
     const path = join(directory, originalsFolder, file.sha256);
-    const ending = file.kind === "xlsx" ? await workbookEnding({ name: file.name, path }) : ".xlsx";
-    if (ending !== undefined) tables.push({ file, path, ending });
+    const asText = { ending: ".xlsx", signed: false };
+    const kind = file.kind === "xlsx" ? await workbookKind({ name: file.name, path }) : asText;
+    if (kind !== undefined) tables.push({ file, path, ...kind });
   }
   return tables;
 }
@@ -142,7 +145,12 @@ function listOf(
   ];
   return {
     name: findingsSheet,
-    intro: [titleOf(table, language), ...about, ...explanation(listed, cells, language)],
+    intro: [
+      titleOf(table, language),
+      ...about,
+      ...(table.signed ? [signatureLost[language]] : []),
+      ...explanation(listed, cells, language),
+    ],
     columns,
     rows: numbered(listed, (one, number) => [
       number,

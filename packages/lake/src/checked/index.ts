@@ -4,4 +4,4 @@ export * from "./earlier-findings.ts";
 export * from "./listed.ts";
 export * from "./own-sheets.ts";
 export { withRowKeys } from "./problem-keys.ts";
-export { states as comparedStates, type ComparedState } from "./words.ts";
+export { signatureLost, states as comparedStates, type ComparedState } from "./words.ts";

@@ -39,6 +39,11 @@ export const states = {
 } as const satisfies Record<string, Bilingual>;
 export type ComparedState = keyof typeof states;
 
+export const signatureLost: Bilingual = {
+  zh: "原工作簿带有数字签名；这一份加了标注，签名不再有效，以签名为凭的请用原件。",
+  en: "The workbook as delivered is digitally signed; this copy was marked, so its signature no longer holds. For the signature use the original.",
+};
+
 export const headers = {
   number: { zh: "序号", en: "No." },
   kind: { zh: "类别", en: "Kind" },

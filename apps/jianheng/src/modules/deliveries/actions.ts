@@ -54,16 +54,37 @@ export function mayImport(signedIn: SignedIn): boolean {
 /** Reading, answering and accepting one upload take turns: an answer drops what was read, acceptance moves it away. */
 export const turns = new OneAtATime();
 
-/** Uploads whose reading is about to be dropped for a new one: whoever watches is shown the new one. */
-const beingReadAgain = new Set<string>();
+/** Uploads that are read again by newer answers, or are about to be: whoever watches is shown that reading. */
+const beingReadAgain = new Map<string, Set<AbortController>>();
 
-export async function readAgain<Result>(uploadId: string, work: () => Promise<Result>): Promise<Result> {
-  beingReadAgain.add(uploadId);
+/** `cancel` fires when whoever sent the upload wants its reading as it was before. */
+export async function readAgain<Result>(
+  uploadId: string,
+  work: (cancel: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const cancelling = new AbortController();
+  const others = beingReadAgain.get(uploadId) ?? new Set();
+  beingReadAgain.set(uploadId, others.add(cancelling));
   try {
-    return await work();
+    return await work(cancelling.signal);
   } finally {
-    beingReadAgain.delete(uploadId);
+    others.delete(cancelling);
+    if (others.size === 0 && beingReadAgain.get(uploadId) === others) beingReadAgain.delete(uploadId);
   }
+}
+
+/** Cancels what reads the upload again, or waits for its turn to; whether there was anything. */
+export async function cancelReadingAgain(
+  app: App,
+  signedIn: SignedIn,
+  uploadId: string,
+): Promise<{ readonly cancelled: boolean } | Refusal> {
+  if (!mayImport(signedIn)) return refuse("access.denied", { who: "案管人员" });
+  const upload = await findUpload(folders(app.config).uploads, uploadId, signedIn.personId);
+  if (upload === undefined) return refuse("delivery.not_found");
+  const works = beingReadAgain.get(uploadId) ?? [];
+  for (const work of works) work.abort(new Error("reading again was cancelled"));
+  return { cancelled: [...works].length > 0 };
 }
 
 /** Reads the upload and says what was understood; nothing is stored beyond the upload's own folder. */
@@ -119,10 +140,9 @@ export async function inspectionOf(app: App, signedIn: SignedIn, upload: Upload)
 }
 
 /** Reads the upload by its answers and by those that the office remembers, unless that was done before. */
-export function readNow(app: App, signedIn: SignedIn, upload: Upload): Promise<ReadingResult> {
-  return readUpload(app.readings, upload, () =>
-    asReader(app.db, signedIn.reader, (tx) => listTableMappings(tx, signedIn.officeCode)),
-  );
+export function readNow(app: App, signedIn: SignedIn, upload: Upload, cancel?: AbortSignal): Promise<ReadingResult> {
+  const remembered = () => asReader(app.db, signedIn.reader, (tx) => listTableMappings(tx, signedIn.officeCode));
+  return readUpload(app.readings, upload, remembered, cancel);
 }
 
 const noFacts: CaseFacts = { offices: [], cases: 0, latestDay: null };

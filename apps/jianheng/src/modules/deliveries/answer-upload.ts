@@ -6,14 +6,16 @@ import { refuse, type Refusal } from "../../http/refusal.ts";
 import type { ReadingResult } from "../../reading/index.ts";
 import type { SignedIn } from "../identity/index.ts";
 import { inspectionOf, mayImport, readAgain, readNow, turns, unreadable } from "./actions.ts";
-import { addAnswers } from "./answers.ts";
+import { addAnswers, type GivenAnswers } from "./answers.ts";
 import { faultsOfMapping } from "./mapping-faults.ts";
 import { tableReadAs, tableToMap } from "./tables.ts";
 import {
+  bringReadingBack,
+  dropReadingAside,
   findGivenAnswers,
   findUpload,
-  keepGivenAnswers,
   readReadBy,
+  setReadingAside,
   writeGivenAnswers,
   type Upload,
 } from "./uploads.ts";
@@ -52,23 +54,50 @@ export function answerUpload(
   signedIn: SignedIn,
   answer: { readonly uploadId: string; readonly mapping: DeliveryMapping; readonly remember: boolean },
 ): Promise<Inspection | Refusal> {
-  return readAgain(answer.uploadId, () => answerInTurn(app, signedIn, answer));
+  return readAgain(answer.uploadId, (cancel) => answerInTurn(app, signedIn, answer, cancel));
 }
 
 function answerInTurn(
   app: App,
   signedIn: SignedIn,
   answer: Parameters<typeof answerUpload>[2],
+  cancel: AbortSignal,
 ): Promise<Inspection | Refusal> {
   return withReading(app, signedIn, answer.uploadId, async ({ encodings }, upload) => {
-    const faults = faultsOfMapping(answer.mapping, encodings);
-    if (faults.length > 0) return refuse("mapping.invalid", { detail: faults.join("；") });
+    const faults = faultsOfMapping(answer.mapping, { catalogue: app.ruleBook.lake.catalogue, asked: encodings });
+    if (faults.length > 0) return refuse("mapping.invalid", { count: String(faults.length) }, faults);
     const before = await findGivenAnswers(upload);
     const given = addAnswers(before, { mapping: answer.mapping, remember: answer.remember });
-    if (!isDeepStrictEqual(before?.mapping, given.mapping)) await keepGivenAnswers(upload, given);
-    else if (before?.remember !== given.remember) await writeGivenAnswers(upload, given);
+    if (!isDeepStrictEqual(before?.mapping, given.mapping)) {
+      const refused = await readByNewer(app, signedIn, { upload, given, cancel });
+      if (refused !== undefined) return refused;
+    } else if (before?.remember !== given.remember) await writeGivenAnswers(upload, given);
     return inspectionOf(app, signedIn, upload);
   });
+}
+
+/** Reads it by newer answers. Cancelled, or with answers that leave nothing to read, everything stays as it was before them. */
+async function readByNewer(
+  app: App,
+  signedIn: SignedIn,
+  { upload, given, cancel }: { readonly upload: Upload; readonly given: GivenAnswers; readonly cancel: AbortSignal },
+): Promise<Refusal | undefined> {
+  if (cancel.aborted) return refuse("delivery.reading_cancelled");
+  await setReadingAside(upload, given);
+  let read: ReadingResult;
+  try {
+    read = await readNow(app, signedIn, upload, cancel);
+  } catch (error) {
+    await bringReadingBack(upload);
+    if (cancel.aborted) return refuse("delivery.reading_cancelled");
+    throw error;
+  }
+  if (read.outcome === "refused" && !read.answerable) {
+    await bringReadingBack(upload);
+    return unreadable(read);
+  }
+  await dropReadingAside(upload);
+  return undefined;
 }
 
 /** What was read of the person's upload, in the upload's turn. */

@@ -4,7 +4,14 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import path from "node:path";
-import type { Inspection, ReadingProgress, TableMapping } from "@jianheng/contract";
+import {
+  type DeliveryMapping,
+  type Inspection,
+  type MappingFault,
+  mappingFaultSentence,
+  type ReadingProgress,
+  type TableMapping,
+} from "@jianheng/contract";
 import { canonicalJson } from "@jianheng/tlog";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { rawZip } from "../../../../../packages/files/test/raw-zip.ts";
@@ -332,7 +339,10 @@ describe("a text file whose encoding cannot be told", () => {
     const wrong = { tables: [], encodings: { [file]: "klingon" } };
     await expect(api.deliveries.answer({ uploadId, mapping: wrong, remember: true })).rejects.toMatchObject({
       code: "mapping.invalid",
-      data: { args: { detail: `“${file}”：编码“klingon”不在可选之列` } },
+      data: {
+        args: { count: "1" },
+        faults: [{ code: "mapping.encoding_not_offered", table: null, title: file, part: "encodings" }],
+      },
     });
     const mapping = { tables: [], encodings: { [file]: "utf-16le" } };
     const read = await api.deliveries.answer({ uploadId, mapping, remember: true });
@@ -343,39 +353,110 @@ describe("a text file whose encoding cannot be told", () => {
   });
 });
 
+/** The faults for which answers are refused. */
+async function refusalOf(uploadId: string, mapping: DeliveryMapping): Promise<readonly MappingFault[]> {
+  const refused: unknown = await api.deliveries.answer({ uploadId, mapping, remember: false }).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  expect(refused).toMatchObject({ code: "mapping.invalid", status: 422 });
+  return (refused as { data: { faults: readonly MappingFault[] } }).data.faults;
+}
+const about = (part: string, column: string | null, ...headers: string[]) => ({ part, column, headers });
+
 describe("answers that cannot be right", () => {
   const table = houseAnswer("收案");
-  it.each<[string, TableMapping, string]>([
-    ["a dataset that is none", { ...table, dataset: "canteen" }, "没有数据表“canteen”"],
-    ["a column that is none", { ...table, columns: { 科室: "kitchen" } }, "“案件”没有列“kitchen”"],
-    ["a header that the table does not have", { ...table, columns: { 厨房: "department" } }, "表头中没有“厨房”"],
+  it.each<[string, TableMapping, ReturnType<typeof about>, { zh: string; en: string }]>([
+    [
+      "a dataset that is none",
+      { ...table, dataset: "canteen" },
+      about("dataset", null),
+      { zh: "没有数据表“canteen”", en: "There is no dataset “canteen”" },
+    ],
+    [
+      "a column that is none",
+      { ...table, columns: { 科室: "kitchen" } },
+      about("columns", "kitchen", "科室"),
+      { zh: "“案件”没有列“kitchen”", en: "“Cases” has no column “kitchen”" },
+    ],
+    [
+      "a text for all rows of a column that is none",
+      { ...table, constants: { kitchen: "大" } },
+      about("constants", "kitchen"),
+      { zh: "“案件”没有列“kitchen”", en: "“Cases” has no column “kitchen”" },
+    ],
+    [
+      "a header that the table does not have",
+      { ...table, columns: { 厨房: "department" } },
+      about("columns", null, "厨房"),
+      { zh: "表头中没有“厨房”", en: "The header has no “厨房”" },
+    ],
     [
       "two headers on one column",
       { ...table, columns: { 科室: "department", 经办人: "department" } },
-      "“科室”和“经办人”都对应到“承办部门”，只能留一个",
+      about("columns", "department", "科室", "经办人"),
+      {
+        zh: "“科室”和“经办人”都对应到“承办部门”，只能留一个",
+        en: "“科室” and “经办人” each mean “department”; only one can",
+      },
     ],
     [
       "a header and a text for all rows on one column",
       { ...table, columns: { 科室: "officeName" } },
-      "“科室”和统一填写的值都对应到“承办单位”，只能留一个",
+      about("constants", "officeName", "科室"),
+      {
+        zh: "“科室”已对应到“承办单位”，不能再统一填写",
+        en: "“科室” means “handling office” already, so it cannot have one value for all rows",
+      },
     ],
     [
       "a code that is none",
       { ...table, values: { assignmentMode: { 电脑派: "抓阄" } } },
-      "“分案方式”的代码中没有“抓阄”",
+      about("values", "assignmentMode"),
+      { zh: "“分案方式”的代码中没有“抓阄”", en: "“抓阄” is no code of “assignment mode”" },
     ],
-    ["an order of days for no day", { ...table, dateOrders: { caseName: "dmy" } }, "“案件名称”不是日期"],
+    [
+      "a text for all rows that is no code",
+      { ...table, columns: {}, constants: { assignmentMode: "抓阄" } },
+      about("constants", "assignmentMode"),
+      { zh: "“分案方式”的代码中没有“抓阄”", en: "“抓阄” is no code of “assignment mode”" },
+    ],
+    [
+      "an order of days for no day",
+      { ...table, dateOrders: { caseName: "dmy" } },
+      about("dateOrders", "caseName"),
+      {
+        zh: "“案件名称”不是日期，没有日和月的先后",
+        en: "“case name” is no date, so it has no order of day and month",
+      },
+    ],
     [
       "more header rows than stand above it",
       { ...table, headerRow: 1, headerRows: 2 },
-      "表头到第 1 行为止，不能占 2 行",
+      about("headerRow", null),
+      { zh: "表头到第 1 行为止，不能占 2 行", en: "The header ends in row 1, so it cannot take 2 rows" },
     ],
-  ])("%s", async (_what, mapping, fault) => {
+  ])("%s", async (_what, mapping, place, sentence) => {
     const uploadId = await send(officer, { 收案: [houseRow(61)] });
-    await expect(api.deliveries.answer({ uploadId, mapping: answers(mapping), remember: false })).rejects.toMatchObject(
-      { code: "mapping.invalid", status: 422, data: { args: { detail: `“收案”：${fault}` } } },
-    );
+    const [refused] = await refusalOf(uploadId, answers(mapping));
+    expect(refused).toMatchObject({ table: 0, title: "收案", ...place });
+    expect(mappingFaultSentence(refused!)).toEqual(sentence);
     expect(existsSync(partOf(uploadId, "mapping.json"))).toBe(false);
+  });
+
+  it("are all told at once, each with its table", async () => {
+    const uploadId = await send(officer, { 收案: [houseRow(62)] });
+    const wrong = { ...table, columns: { 厨房: "kitchen" }, dateOrders: { caseName: "dmy" as const } };
+    const faults = await refusalOf(uploadId, {
+      tables: [table, { ...wrong, title: "另一张" }],
+      encodings: { "收案.csv": "big5" },
+    });
+    expect(faults.map(({ code, title, table: position }) => [code, title, position])).toEqual([
+      ["mapping.column_unknown", "另一张", 1],
+      ["mapping.header_unknown", "另一张", 1],
+      ["mapping.no_date", "另一张", 1],
+      ["mapping.encoding_not_asked", "收案.csv", null],
+    ]);
   });
 });
 

@@ -9,7 +9,7 @@ import { isRefusal, type Refusal } from "../../http/refusal.ts";
 import type { SignedIn } from "../identity/index.ts";
 import { sendRefusal, type SignedInOf } from "../../http/answers.ts";
 import { sendFile, sendWorkbook } from "../../http/workbook.ts";
-import { acceptDelivery, inspectUpload, mayImport, watchReading } from "./actions.ts";
+import { acceptDelivery, cancelReadingAgain, inspectUpload, mayImport, watchReading } from "./actions.ts";
 import { exportCheckedWorkbook } from "./checked-workbook.ts";
 import { answerUpload, findTableReadAs, listTables } from "./answer-upload.ts";
 import { forgetRemembered, listRemembered } from "./remembered.ts";
@@ -46,6 +46,9 @@ export function deliveryRoutes(app: App, withdrawDelivery: WithdrawDelivery) {
       ),
       answer: routes.deliveries.answer.handler(async ({ input, context: { signedIn } }) =>
         orRefuse(await answerUpload(app, signedIn, input)),
+      ),
+      cancelAnswer: routes.deliveries.cancelAnswer.handler(async ({ input, context: { signedIn } }) =>
+        orRefuse(await cancelReadingAgain(app, signedIn, input.uploadId)),
       ),
       mappings: routes.deliveries.mappings.handler(async ({ context: { signedIn } }) =>
         orRefuse(await listRemembered(app, signedIn)),

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { createWriteStream } from "node:fs";
+import { createWriteStream, existsSync } from "node:fs";
 import { mkdir, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
@@ -17,7 +17,7 @@ import { answersToReadBy, type GivenAnswers, type ReadBy, type RememberedAnswer 
 //   lake/           what readDelivery made of them, once asked
 //   encodings.json  first lines of text files whose encoding is, or was, asked for
 //   refused.json    instead of lake/: why they cannot be read; files/ goes too unless an answer can help
-//   dropped/        an earlier reading on its way out
+//   aside/          the reading before newer answers, with its own, until they have been followed
 // It becomes a delivery by one rename of lake/deliveries/<id> into the lake, or is removed.
 
 const uploadIdPattern = /^[0-9a-f-]{36}$/;
@@ -29,6 +29,8 @@ export interface Upload {
   readonly dir: string;
   readonly ownerPersonId: string;
 }
+
+type UploadFolder = Pick<Upload, "id" | "dir">;
 
 /** Receives the files of one upload; nothing of it stays if a part fails. */
 export async function receiveUpload(
@@ -72,7 +74,7 @@ export async function findUpload(uploadsDir: string, uploadId: string, personId:
 }
 
 /** What was made of the upload by an earlier reading; undefined when it was not read to its end, or its lake is gone. */
-export async function findReading(upload: Upload): Promise<ReadingResult | undefined> {
+export async function findReading(upload: UploadFolder): Promise<ReadingResult | undefined> {
   const refused = await readJson<ReadingResult>(upload, refusedName);
   if (refused !== undefined) return refused;
   // The folder came there whole, by one rename; the bytes of an upload never change, and new answers drop the reading.
@@ -85,12 +87,14 @@ export async function findReading(upload: Upload): Promise<ReadingResult | undef
 
 /**
  * Reads the upload into its own little lake, once: later it is answered what was read. `remembered`: the office's
- * answers from earlier deliveries, newest first; asked for only when there is something to read.
+ * answers from earlier deliveries, newest first; asked for only when there is something to read. Rejects with the reason
+ * of `cancel` when that fires before it has been read.
  */
 export async function readUpload(
   readings: Readings,
   upload: Upload,
   remembered: () => Promise<readonly RememberedAnswer[]>,
+  cancel?: AbortSignal,
 ): Promise<ReadingResult> {
   const known = await findReading(upload);
   if (known !== undefined) return known;
@@ -99,13 +103,14 @@ export async function readUpload(
   const readBy = answersToReadBy(await findGivenAnswers(upload), await remembered());
   await writeDurably(path.join(upload.dir, readByName), JSON.stringify(readBy), 0o600);
   const mapping = { tables: readBy.answers.map((answer) => answer.mapping), encodings: readBy.encodings };
-  const read = await readings.read({ files, lakeDir: lakeOf(upload), id: upload.id, mapping });
+  const read = await readings.read({ files, lakeDir: lakeOf(upload), id: upload.id, mapping }, cancel);
   if (read.encodings.length > 0)
     await writeDurably(path.join(upload.dir, encodingsName), JSON.stringify(read.encodings), 0o600);
   if (read.outcome === "refused") {
     await writeDurably(path.join(upload.dir, refusedName), JSON.stringify(read), 0o600);
-    // Where no answer can help nobody can accept it: the bytes go at once, the reason stays for whoever asks again.
-    if (!read.answerable)
+    // Where no answer can help nobody can accept it: the bytes go at once, the reason stays for whoever asks again. An
+    // answer that did not help can be taken back.
+    if (!read.answerable && !existsSync(asideOf(upload)))
       for (const part of ["files", "lake"]) await rm(path.join(upload.dir, part), { recursive: true, force: true });
   }
   return read;
@@ -127,18 +132,59 @@ export async function readReadBy(upload: Upload): Promise<ReadBy> {
 }
 
 /**
- * Keeps the answers and drops the reading that did not follow them. The reading goes first: whenever a kill comes, what
- * lies there as read was read by the answers that lie beside it.
+ * Keeps newer answers and sets the reading that did not follow them aside, with the answers that it did follow: until
+ * `dropReadingAside` or `bringReadingBack`. The reading leaves its place first and comes back to it last: whenever a kill
+ * comes, what lies there as read was read by the answers that lie beside it.
  */
-export async function keepGivenAnswers(upload: Upload, given: GivenAnswers): Promise<void> {
-  const dropped = path.join(upload.dir, "dropped");
-  await rm(dropped, { recursive: true, force: true });
-  await rename(lakeOf(upload), dropped).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "ENOENT") throw error;
-  });
-  for (const name of [refusedName, encodingsName]) await rm(path.join(upload.dir, name), { force: true });
-  await writeGivenAnswers(upload, given);
-  await rm(dropped, { recursive: true, force: true });
+export async function setReadingAside(upload: Upload, given: GivenAnswers): Promise<void> {
+  const aside = asideOf(upload);
+  try {
+    await settleReadingAside(upload);
+    await mkdir(aside, { mode: 0o700 });
+    for (const name of filesOfReading) await copyDurably({ name, from: upload.dir, to: aside });
+    await renameIfThere(lakeOf(upload), path.join(aside, lakeName));
+    for (const name of [refusedName, encodingsName]) await rm(path.join(upload.dir, name), { force: true });
+    await writeGivenAnswers(upload, given);
+  } catch (error) {
+    await settleReadingAside(upload);
+    throw error;
+  }
+}
+
+/** The newer answers have been followed. */
+export async function dropReadingAside(upload: UploadFolder): Promise<void> {
+  await rm(asideOf(upload), { recursive: true, force: true });
+}
+
+/** Everything as it was before the newer answers, which are forgotten. */
+export async function bringReadingBack(upload: UploadFolder): Promise<void> {
+  const aside = asideOf(upload);
+  await rm(lakeOf(upload), { recursive: true, force: true });
+  for (const name of filesOfReading) await rm(path.join(upload.dir, name), { force: true });
+  for (const name of [givenName, readByName, encodingsName]) await copyDurably({ name, from: aside, to: upload.dir });
+  await renameIfThere(path.join(aside, lakeName), lakeOf(upload));
+  await copyDurably({ name: refusedName, from: aside, to: upload.dir });
+  await dropReadingAside(upload);
+}
+
+/** After a kill or a full disk: newer answers that had been followed hold; others are as if they had been cancelled. */
+async function settleReadingAside(upload: UploadFolder): Promise<void> {
+  if (!existsSync(asideOf(upload))) return;
+  if ((await findReading(upload)) === undefined) await bringReadingBack(upload);
+  else await dropReadingAside(upload);
+}
+
+async function copyDurably(file: { readonly name: string; readonly from: string; readonly to: string }): Promise<void> {
+  const content = await readFile(path.join(file.from, file.name)).catch(undefinedIfMissing);
+  if (content !== undefined) await writeDurably(path.join(file.to, file.name), content, 0o600);
+}
+
+async function renameIfThere(from: string, to: string): Promise<void> {
+  await rename(from, to).catch(undefinedIfMissing);
+}
+
+function undefinedIfMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== "ENOENT") throw error;
 }
 
 /** Keeps them beside a reading that followed them already. */
@@ -146,11 +192,8 @@ export async function writeGivenAnswers(upload: Upload, given: GivenAnswers): Pr
   await writeDurably(path.join(upload.dir, givenName), JSON.stringify(given), 0o600);
 }
 
-async function readJson<Content>(upload: Upload, name: string): Promise<Content | undefined> {
-  const text = await readFile(path.join(upload.dir, name), "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "ENOENT") throw error;
-    return undefined;
-  });
+async function readJson<Content>(upload: UploadFolder, name: string): Promise<Content | undefined> {
+  const text = await readFile(path.join(upload.dir, name), "utf8").catch(undefinedIfMissing);
   return text === undefined ? undefined : (JSON.parse(text) as Content);
 }
 
@@ -158,8 +201,11 @@ const givenName = "mapping.json";
 const readByName = "read-by.json";
 const encodingsName = "encodings.json";
 const refusedName = "refused.json";
+const filesOfReading = [givenName, readByName, encodingsName, refusedName];
+const lakeName = "lake";
 
-const lakeOf = (upload: Pick<Upload, "dir">) => path.join(upload.dir, "lake");
+const lakeOf = (upload: Pick<Upload, "dir">) => path.join(upload.dir, lakeName);
+const asideOf = (upload: Pick<Upload, "dir">) => path.join(upload.dir, "aside");
 
 /** Moves what was read into the lake under the delivery's id; after this the delivery only lacks its row. */
 export async function publishUpload(readDirectory: string, lakeDir: string, deliveryId: string): Promise<void> {
@@ -187,7 +233,10 @@ export async function sweepUploads(uploadsDir: string, now: Date): Promise<void>
     const complete = await stat(path.join(dir, "owner.json")).catch(() => undefined);
     const stale = complete === undefined || now.getTime() - complete.mtimeMs > uploadKeepDays * 86_400_000;
     if (stale) await rm(dir, { recursive: true, force: true });
-    else await sweepStaging(lakeOf({ dir }));
+    else {
+      await sweepStaging(lakeOf({ dir }));
+      await settleReadingAside({ id: name, dir });
+    }
   }
 }
 

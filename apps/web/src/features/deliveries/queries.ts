@@ -94,14 +94,32 @@ export function useForgetMapping() {
   );
 }
 
+/** Stops reading again; what was read before stays. The answer that is waited for is then refused. */
+export function useCancelAnswer() {
+  return useMutation(api.deliveries.cancelAnswer.mutationOptions());
+}
+
+/** A report that ended before the reading did told of one before it. */
+const askAgainMilliseconds = 300;
+
 /** How far the reading of an upload is, while it is being read; null before the first word of it. */
 export function useReadingProgress(uploadId: string, reading: boolean): ReadingProgress | null {
   const [progress, setProgress] = useState<ReadingProgress | null>(null);
   useEffect(() => {
     if (!reading) return undefined;
     const stop = new AbortController();
-    void followLive(() => client.deliveries.watchReading({ uploadId }, { signal: stop.signal }), setProgress);
-    return () => stop.abort();
+    let again: ReturnType<typeof setTimeout> | undefined;
+    const follow = () =>
+      followLive(() => client.deliveries.watchReading({ uploadId }, { signal: stop.signal }), setProgress).finally(
+        () => {
+          if (!stop.signal.aborted) again = setTimeout(() => void follow(), askAgainMilliseconds);
+        },
+      );
+    void follow();
+    return () => {
+      stop.abort();
+      clearTimeout(again);
+    };
   }, [uploadId, reading]);
   return progress;
 }

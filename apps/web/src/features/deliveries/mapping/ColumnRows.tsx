@@ -5,6 +5,8 @@ import { columnName, nameOfColumn } from "./column-name.ts";
 import type { ColumnChanges } from "./ColumnsQuestion.tsx";
 import type { ColumnLine, TableView } from "./column-lines.ts";
 import { DateOrderQuestion, ValuesQuestion } from "./CellQuestions.tsx";
+import { FaultLines } from "./FaultLines.tsx";
+import { faultsAt, type FaultInHand } from "./faults.ts";
 
 /** As an option's value; no column has an empty id. */
 const asItIs = "";
@@ -13,6 +15,7 @@ interface ColumnRowsProps extends ColumnChanges {
   readonly view: TableView;
   readonly lines: readonly ColumnLine[];
   readonly dateOrders: Readonly<Record<string, "dmy" | "mdy">>;
+  readonly faults: readonly FaultInHand[];
 }
 
 export function ColumnRows({ lines, ...props }: ColumnRowsProps) {
@@ -51,6 +54,7 @@ function Meaning({
   line,
   view,
   dateOrders,
+  faults,
   onColumn,
   onValue,
   onDateOrder,
@@ -97,6 +101,7 @@ function Meaning({
           {say(mappingWords.conflictConstant, { column: name(line.column) })}
         </span>
       )}
+      <FaultLines faults={faultsAt(faults, "columns", { header: line.header })} />
       {line.column !== null && line.ambiguousDay !== null && (
         <DateOrderQuestion
           day={line.ambiguousDay}
@@ -104,9 +109,11 @@ function Meaning({
           onChoose={(order) => line.column !== null && onDateOrder(line.column, order)}
         />
       )}
+      {line.column !== null && <FaultLines faults={faultsAt(faults, "dateOrders", { column: line.column })} />}
       {line.column !== null && line.values.length > 0 && (
         <ValuesQuestion dataset={dataset} column={line.column} values={line.values} onValue={onValue} />
       )}
+      {line.column !== null && <FaultLines faults={faultsAt(faults, "values", { column: line.column })} />}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useWords } from "../../../lib/words.tsx";
 import { mappingWords } from "../../../words/mapping.ts";
 import { ColumnRows } from "./ColumnRows.tsx";
 import type { ColumnLine, TableView } from "./column-lines.ts";
+import type { FaultInHand } from "./faults.ts";
 
 export interface ColumnChanges {
   readonly onColumn: (header: string, column: string | null) => void;
@@ -14,13 +15,15 @@ export interface ColumnChanges {
 interface ColumnsQuestionProps extends ColumnChanges {
   readonly view: TableView;
   readonly dateOrders: Readonly<Record<string, "dmy" | "mdy">>;
+  /** Of this table, all parts. */
+  readonly faults: readonly FaultInHand[];
   readonly onAcceptProposals: () => void;
   readonly search: RefObject<InputRef | null>;
 }
 
 /** One line per column of the sheet. Long tables are narrowed by header, or to what means nothing yet. */
 export function ColumnsQuestion(props: ColumnsQuestionProps) {
-  const { view, dateOrders, onAcceptProposals, search, ...changes } = props;
+  const { view, dateOrders, faults, onAcceptProposals, search, ...changes } = props;
   const { say } = useWords();
   const [text, setText] = useState("");
   const [onlyOpen, setOnlyOpen] = useState(false);
@@ -76,7 +79,7 @@ export function ColumnsQuestion(props: ColumnsQuestionProps) {
       {shown.length === 0 ? (
         <p className="soft">{say(mappingWords.noColumnShown)}</p>
       ) : (
-        <ColumnRows view={view} lines={shown} dateOrders={dateOrders} {...changes} />
+        <ColumnRows view={view} lines={shown} dateOrders={dateOrders} faults={faults} {...changes} />
       )}
     </section>
   );

@@ -6,16 +6,19 @@ import { mappingWords } from "../../../words/mapping.ts";
 import { useMe } from "../../session/session.ts";
 import { columnName } from "./column-name.ts";
 import type { TableView } from "./column-lines.ts";
+import { FaultLines } from "./FaultLines.tsx";
+import { faultsAt, type FaultInHand } from "./faults.ts";
 
 interface ConstantsQuestionProps {
   readonly view: TableView;
   readonly constants: TableMapping["constants"];
+  readonly faults: readonly FaultInHand[];
   /** null takes the column away. */
   readonly onConstant: (column: string, text: string | null) => void;
 }
 
 /** Columns that the table lacks because they are the same in every row: the required ones are offered. */
-export function ConstantsQuestion({ view, constants = {}, onConstant }: ConstantsQuestionProps) {
+export function ConstantsQuestion({ view, constants = {}, faults, onConstant }: ConstantsQuestionProps) {
   const { say, language } = useWords();
   const meant = new Set(view.lines.map(({ column }) => column));
   const key = view.dataset.key;
@@ -32,7 +35,13 @@ export function ConstantsQuestion({ view, constants = {}, onConstant }: Constant
       <p className="small soft">{say(mappingWords.constantsHint)}</p>
       <div className="constants">
         {shown.map((column) => (
-          <ConstantField key={column.id} column={column} text={constants[column.id]} onConstant={onConstant} />
+          <ConstantField
+            key={column.id}
+            column={column}
+            text={constants[column.id]}
+            faults={faultsAt(faults, "constants", { column: column.id })}
+            onConstant={onConstant}
+          />
         ))}
       </div>
       {others.length > 0 && (
@@ -51,12 +60,12 @@ export function ConstantsQuestion({ view, constants = {}, onConstant }: Constant
   );
 }
 
-interface ConstantFieldProps extends Pick<ConstantsQuestionProps, "onConstant"> {
+interface ConstantFieldProps extends Pick<ConstantsQuestionProps, "faults" | "onConstant"> {
   readonly column: DatasetColumn;
   readonly text: string | undefined;
 }
 
-function ConstantField({ column, text, onConstant }: ConstantFieldProps) {
+function ConstantField({ column, text, faults, onConstant }: ConstantFieldProps) {
   const { say, language } = useWords();
   const id = useId();
   const me = useMe();
@@ -97,6 +106,7 @@ function ConstantField({ column, text, onConstant }: ConstantFieldProps) {
             {say(mappingWords.constantRemove)}
           </Button>
         )}
+        <FaultLines faults={faults} />
       </div>
     </>
   );

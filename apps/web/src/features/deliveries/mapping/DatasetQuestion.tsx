@@ -3,6 +3,8 @@ import { Button, Select } from "antd";
 import { useId } from "react";
 import { useWords } from "../../../lib/words.tsx";
 import { mappingWords } from "../../../words/mapping.ts";
+import { FaultLines } from "./FaultLines.tsx";
+import type { FaultInHand } from "./faults.ts";
 
 /** As an option's value; no dataset has an empty id. */
 const leftOut = "";
@@ -10,11 +12,12 @@ const leftOut = "";
 interface DatasetQuestionProps {
   readonly table: TableToMap;
   readonly answer: TableMapping | undefined;
+  readonly faults: readonly FaultInHand[];
   readonly onChoose: (dataset: string | null) => void;
 }
 
 /** What the table holds: the likeliest first, with how many columns match, then all the others, or nothing. */
-export function DatasetQuestion({ table, answer, onChoose }: DatasetQuestionProps) {
+export function DatasetQuestion({ table, answer, faults, onChoose }: DatasetQuestionProps) {
   const { say, language } = useWords();
   const id = useId();
   const named = (label: string, en: string) => (language === "zh" ? label : `${label} ${en}`);
@@ -63,6 +66,7 @@ export function DatasetQuestion({ table, answer, onChoose }: DatasetQuestionProp
           </Button>
         )}
       </div>
+      <FaultLines faults={faults} />
       {answer?.dataset === null && <p className="soft">{say(mappingWords.leftOutHint)}</p>}
       {answer === undefined && <p className="soft">{say(mappingWords.chooseDatasetFirst)}</p>}
     </section>

@@ -3,17 +3,20 @@ import { Button, Radio } from "antd";
 import { useId, useState } from "react";
 import { useWords } from "../../../lib/words.tsx";
 import { mappingWords } from "../../../words/mapping.ts";
+import { FaultLines } from "./FaultLines.tsx";
+import type { FaultInHand } from "./faults.ts";
 
 interface HeaderQuestionProps {
   readonly table: TableToMap;
   /** The last header row and how many there are, as answered or found; undefined: none was found. */
   readonly header: { readonly row: number; readonly rows: number } | undefined;
+  readonly faults: readonly FaultInHand[];
   /** Absent: the rows are only shown. */
   readonly onChoose?: (row: number, rows: number) => void;
 }
 
 /** The first rows as they stand in the sheet; a click makes a row the header. Folded while the header is known. */
-export function HeaderQuestion({ table, header, onChoose }: HeaderQuestionProps) {
+export function HeaderQuestion({ table, header, faults, onChoose }: HeaderQuestionProps) {
   const { say } = useWords();
   const rowsLabel = useId();
   const [unfolded, unfold] = useState(false);
@@ -47,6 +50,7 @@ export function HeaderQuestion({ table, header, onChoose }: HeaderQuestionProps)
           )}
         </div>
       )}
+      <FaultLines faults={faults} />
       {open && (
         <FirstRows table={table} header={header} onPick={onChoose && ((row) => onChoose(row, Math.min(rows, row)))} />
       )}

@@ -13,6 +13,7 @@ import { ReadingLine } from "../ReadingLine.tsx";
 import { StepLine } from "../StepLine.tsx";
 import { answerOf, tableKey } from "./draft.ts";
 import { EncodingQuestion } from "./EncodingQuestion.tsx";
+import { faultsAt, standingFaults, type FaultInHand } from "./faults.ts";
 import { ReadAgainBar } from "./ReadAgainBar.tsx";
 import { TableList } from "./TableList.tsx";
 import { TableQuestions } from "./TableQuestions.tsx";
@@ -90,6 +91,8 @@ function Answers({ uploadId, inspection, tables }: AnswersProps) {
   const search = useRef<InputRef>(null);
   const page = useRef<HTMLDivElement>(null);
   const [help, showHelp] = useState(false);
+  const [refused, setRefused] = useState<readonly FaultInHand[]>([]);
+  const faults = standingFaults(refused, draft);
   useMappingKeys({ onSearch: () => search.current?.focus(), onUndo: hand.undo, onHelp: () => showHelp(true) });
 
   const { encodingQuestions } = inspection;
@@ -109,6 +112,7 @@ function Answers({ uploadId, inspection, tables }: AnswersProps) {
     ...tables.filter((one) => answerOf(draft, one) === undefined).map(tableKey),
   ];
   const next = open.find((key) => key !== current);
+  const faultsHere = faults.filter(({ key }) => key === current);
 
   if (encodingQuestions.length + tables.length === 0)
     return (
@@ -133,6 +137,7 @@ function Answers({ uploadId, inspection, tables }: AnswersProps) {
               question={question}
               chosen={draft.encodings[question.file] ?? question.chosen ?? undefined}
               read={table !== undefined}
+              faults={faultsAt(faultsHere, "encodings")}
               onChoose={(encoding) =>
                 hand.change({ ...draft, encodings: { ...draft.encodings, [question.file]: encoding } })
               }
@@ -144,6 +149,7 @@ function Answers({ uploadId, inspection, tables }: AnswersProps) {
               uploadId={uploadId}
               table={table}
               draft={draft}
+              faults={faultsHere}
               onChange={hand.change}
               search={search}
             />
@@ -159,6 +165,8 @@ function Answers({ uploadId, inspection, tables }: AnswersProps) {
         uploadId={uploadId}
         tables={tables}
         hand={hand}
+        faults={faults}
+        onFaults={setRefused}
         onTable={(key) => void choose(key)}
         next={next}
         onRead={() => void navigate({ to: "/deliveries/new", search: { uploadId, step: "check" } })}

@@ -1,4 +1,4 @@
-import type { TableMapping, TableToMap } from "@jianheng/contract";
+import { mappingFaultSentence, type TableMapping, type TableToMap } from "@jianheng/contract";
 import { Button, Checkbox } from "antd";
 import { useState } from "react";
 import { Notice } from "../../../components/Notice.tsx";
@@ -11,12 +11,16 @@ import { useAnswer, useReadAs } from "../queries.ts";
 import { ReadingLine } from "../ReadingLine.tsx";
 import { answerInFull, viewOf } from "./column-lines.ts";
 import { countChanges, tableKey } from "./draft.ts";
+import { faultsInHand, type FaultInHand } from "./faults.ts";
 import type { DraftInHand } from "./use-mapping-draft.ts";
 
 interface ReadAgainBarProps {
   readonly uploadId: string;
   readonly tables: readonly TableToMap[];
   readonly hand: DraftInHand;
+  /** What the server found wrong with the answers, and nobody has changed since. */
+  readonly faults: readonly FaultInHand[];
+  readonly onFaults: (faults: readonly FaultInHand[]) => void;
   /** Another table or file that still waits for an answer. */
   readonly next: string | undefined;
   readonly onTable: (key: string) => void;
@@ -25,12 +29,13 @@ interface ReadAgainBarProps {
 }
 
 /** What would change, whether to remember it, and the one act: read again. Always in sight. */
-export function ReadAgainBar({ uploadId, tables, hand, next, onTable, onRead }: ReadAgainBarProps) {
+export function ReadAgainBar({ uploadId, tables, hand, faults, onFaults, next, onTable, onRead }: ReadAgainBarProps) {
   const { say } = useWords();
   const announce = useAnnounce();
   const answering = useAnswer(uploadId);
   const readAs = useReadAs(uploadId);
   const [problem, setProblem] = useState("");
+  const [note, setNote] = useState("");
   const { draft } = hand;
   const touched = tables.flatMap((table) => {
     const answer = draft.tables[tableKey(table)];
@@ -44,6 +49,8 @@ export function ReadAgainBar({ uploadId, tables, hand, next, onTable, onRead }: 
 
   async function readAgain() {
     setProblem("");
+    setNote("");
+    onFaults([]);
     try {
       const full: TableMapping[] = [];
       for (const { table, answer } of touched) {
@@ -65,15 +72,26 @@ export function ReadAgainBar({ uploadId, tables, hand, next, onTable, onRead }: 
       announce(say(mappingWords.readAnew));
       onRead();
     } catch (error) {
-      setProblem(say(readRefusal(error).sentence));
+      const refusal = readRefusal(error);
+      const sent = touched.map(({ table }) => tableKey(table));
+      onFaults(faultsInHand(refusal.faults, sent, draft));
+      if (refusal.code === "delivery.reading_cancelled") setNote(say(refusal.sentence));
+      // Faults are listed one by one, for as long as they stand.
+      else if (refusal.faults.length === 0) setProblem(say(refusal.sentence));
     }
   }
 
   return (
     <div className="read-again">
       {problem !== "" && <Notice tone="problem">{problem}</Notice>}
-      {answering.isPending ? (
+      {note !== "" && (
         <div role="status">
+          <Notice>{note}</Notice>
+        </div>
+      )}
+      {faults.length > 0 && <Faults faults={faults} onTable={onTable} />}
+      {answering.isPending ? (
+        <div>
           <ReadingLine uploadId={uploadId} reading />
           <p className="small soft">{say(mappingWords.readingAgain)}</p>
         </div>
@@ -120,5 +138,32 @@ export function ReadAgainBar({ uploadId, tables, hand, next, onTable, onRead }: 
         )}
       </div>
     </div>
+  );
+}
+
+interface FaultsProps {
+  readonly faults: readonly FaultInHand[];
+  readonly onTable: (key: string) => void;
+}
+
+/** Every fault, each a way to its table or file. */
+function Faults({ faults, onTable }: FaultsProps) {
+  const { say } = useWords();
+  return (
+    <Notice tone="problem">
+      <p>{say(mappingWords.faults, { count: faults.length })}</p>
+      <ul className="faults">
+        {faults.map(({ fault, key }) => {
+          const sentence = mappingFaultSentence(fault);
+          return (
+            <li key={`${key}/${sentence.zh}`}>
+              <button type="button" className="plain link" onClick={() => onTable(key)}>
+                {say(mappingWords.faultOf, { table: fault.title, fault: say(sentence) })}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </Notice>
   );
 }

@@ -39,9 +39,12 @@ export function TableList({ uploadId, tables, encodingQuestions, draft, current,
         {encodingQuestions
           // A file that has been read since stands among the tables.
           .filter(({ file }) => !tables.some((table) => tableKey(table) === file))
-          .map(({ file, chosen }) =>
-            item(file, file, "", <EncodingState encoding={draft.encodings[file] ?? chosen ?? undefined} />),
-          )}
+          .map((question) => {
+            const { file, chosen, choices } = question;
+            const encoding = draft.encodings[file] ?? chosen ?? undefined;
+            const label = choices.find((choice) => choice.encoding === encoding)?.label;
+            return item(file, file, "", <EncodingState encoding={label === undefined ? encoding : say(label)} />);
+          })}
         {tables.map((table) => {
           const key = tableKey(table);
           const under = `${table.sheet === null ? "" : `${table.file} · `}${say(mappingWords.rowsOf, { rows: formatCount(table.rows) })}`;

@@ -18,6 +18,7 @@ import {
   withValue,
   type MappingDraft,
 } from "./draft.ts";
+import { faultsAt, type FaultInHand } from "./faults.ts";
 import { HeaderQuestion } from "./HeaderQuestion.tsx";
 import { RequiredColumns } from "./RequiredColumns.tsx";
 
@@ -25,12 +26,14 @@ interface TableQuestionsProps {
   readonly uploadId: string;
   readonly table: TableToMap;
   readonly draft: MappingDraft;
+  /** Of this table. */
+  readonly faults: readonly FaultInHand[];
   readonly onChange: (draft: MappingDraft) => void;
   readonly search: RefObject<InputRef | null>;
 }
 
 /** What is to be said of one table, from its dataset down to single values. */
-export function TableQuestions({ uploadId, table, draft, onChange, search }: TableQuestionsProps) {
+export function TableQuestions({ uploadId, table, draft, faults, onChange, search }: TableQuestionsProps) {
   const answer = answerOf(draft, table);
   const query = useTableAs(uploadId, table, answer);
   const give = (next: Parameters<typeof withTable>[2]) => onChange(withTable(draft, table, next));
@@ -39,11 +42,17 @@ export function TableQuestions({ uploadId, table, draft, onChange, search }: Tab
   const header = row === undefined ? undefined : { row, rows: answer?.headerRows ?? shown.mapping.headerRows ?? 1 };
   return (
     <>
-      <DatasetQuestion table={table} answer={answer} onChoose={(dataset) => give(withDataset(table, dataset))} />
+      <DatasetQuestion
+        table={table}
+        answer={answer}
+        faults={faultsAt(faults, "dataset")}
+        onChoose={(dataset) => give(withDataset(table, dataset))}
+      />
       <HeaderQuestion
         key={answer?.dataset}
         table={shown}
         header={header}
+        faults={faultsAt(faults, "headerRow")}
         {...(answer === undefined || answer.dataset === null
           ? {}
           : { onChoose: (chosen: number, rows: number) => give(withHeader(answer, chosen, rows)) })}
@@ -60,6 +69,7 @@ export function TableQuestions({ uploadId, table, draft, onChange, search }: Tab
                   key={`${answer.dataset}/${header?.row}/${header?.rows}`}
                   view={view}
                   dateOrders={answer.dateOrders ?? {}}
+                  faults={faults}
                   search={search}
                   onAcceptProposals={() =>
                     give([...view.proposed].reduce((so, [name, column]) => withColumn(so, name, column), answer))
@@ -71,6 +81,7 @@ export function TableQuestions({ uploadId, table, draft, onChange, search }: Tab
                 <ConstantsQuestion
                   view={view}
                   constants={answer.constants}
+                  faults={faultsAt(faults, "constants")}
                   onConstant={(column, text) => give(withConstant(answer, column, text))}
                 />
               </>
