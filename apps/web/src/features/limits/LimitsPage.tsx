@@ -1,7 +1,8 @@
-import type { NamedLimitEntry } from "@jianheng/contract";
+import type { NamedLimitEntry, PromptDutyEntry } from "@jianheng/contract";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Button, Checkbox, type InputRef } from "antd";
-import { Fragment, useRef, useState } from "react";
+import { Fragment, useEffect, useRef, useState, type RefObject } from "react";
+import { Article } from "../../components/Article.tsx";
 import { KeyHelp } from "../../components/KeyHelp.tsx";
 import { EmptyState, Moments, Skeleton } from "../../components/Moments.tsx";
 import { SearchBox } from "../../components/SearchBox.tsx";
@@ -12,7 +13,7 @@ import type { Speaker } from "../../lib/speaker.ts";
 import { useWords } from "../../lib/words.tsx";
 import { limitsWords } from "../../words/limits.ts";
 import { LimitDetails } from "./LimitDetails.tsx";
-import { LengthLine, StartText, tagTone } from "./limit-parts.tsx";
+import { isVerified, LengthLine, StartText, tagTone } from "./limit-parts.tsx";
 import { useLimits, type LimitTable } from "./queries.ts";
 import { StateWord } from "../../components/StateWord.tsx";
 import "./limits.css";
@@ -27,17 +28,18 @@ export function LimitsPage() {
   const query = useLimits();
   const searchBox = useRef<InputRef>(null);
   const [helpOpen, setHelpOpen] = useState(false);
-  const all = query.data?.limits ?? [];
-  const shown = all.filter(
-    (limit) => fits(limit, text, citation) && (!unverified || limit.lengths.some(({ verified }) => !verified)),
-  );
+  const { limits = [], promptDuties = [] } = query.data ?? {};
+  const shown = limits.filter((limit) => fits(wordsOf(limit, citation), text) && (!unverified || !isVerified(limit)));
+  // Of a duty without a number there is no number to check.
+  const duties = unverified ? [] : promptDuties.filter((duty) => fits(wordsOfDuty(duty, citation), text));
+  const ids = [...shown, ...duties].map(({ id }) => id);
 
   const open = (id: string | undefined) =>
     void navigate({ search: (before) => present({ ...before, open: id }), replace: true, resetScroll: false });
   const { open: opened } = route.useSearch();
   const active = useListKeys({
-    count: shown.length,
-    onOpen: (index) => open(shown[index]?.id === opened ? undefined : shown[index]?.id),
+    count: ids.length,
+    onOpen: (index) => open(ids[index] === opened ? undefined : ids[index]),
     onSearch: () => searchBox.current?.focus(),
     onHelp: () => setHelpOpen(true),
   });
@@ -49,7 +51,7 @@ export function LimitsPage() {
           <h1>{say(limitsWords.title)}</h1>
           {query.data !== undefined && (
             <span className="soft" role="status">
-              {say(limitsWords.count, { shown: shown.length, total: all.length })}
+              {say(limitsWords.count, { shown: ids.length, total: limits.length + promptDuties.length })}
             </span>
           )}
         </div>
@@ -61,8 +63,12 @@ export function LimitsPage() {
           hint={say(limitsWords.searchHint)}
           text={text}
           box={searchBox}
+          pauseMilliseconds={0}
           onText={(typed) =>
-            void navigate({ search: (before) => present({ ...before, text: typed === "" ? undefined : typed }) })
+            void navigate({
+              search: (before) => present({ ...before, text: typed === "" ? undefined : typed }),
+              replace: true,
+            })
           }
         />
         <Checkbox
@@ -78,12 +84,12 @@ export function LimitsPage() {
       </div>
       <Moments query={query} skeleton={<Skeleton lines={16} />}>
         {(table) =>
-          shown.length === 0 ? (
+          ids.length === 0 ? (
             <EmptyState title={text === "" ? say(limitsWords.emptyTitle) : say(limitsWords.emptyFiltered, { text })}>
               <p>{say(limitsWords.emptyHint)}</p>
             </EmptyState>
           ) : (
-            <LimitRows table={table} shown={shown} active={active} opened={opened} onOpen={open} />
+            <LimitRows table={table} shown={shown} duties={duties} active={ids[active]} opened={opened} onOpen={open} />
           )
         }
       </Moments>
@@ -95,12 +101,14 @@ export function LimitsPage() {
 interface LimitRowsProps {
   readonly table: LimitTable;
   readonly shown: readonly NamedLimitEntry[];
-  readonly active: number;
+  readonly duties: readonly PromptDutyEntry[];
+  /** Of the row under the keyboard. */
+  readonly active: string | undefined;
   readonly opened: string | undefined;
   readonly onOpen: (id: string | undefined) => void;
 }
 
-function LimitRows({ table, shown, active, opened, onOpen }: LimitRowsProps) {
+function LimitRows({ table, shown, duties, active, opened, onOpen }: LimitRowsProps) {
   const { say } = useWords();
   const sections = [
     ...table.sections,
@@ -134,7 +142,7 @@ function LimitRows({ table, shown, active, opened, onOpen }: LimitRowsProps) {
                 <Fragment key={limit.id}>
                   <LimitRow
                     limit={limit}
-                    isActive={shown[active]?.id === limit.id}
+                    isActive={active === limit.id}
                     isOpen={opened === limit.id}
                     onToggle={() => onOpen(opened === limit.id ? undefined : limit.id)}
                   />
@@ -150,6 +158,25 @@ function LimitRows({ table, shown, active, opened, onOpen }: LimitRowsProps) {
             </tbody>
           );
         })}
+        {duties.length > 0 && (
+          <tbody>
+            <tr className="group">
+              <th scope="rowgroup" colSpan={7}>
+                {say(limitsWords.duties)} <span className="soft">{duties.length}</span>
+                <span className="small soft duties-intro">{say(limitsWords.dutiesIntro)}</span>
+              </th>
+            </tr>
+            {duties.map((duty) => (
+              <DutyRow
+                key={duty.id}
+                duty={duty}
+                isActive={active === duty.id}
+                isOpen={opened === duty.id}
+                onToggle={() => onOpen(opened === duty.id ? undefined : duty.id)}
+              />
+            ))}
+          </tbody>
+        )}
       </table>
     </div>
   );
@@ -167,8 +194,7 @@ const articlesShown = 2;
 
 function LimitRow({ limit, isActive, isOpen, onToggle }: LimitRowProps) {
   const { say, citation } = useWords();
-  const row = useRef<HTMLTableRowElement>(null);
-  if (isActive) row.current?.scrollIntoView({ block: "nearest" });
+  const row = useRowInSight(isActive, isOpen);
   return (
     <tr ref={row} className={isActive ? "active" : undefined}>
       <td>
@@ -215,6 +241,16 @@ function LimitRow({ limit, isActive, isOpen, onToggle }: LimitRowProps) {
                 <StateWord tone={tagTone(length)}>{say(length.tagLabel)}</StateWord>
               </li>
             ))}
+          {limit.extensions.some(({ verified }) => !verified) && (
+            <li className="tag">
+              <StateWord tone="unknown">{say(limitsWords.extensionUnverified)}</StateWord>
+            </li>
+          )}
+          {limit.unsure !== null && (
+            <li className="tag">
+              <StateWord tone="unknown">{say(limitsWords.unsure)}</StateWord>
+            </li>
+          )}
         </ul>
       </td>
       <td>{say(limit.dutyHolder.label)}</td>
@@ -227,10 +263,84 @@ function LimitRow({ limit, isActive, isOpen, onToggle }: LimitRowProps) {
   );
 }
 
-function fits(limit: NamedLimitEntry, text: string, citation: Speaker["citation"]): boolean {
+interface DutyRowProps {
+  readonly duty: PromptDutyEntry;
+  readonly isActive: boolean;
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+}
+
+/** A duty without a number: how soon in the words of the law, and what that means; opened, its articles. */
+function DutyRow({ duty, isActive, isOpen, onToggle }: DutyRowProps) {
+  const { say, citation } = useWords();
+  const row = useRowInSight(isActive, isOpen);
+  return (
+    <>
+      <tr ref={row} className={isActive ? "active" : undefined}>
+        <td>
+          <button
+            type="button"
+            className="plain link"
+            aria-expanded={isOpen}
+            aria-controls={`limit-${duty.id}`}
+            onClick={onToggle}
+          >
+            {say(duty.label)}
+          </button>
+        </td>
+        <td>{say(duty.start)}</td>
+        <td>
+          <span className="strong">{say(duty.pace.label)}</span>
+        </td>
+        <td className="small">
+          <ul>
+            {[...new Set(duty.basis.map(citation))].slice(0, articlesShown).map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ul>
+        </td>
+        <td className="small soft">{say(duty.dayKnown ? limitsWords.dutyDay : limitsWords.dutyReminder)}</td>
+        <td>{say(duty.dutyHolder.label)}</td>
+        <td />
+      </tr>
+      {isOpen && (
+        <tr className="opened">
+          <td colSpan={7} id={`limit-${duty.id}`}>
+            <dl className="facts duty-articles">
+              {duty.basis.map((one) => (
+                <Fragment key={citation(one)}>
+                  <dt>{one.words === null ? "" : say(limitsWords.wordsOfArticle, { words: one.words })}</dt>
+                  <dd>
+                    <Article citation={one} text={one.text ?? one.words} />
+                  </dd>
+                </Fragment>
+              ))}
+            </dl>
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+/** Keeps the row under the keyboard in sight, and brings the one that the address names there. */
+function useRowInSight(isActive: boolean, isOpen: boolean): RefObject<HTMLTableRowElement | null> {
+  const row = useRef<HTMLTableRowElement>(null);
+  const opensWithPage = useRef(isOpen);
+  if (isActive) row.current?.scrollIntoView({ block: "nearest" });
+  useEffect(() => {
+    if (opensWithPage.current) row.current?.scrollIntoView({ block: "center" });
+  }, []);
+  return row;
+}
+
+function fits(words: readonly string[], text: string): boolean {
   const wanted = text.toLowerCase();
-  const articles = limit.lengths.flatMap(({ basis }) => basis.map(citation));
-  const words = [
+  return words.some((word) => word.toLowerCase().includes(wanted));
+}
+
+function wordsOf(limit: NamedLimitEntry, citation: Speaker["citation"]): string[] {
+  return [
     limit.id,
     limit.label.zh,
     limit.label.en,
@@ -240,7 +350,12 @@ function fits(limit: NamedLimitEntry, text: string, citation: Speaker["citation"
     limit.dutyHolder.label.en,
     ...limit.trigger.parts.flatMap(({ label }) => [label.zh, label.en]),
     ...limit.lengths.flatMap(({ when, periodText }) => [...when.map(({ label }) => label.zh), periodText.zh]),
-    ...articles,
+    ...limit.lengths.flatMap(({ basis }) => basis.map(citation)),
   ];
-  return words.some((word) => word.toLowerCase().includes(wanted));
+}
+
+function wordsOfDuty(duty: PromptDutyEntry, citation: Speaker["citation"]): string[] {
+  const { id, label, start, dutyHolder, pace, basis } = duty;
+  const texts = [label, start, dutyHolder.label, pace.label, limitsWords.duties];
+  return [id, ...texts.flatMap(({ zh, en }) => [zh, en]), ...basis.map(citation)];
 }
