@@ -1,5 +1,6 @@
 import type { LimitExtensionEntry, NamedLimitEntry } from "@jianheng/contract";
 import { Link } from "@tanstack/react-router";
+import { Sentence } from "../../components/Sentence.tsx";
 import { StateWord, type Tone } from "../../components/StateWord.tsx";
 import { useWords } from "../../lib/words.tsx";
 import { deadlineWords } from "../../words/deadline.ts";
@@ -27,7 +28,9 @@ export function LengthLine({ length }: { readonly length: Length }) {
         <span className="soft">{say(limitsWords.insteadOf, { text: say(length.defaultText) })}</span>
       )}
       {length.effectiveTo !== null && (
-        <span className="soft">{say(limitsWords.inForceUntil, { to: day(length.effectiveTo) })}</span>
+        <span className="soft">
+          <Sentence text={say(limitsWords.inForceUntil, { to: day(length.effectiveTo) })} />
+        </span>
       )}
     </>
   );
