@@ -1,4 +1,4 @@
-// Takes the README's pictures from the running demonstration office: `npm start` in one terminal, then
+// Takes the pictures of the README and of the user guide's pages on limits from the running demonstration office: `npm start` in one terminal, then
 // `npx tsx scripts/pictures.ts [address]` in another. Needs Chromium (CHROMIUM_PATH, or /usr/bin/chromium).
 import path from "node:path";
 import { chromium, type Page } from "playwright-core";
@@ -28,9 +28,19 @@ await page.goto(address);
 await page.locator("input").first().fill("anguan");
 await page.locator("input[type=password]").fill("jianheng-demo");
 await page.keyboard.press("Enter");
-await settle(page);
+await page.getByRole("navigation", { name: "主菜单" }).waitFor();
 await openRow(page, "/findings?rule=D01", "共同犯罪羁押状态不同");
 await page.screenshot({ path: path.join(folder, "finding.png") });
 await openRow(page, "/cases?text=共同犯罪羁押状态不同", "共同犯罪羁押状态不同");
 await page.screenshot({ path: path.join(folder, "case.png") });
+await page.goto(`${address}/limits?open=administrative-public-interest-review`);
+await page.locator("tr.opened").waitFor();
+await settle(page);
+await page.screenshot({ path: path.join(folder, "limits.png") });
+// The example of the guide.
+const given = new URLSearchParams({ limit: "prosecution-review", who: "caseReceived=2025-01-03;custody=no" });
+await page.goto(`${address}/limits/compute?${given.toString()}`);
+await page.locator(".big-day").waitFor();
+await settle(page);
+await page.screenshot({ path: path.join(folder, "compute.png") });
 await browser.close();

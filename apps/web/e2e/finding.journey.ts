@@ -55,6 +55,26 @@ export function findingJourneys(office: () => Office): void {
     await page.getByText(/^显示 [1-9]/).waitFor();
   });
 
+  test("a link pressed while one still types is followed, however long its page takes to come", async () => {
+    const { page, complaints } = await visit(office(), { as: "anguan" });
+    let sent: Promise<unknown> = Promise.resolve();
+    // Longer than the pause after which the list is asked.
+    await page.route(/FindingPage-.*\.js$/, async (route) => {
+      sent = new Promise((resolve) => setTimeout(resolve, 1500));
+      await sent;
+      await route.continue();
+    });
+    await page.goto("/findings?rule=B01");
+    const link = page.locator("tbody tr a").first();
+    const caseNumber = await link.locator(".whole").innerText();
+    await page.getByLabel("搜索疑点").locator("input").first().fill(caseNumber);
+    await link.click();
+    await page.getByRole("heading", { name: caseNumber }).waitFor();
+    expect(new URL(page.url()).pathname).toMatch(/^\/findings\/./);
+    await sent;
+    expect(complaints).toEqual([]);
+  });
+
   test("the page of a finding says why: values with their cells, the count, the article, the rule", async () => {
     const { page, complaints } = await visit(office(), { as: "anguan" });
     await page.goto("/findings?rule=B01&outcome=hit");

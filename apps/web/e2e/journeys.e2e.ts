@@ -1,5 +1,6 @@
 // Journeys through the real pages, in a real browser, over a real office of invented people.
 import { afterAll, beforeAll, describe } from "vitest";
+import { correctionJourneys } from "./correction.journey.ts";
 import { deliveryJourneys } from "./delivery.journey.ts";
 import { findingJourneys } from "./finding.journey.ts";
 import { handwrittenJourneys } from "./handwritten.journey.ts";
@@ -36,5 +37,6 @@ describe.skipIf(browserPath === null)(name, { timeout: 120_000 }, () => {
   deliveryJourneys(here);
   mappingJourneys(here);
   handwrittenJourneys(here);
+  correctionJourneys(here);
   limitJourneys(here);
 });

@@ -9,7 +9,7 @@ export function limitJourneys(office: () => Office): void {
   test("a limit is found, counted as one types, linked to a colleague, and the back button leads back", async () => {
     const { page, complaints } = await visit(office(), { as: "anguan" });
     await page.goto("/limits");
-    await page.getByRole("searchbox").or(page.getByLabel("搜索期限").locator("input")).first().fill("审查起诉期限");
+    await page.getByLabel("搜索期限").locator("input").first().fill("审查起诉期限");
     await page.getByRole("button", { name: "审查起诉期限", exact: true }).click();
     await page.getByText("重大、复杂的案件延长十五日：至多 15日").waitFor();
     await page.getByRole("link", { name: "用这项期限计算" }).click();
@@ -138,6 +138,52 @@ export function limitJourneys(office: () => Office): void {
     await page.getByRole("link", { name: "在期限计算中打开" }).click();
     await page.getByRole("heading", { name: "期限计算" }).waitFor();
     await page.locator(".big-day", { hasText: due }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test("a limit of a case says what to look at before relying on it, and the calculator says the same", async () => {
+    const { page, complaints } = await visit(office(), { as: "anguan" });
+    // By hand: a month from 2025-01-03 ended in custody on 2025-02-03; the extension was decided a day later.
+    await page.goto(`/cases?${new URLSearchParams({ text: "在押案件期满后补办延长" }).toString()}`);
+    await page.locator("tbody tr a").first().click();
+    await page
+      .getByRole("button", { name: /审查起诉期限/ })
+      .first()
+      .focus();
+    await page.keyboard.press("Enter");
+    const below = page.locator(".case-below").first();
+    await below.getByText("使用前请核对").waitFor();
+    await below.getByText("延长决定2025-02-04晚于期限届满日2025-02-03，未计入").waitFor();
+    await page.getByRole("link", { name: "在期限计算中打开" }).click();
+    await page.locator(".big-day", { hasText: "2025-02-03 周一" }).waitFor();
+    await page.getByText("使用前请核对").waitFor();
+    await page.getByText("延长决定2025-02-04晚于期限届满日2025-02-03，未计入").waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test("the table marks what nobody read, leads to its setting, and lists the duties without a number", async () => {
+    const { page, complaints } = await visit(office(), { as: "anguan" });
+    await page.goto("/limits?open=administrative-public-interest-review");
+    const details = page.locator("tr.opened");
+    await details.getByText("延长一个月：至多 1个月，检察长批准").waitFor();
+    // The length and both extensions are from memory.
+    expect(await details.getByText("使用前请核对").count()).toBe(3);
+
+    await page.getByLabel("搜索期限").locator("input").first().fill("第152条");
+    const duties = page.locator("tbody", { hasText: "没有具体天数的义务" });
+    await duties.getByRole("row", { name: /期限变更书面通知看守所.*及时.*只作提醒，不按天数判断/ }).waitFor();
+    await duties.getByRole("button", { name: "期限变更书面通知看守所" }).click();
+    await duties.getByText("“应当及时将变更后的期限书面通知看守所”").waitFor();
+    await page.getByLabel("搜索期限").locator("input").first().fill("当日");
+    await duties.getByRole("row", { name: /羁押必要性审查申请移送捕诉部门.*当日.*就在起算的那一天/ }).waitFor();
+
+    await page.goto("/limits/compute?limit=administrative-public-interest-review");
+    await page.getByText("这项期限有未核对原文之处，使用前请核对").waitFor();
+    await page.getByRole("button", { name: "加一次延长" }).click();
+    const extension = page.getByRole("group", { name: "第 1 次延长" });
+    await extension.getByText("凭记忆，未核对，可由本院设定").waitFor();
+    await extension.getByRole("link", { name: "在“日历与设定”中设定" }).click();
+    await page.getByRole("button", { name: "设定“行政公益诉讼审查起诉：延长一个月”" }).waitFor();
     expect(complaints).toEqual([]);
   });
 }

@@ -113,8 +113,8 @@ export const importWords = {
 
 export const settingWords = {
   lengthsIntro: {
-    zh: "这些期限的日数没有在原文中核对过，或者法律没有规定日数。本院核对原文后可以在这里设定；已核对原文的日数由法律规定，不能设定。",
-    en: "These numbers were not checked against their text, or the law gives none. Once the office has read the text it may set them here; numbers read in the law cannot be set.",
+    zh: "这些期限和延长的日数没有在原文中核对过，或者法律没有规定日数。本院核对原文后可以在这里设定；已核对原文的日数由法律规定，不能设定。",
+    en: "These numbers, of limits and of extensions, were not checked against their text, or the law gives none. Once the office has read the text it may set them here; numbers read in the law cannot be set.",
   },
   columnLimit: { zh: "期限", en: "Limit" },
   columnValue: { zh: "本院使用", en: "In use" },
@@ -123,6 +123,7 @@ export const settingWords = {
   columnSet: { zh: "设定", en: "Set by" },
   length: { zh: "长度", en: "Length" },
   verified: { zh: "已在原文中核对过这个日数", en: "The number was read in the text" },
+  extension: { zh: "{limit}：{label}", en: "{limit}: {label}" },
   fillLength: { zh: "请填写长度。", en: "Please give the length." },
   questionsIntro: {
     zh: "法律和司法解释没有写明、实践中有不同算法的地方。默认的算法：有一种说法允许的就不认定超期，在押的按最严的算法提醒。",

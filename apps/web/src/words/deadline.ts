@@ -6,6 +6,7 @@ export const deadlineWords = {
     zh: "{label}：自{trigger}起算，法定届满{legalExpiry}，到期日{dueDate}。逐步说明见下。",
     en: "{label}: starts on {trigger}, expires by law on {legalExpiry}, due on {dueDate}. The steps follow.",
   },
+  checkFirst: { zh: "使用前请核对", en: "Check before use" },
   steps: { zh: "计算步骤", en: "Steps of the count" },
   custodyNoRoll: { zh: "在押期间，末日不因节假日顺延", en: "in custody: the last day does not move for a holiday" },
   stays: { zh: "（在押，不顺延）", en: " (in custody, not moved)" },

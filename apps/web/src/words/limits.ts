@@ -26,6 +26,7 @@ export const limitsWords = {
   checked: { zh: "核对情况", en: "How sure" },
   inForce: { zh: "施行", en: "In force" },
   inForceSince: { zh: "{from} 起", en: "since {from}" },
+  inForceUntil: { zh: "（施行至 {to}）", en: " (in force until {to})" },
   inForceSpan: { zh: "{from} 至 {to}", en: "{from} to {to}" },
   extensions: { zh: "可以延长", en: "Extensions" },
   extension: { zh: "{label}：至多 {most}，{approver}批准", en: "{label}: at most {most}, by {approver}" },
@@ -34,10 +35,25 @@ export const limitsWords = {
   nested: { zh: "不得超过“{label}”", en: "never beyond “{label}”" },
   setBy: { zh: "{office}{by} {at} 设定：{ground}", en: "set by {by}, {office}, {at}: {ground}" },
   setByAll: { zh: "全系统", en: "installation" },
+  openLength: { zh: "由决定写明", en: "as decided" },
   insteadOf: { zh: "（默认 {text}）", en: " (default {text})" },
   note: { zh: "说明", en: "Note" },
   earliest: { zh: "最早这一日才可以办理", en: "not to be done before that day" },
-  setHere: { zh: "在“日历”中设定", en: "Set it under Calendar" },
+  setHere: { zh: "在“日历与设定”中设定", en: "Set it under Calendar" },
+  extensionUnverified: { zh: "延长未核对", en: "extension not checked" },
+  unsure: { zh: "起算或者扣除未核对", en: "start or excluded time not checked" },
+  unsureTitle: { zh: "没有核对的内容", en: "Not checked" },
+  duties: { zh: "没有具体天数的义务", en: "Duties without a number of days" },
+  dutyReminder: {
+    zh: "法律没有规定天数：只作提醒，不按天数判断",
+    en: "the law gives no number: a reminder, never late by a count of days",
+  },
+  wordsOfArticle: { zh: "“{words}”", en: "“{words}”" },
+  dutyDay: { zh: "就在起算的那一天，不因节假日顺延", en: "on the very day it starts; no holiday moves it" },
+  dutiesIntro: {
+    zh: "法律写“立即”“及时”“当日”而没有写天数",
+    en: "where the law says at once, promptly or the same day",
+  },
 } as const satisfies Words;
 
 export const computeWords = {
@@ -81,6 +97,10 @@ export const computeWords = {
   addExtension: { zh: "加一次延长", en: "Add an extension" },
   extension: { zh: "第 {number} 次延长", en: "Extension {number}" },
   approver: { zh: "{label}，{approver}批准", en: "{label}, by {approver}" },
+  unverifiedLimit: {
+    zh: "这项期限有未核对原文之处，使用前请核对",
+    en: "Some of this limit was not read in its text; check before use",
+  },
   noFurther: { zh: "依法不得再延长，会不计入", en: "The law allows no more; it will not count" },
   decidedOn: { zh: "决定日期", en: "Decided on" },
   document: { zh: "文号", en: "Document number" },
@@ -127,7 +147,6 @@ export const computeWords = {
   },
   steps: { zh: "计算步骤", en: "Steps" },
   problems: { zh: "填写有误", en: "To correct" },
-  unverified: { zh: "使用前请核对", en: "Check before use" },
   inputs: { zh: "填写的内容", en: "What was given" },
   months: { zh: "有关月份", en: "The months concerned" },
   sheetHead: { zh: "{office} · {day} 计算", en: "{office} · counted on {day}" },

@@ -56,6 +56,27 @@ export const limitLength = z.object({
   defaultText: bilingual,
 });
 
+/** An extension the law allows. Its length is settable where nobody has read it in its text. */
+export const limitExtension = z.object({
+  /** Names the extension in a setting: the limit and its place, `+1` for the first. */
+  key: z.string(),
+  label: bilingual,
+  /** The most it may add; null where the decision says how long. */
+  most: lengthOfTime.nullable(),
+  mostText: bilingual.nullable(),
+  approvedBy: bilingual,
+  basis: z.array(article),
+  tag: confidence,
+  tagLabel: bilingual,
+  verified: z.boolean(),
+  settable: z.boolean(),
+  /** The office's value in force, if one is set; `mostText` is then that value. */
+  set: settingStamp.extend({ verified: z.boolean() }).nullable(),
+  /** The value of this product without any setting; null as `mostText`. */
+  defaultText: bilingual.nullable(),
+});
+export type LimitExtensionEntry = z.infer<typeof limitExtension>;
+
 export const namedLimit = z.object({
   id: z.string(),
   section: z.object({ id: z.string(), label: bilingual }),
@@ -68,24 +89,32 @@ export const namedLimit = z.object({
   dutyHolder: z.object({ id: z.string(), label: bilingual }),
   bound: z.enum(["latest", "earliest"]),
   lengths: z.array(limitLength),
-  extensions: z.array(
-    z.object({
-      label: bilingual,
-      most: lengthOfTime.nullable(),
-      mostText: bilingual.nullable(),
-      approvedBy: bilingual,
-      basis: z.array(article),
-    }),
-  ),
+  extensions: z.array(limitExtension),
   maxTimes: z.object({ count: z.number().int(), basis: z.array(article) }).nullable(),
   nestedIn: z.object({ limit: z.string(), label: bilingual, fact: z.string(), factLabel: bilingual }).nullable(),
   note: bilingual.nullable(),
+  /** What about it, other than its lengths, was not read in its text: the start, the time that does not count. */
+  unsure: z.object({ tag: confidence, tagLabel: bilingual, about: bilingual }).nullable(),
   /** Whether the answer may depend on custody. */
   asksCustody: z.boolean(),
   /** Circumstances that lead to another length, other than custody. */
   circumstances: z.array(z.object({ id: z.string(), label: bilingual })),
 });
 export type NamedLimitEntry = z.infer<typeof namedLimit>;
+
+/** A duty to which the law gives no number of days: a reminder from its start on, never late by a count. */
+export const promptDuty = z.object({
+  id: z.string(),
+  label: bilingual,
+  start: bilingual,
+  dutyHolder: z.object({ id: z.string(), label: bilingual }),
+  /** How soon, in the words of the law. */
+  pace: z.object({ id: z.enum(["at-once", "promptly", "same-day", "same-time", "unstated"]), label: bilingual }),
+  /** The law names the day itself, which a date can show kept or missed. */
+  dayKnown: z.boolean(),
+  basis: z.array(article),
+});
+export type PromptDutyEntry = z.infer<typeof promptDuty>;
 
 /** A date or time as typed; what cannot be read is answered as a problem at its field. */
 const typedMoment = z.string().max(40);
@@ -190,6 +219,7 @@ export const limits = {
       office: officeRef,
       sections: z.array(z.object({ id: z.string(), label: bilingual })),
       limits: z.array(namedLimit),
+      promptDuties: z.array(promptDuty),
       /** Grounds of time that does not count, and of a new start, with their articles. */
       exclusions: z.array(z.object({ id: z.string(), label: bilingual, stops: bilingual, basis: z.array(article) })),
       restarts: z.array(
@@ -270,6 +300,8 @@ export const lawSettingsView = z.object({
   lengths: z.array(
     limitLength.extend({ limit: z.object({ id: z.string(), label: bilingual, note: bilingual.nullable() }) }),
   ),
+  /** Extensions whose most an office may set, by the same kind of change. */
+  extensions: z.array(limitExtension.extend({ limit: z.object({ id: z.string(), label: bilingual }) })),
   questions: z.array(
     z.object({
       id: z.string(),

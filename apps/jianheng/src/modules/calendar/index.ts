@@ -77,7 +77,8 @@ export function presentDeadline(
 
 /**
  * The deadline of a hit with its steps. The rule counted; the steps are those of the named limit when it comes to the
- * same days (plain, or with its one extension), else the bare course: trigger, end by calendar, end after holidays.
+ * same days (plain, or with its one extension), with what it says must be looked at, else the bare course: trigger, end
+ * by calendar, end after holidays.
  */
 export function deadlineOfHit(due: HitDeadline, law: OfficeLaw): ContractDeadline {
   const answer = plainAnswers(due, law).find(
@@ -86,8 +87,7 @@ export function deadlineOfHit(due: HitDeadline, law: OfficeLaw): ContractDeadlin
       dayOfMoment(candidate.dueDate) === dayOfMoment(due.dueDate) &&
       dayOfMoment(candidate.legalExpiry) === dayOfMoment(due.legalExpiry),
   );
-  const steps =
-    answer?.kind === "deadline" ? presentDeadline(answer, { id: due.limit, label: due.label }).steps : bareSteps(due);
+  const named = answer?.kind === "deadline" ? presentDeadline(answer, { id: due.limit, label: due.label }) : undefined;
   return {
     limit: due.limit,
     label: due.label,
@@ -96,7 +96,8 @@ export function deadlineOfHit(due: HitDeadline, law: OfficeLaw): ContractDeadlin
     legalExpiry: dayOfMoment(due.legalExpiry),
     dueDate: dayOfMoment(due.dueDate),
     inCustody: due.inCustody ?? false,
-    steps,
+    steps: named?.steps ?? bareSteps(due),
+    ...(named?.notices === undefined ? {} : { notices: named.notices }),
   };
 }
 

@@ -179,6 +179,25 @@ describe("what makes no sense", () => {
       { kind: "limitLength", key: "no-such", value: { period: { days: 1 }, verified: false } },
       /没有名为/,
     ],
+    [
+      "an extension from memory",
+      {
+        kind: "limitLength",
+        key: "administrative-public-interest-review +1",
+        value: { period: { months: 2 }, verified: true },
+      },
+      null,
+    ],
+    [
+      "an extension that the law fixes",
+      { kind: "limitLength", key: "investigation-custody +1", value: { period: { months: 2 }, verified: true } },
+      /由法律规定/,
+    ],
+    [
+      "an extension that does not exist",
+      { kind: "limitLength", key: "suggestion-reply +1", value: { period: { months: 1 }, verified: false } },
+      /没有第1次延长/,
+    ],
     ["a choice", { kind: "countingQuestion", key: "U8", value: { monthEnd: "same-numbered-day" } }, null],
     ["a choice that is none", { kind: "countingQuestion", key: "U8", value: { monthEnd: "moon" } }, /不能是/],
     ["a choice of another question", { kind: "countingQuestion", key: "U8", value: { custodyWarningDays: 2 } }, /没有/],

@@ -11,7 +11,15 @@ import {
   stateCouncilCalendar,
 } from "@jianheng/law";
 import type { OfficeLaw } from "./office-law.ts";
-import { isChoice, lengthSettingOf, openPoints, periodOf, settingWords, type SettingValue } from "./values.ts";
+import {
+  extensionOfKey,
+  isChoice,
+  lengthSettingOf,
+  openPoints,
+  periodOf,
+  settingWords,
+  type SettingValue,
+} from "./values.ts";
 
 type Text = { readonly zh: string; readonly en: string };
 
@@ -165,5 +173,12 @@ function nameOfSetting(kind: LawChange["kind"], key: string): Text {
   if (kind === "calendarYear") return { zh: `${key}年放假安排`, en: `the calendar of ${key}` };
   if (kind === "localDay") return isCivilDate(key) ? dayText(key) : { zh: key, en: key };
   if (kind === "countingQuestion") return { zh: key, en: key };
-  return namedLimits.find(({ id }) => id === key.split(" ")[0])?.label ?? { zh: key, en: key };
+  const limit = namedLimits.find(({ id }) => id === key.split(" ")[0]);
+  const extension = limit?.extensions[extensionOfKey(key) ?? -1];
+  if (limit === undefined) return { zh: key, en: key };
+  if (extension === undefined) return limit.label;
+  return {
+    zh: `${limit.label.zh}的延长（${extension.label.zh}）`,
+    en: `extension of ${limit.label.en} (${extension.label.en})`,
+  };
 }

@@ -5,7 +5,7 @@ import type { OfficeLaw } from "./office-law.ts";
 export { lawSettingContent } from "./leaf.ts";
 export { LawBook } from "./law-book.ts";
 export type { OfficeLaw, SettingRow } from "./office-law.ts";
-export { lengthKey, periodOf } from "./values.ts";
+export { extensionKey, lengthKey, periodOf } from "./values.ts";
 export { stampsOf, type SettingStamp, type StampOf } from "./present.ts";
 
 /** The law of an office outside any transaction; inside one, `app.lawBook.of(tx, officeCode)`. */

@@ -51,7 +51,7 @@ async function recomputed(who: TestPerson): Promise<void> {
 /** Everything that was set in a test is taken back after it. */
 async function takeBack(who: TestPerson): Promise<void> {
   const api = await office.as(who);
-  const { calendar, lengths, questions, mayChange } = await api.lawSettings.get();
+  const { calendar, lengths, extensions, questions, mayChange } = await api.lawSettings.get();
   const changes: LawChange[] = mayChange.national
     ? calendar.years.flatMap(({ year, set }): LawChange[] =>
         set === null ? [] : [{ kind: "calendarYear", key: String(year), value: null }],
@@ -60,7 +60,7 @@ async function takeBack(who: TestPerson): Promise<void> {
         ...calendar.localDays.flatMap(({ date, own }): LawChange[] =>
           own ? [{ kind: "localDay", key: date, value: null }] : [],
         ),
-        ...lengths.flatMap(({ key, set }): LawChange[] =>
+        ...[...lengths, ...extensions].flatMap(({ key, set }): LawChange[] =>
           set === null ? [] : [{ kind: "limitLength", key, value: null }],
         ),
         ...questions.flatMap(({ id, set }): LawChange[] =>
@@ -200,6 +200,43 @@ describe("a length and an open point", () => {
       suspects: [{ triggers: { caseReceived: "2025-03-03" }, custody: true }],
     });
     expect(held.suspects[0]!.answer).toMatchObject({ dueDate: "2025-04-03", warningDate: "2025-03-31" });
+  });
+
+  it("an extension from memory too, and a longer one then counts", async () => {
+    const api = await office.as(officer);
+    const limit = "administrative-public-interest-review";
+    const review = async (months: number) =>
+      (
+        await api.limits.compute({
+          limit,
+          suspects: [
+            {
+              triggers: { rectificationEnded: "2025-03-03" },
+              extensions: [{ period: { months }, decidedOn: "2025-04-01" }],
+            },
+          ],
+        })
+      ).suspects[0]!.answer;
+    // One month ends on Thursday 04-03; with one more on Saturday 05-03, in the holiday; with two on Tuesday 06-03.
+    expect((await review(1)).dueDate).toBe("2025-05-06");
+    const refused = await review(2);
+    expect(refused.dueDate).toBe("2025-04-03");
+    expect(refused.notices.map(({ code }) => code)).toContain("extension.too_long");
+    await change(officer, [
+      { kind: "limitLength", key: `${limit} +1`, value: { period: { months: 2 }, verified: true } },
+    ]);
+    expect((await review(2)).dueDate).toBe("2025-06-03");
+    const listed = (await api.limits.list()).limits.find(({ id }) => id === limit)!.extensions[0]!;
+    expect(listed).toMatchObject({
+      mostText: { zh: "2个月" },
+      defaultText: { zh: "1个月" },
+      tagLabel: { zh: "本院设定，已核对原文" },
+      set: { ground, by: "测案管甲", office: { code: countyCode } },
+    });
+    const { items } = await api.lawSettings.history({});
+    expect(items[0]).toMatchObject({
+      sentence: { zh: "行政公益诉讼审查起诉的延长（延长一个月）：2个月，已核对原文" },
+    });
   });
 
   it("refuses what the law fixes, and then sets nothing of the request", async () => {

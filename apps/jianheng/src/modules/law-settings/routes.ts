@@ -91,17 +91,18 @@ async function viewOf(app: App, tx: Tx, signedIn: SignedIn, presenter: LimitPres
     judgeChange("localDay", setterOf(signedIn)),
     judgeChange("calendarYear", setterOf(signedIn)),
   ];
+  const entries = law.limits.map((limit) => presenter.limitOf(limit, law, stampOf));
   return {
     office: { code: signedIn.officeCode, name: signedIn.officeName, level: signedIn.officeLevel },
     mayChange: { office: own.allowed, national: national.allowed },
     whoMay: { office: roles.caseManagement, national: roles.systemAdministrator },
     calendar: presentCalendar(law, stampOf),
-    lengths: law.limits.flatMap((limit) => {
-      const entry = presenter.limitOf(limit, law, stampOf);
-      return entry.lengths
-        .filter(({ settable }) => settable)
-        .map((length) => ({ ...length, limit: { id: entry.id, label: entry.label, note: entry.note } }));
-    }),
+    lengths: entries.flatMap(({ id, label, note, lengths }) =>
+      lengths.filter(({ settable }) => settable).map((length) => ({ ...length, limit: { id, label, note } })),
+    ),
+    extensions: entries.flatMap(({ id, label, extensions }) =>
+      extensions.filter(({ settable }) => settable).map((extension) => ({ ...extension, limit: { id, label } })),
+    ),
     questions: presentQuestions(law, stampOf, presenter.articleOf),
     recomputation: presentStanding(await app.jobs.standing(tx, "limits.recompute")),
   };

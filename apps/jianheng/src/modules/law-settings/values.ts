@@ -108,12 +108,26 @@ export function lengthKey(limit: string, when: readonly ConditionId[]): string {
   return [limit, ...when.toSorted()].join(" ");
 }
 
-/** What a row says of a length; undefined where its circumstances are no longer known. */
+/** The name of an extension in a setting: the limit and its place in the order of the law, from 0. */
+export function extensionKey(limit: string, index: number): string {
+  return `${limit} +${index + 1}`;
+}
+
+/** The place of the extension that a key names, from 0; undefined for a length. */
+export function extensionOfKey(key: string): number | undefined {
+  const place = / \+([1-9]\d?)$/.exec(key)?.[1];
+  return place === undefined ? undefined : Number(place) - 1;
+}
+
+/** What a row says of a length or an extension; undefined where its circumstances are no longer known. */
 export function lengthSettingOf(key: string, value: unknown): LimitSetting | undefined {
+  const { period: given, verified } = value as { period: LengthOfTime; verified: boolean };
+  const period = periodOf(given);
   const [limit = "", ...when] = key.split(" ");
+  const extension = extensionOfKey(key);
+  if (extension !== undefined) return { limit, extension, period, verified };
   if (!when.every((one): one is ConditionId => Object.hasOwn(conditions, one))) return undefined;
-  const { period, verified } = value as { period: LengthOfTime; verified: boolean };
-  return { limit, when, period: periodOf(period), verified };
+  return { limit, when, period, verified };
 }
 
 /** A period of the wire without the units that are not given. */

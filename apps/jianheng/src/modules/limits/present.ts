@@ -1,17 +1,20 @@
-import type { LimitArticle, NamedLimitEntry } from "@jianheng/contract";
+import type { LimitArticle, LimitExtensionEntry, NamedLimitEntry, PromptDutyEntry } from "@jianheng/contract";
 import {
   type Citation,
   conditions,
+  type ExtensionRule,
   formatPeriod,
   laws,
   type LimitLength,
   type NamedLimit,
   namedLimits,
+  paceWords,
+  type PromptDuty,
   statuteText,
 } from "@jianheng/law";
-import { lengthKey, type OfficeLaw, type SettingStamp } from "../law-settings/index.ts";
+import { extensionKey, lengthKey, type OfficeLaw, type SettingStamp } from "../law-settings/index.ts";
 import { findSection, otherSection } from "./sections.ts";
-import { dutyHolderWords, holidayWords, setTagWords, tagWords } from "./words.ts";
+import { dutyHolderWords, holidayWords, setTagWords, tagWords, unsureWords } from "./words.ts";
 
 type LengthEntry = NamedLimitEntry["lengths"][number];
 /** Who set what holds under a name, if anybody did. */
@@ -47,13 +50,7 @@ export function presentLimit(limit: NamedLimit, law: OfficeLaw, stampOf: StampOf
     dutyHolder: { id: limit.dutyHolder, label: dutyHolderWords[limit.dutyHolder] },
     bound: limit.bound,
     lengths: limit.lengths.map((length) => presentLength(limit, length, stampOf)),
-    extensions: limit.extensions.map(({ label, most, approvedBy, basis }) => ({
-      label,
-      most,
-      mostText: most === null ? null : formatPeriod(most),
-      approvedBy,
-      basis: basis.map(presentArticle),
-    })),
+    extensions: limit.extensions.map((rule, index) => presentExtension(limit, rule, index, stampOf)),
     maxTimes:
       limit.maxTimes === undefined
         ? null
@@ -68,6 +65,10 @@ export function presentLimit(limit: NamedLimit, law: OfficeLaw, stampOf: StampOf
             factLabel: outer.trigger.parts.find(({ fact }) => fact === nested.fact)?.label ?? outer.label,
           },
     note: limit.note ?? null,
+    unsure:
+      limit.unsure === undefined
+        ? null
+        : { tag: limit.unsure.tag, tagLabel: unsureWords[limit.unsure.tag], about: limit.unsure.about },
     asksCustody:
       circumstances.includes("in-custody") || limit.lengths.some(({ holiday }) => asks(holiday ?? limit.holiday)),
     circumstances: circumstances.filter((id) => id !== "in-custody").map((id) => ({ id, label: conditions[id].label })),
@@ -100,5 +101,48 @@ export function presentLength(limit: NamedLimit, length: LimitLength, stampOf: S
     settable: original?.verified === false,
     set: stamp === null ? null : { ...stamp, verified: length.verified },
     defaultText: formatPeriod(original?.period ?? length.period),
+  };
+}
+
+function presentExtension(
+  limit: NamedLimit,
+  rule: ExtensionRule,
+  index: number,
+  stampOf: StampOf,
+): LimitExtensionEntry {
+  const key = extensionKey(limit.id, index);
+  const original = namedLimits.find(({ id }) => id === limit.id)?.extensions[index];
+  const stamp = original?.verified === true ? null : stampOf("limitLength", key);
+  return {
+    key,
+    label: rule.label,
+    most: rule.most,
+    mostText: mostText(rule),
+    approvedBy: rule.approvedBy,
+    basis: rule.basis.map(presentArticle),
+    tag: rule.tag,
+    tagLabel: stamp === null ? tagWords[rule.tag] : setTagWords[rule.verified ? "verified" : "unverified"],
+    verified: rule.verified,
+    settable: original?.verified === false,
+    set: stamp === null ? null : { ...stamp, verified: rule.verified },
+    defaultText: mostText(original ?? rule),
+  };
+}
+
+/** Null where the decision says how long. */
+function mostText({ most }: ExtensionRule): LimitExtensionEntry["mostText"] {
+  return most === null ? null : formatPeriod(most);
+}
+
+/** A duty without a number, as the table shows it below the limits. */
+export function presentPromptDuty({ id, label, trigger, dutyHolder, pace, basis }: PromptDuty): PromptDutyEntry {
+  return {
+    id,
+    label,
+    start: trigger.label,
+    dutyHolder: { id: dutyHolder, label: dutyHolderWords[dutyHolder] },
+    pace: { id: pace, label: paceWords[pace] },
+    dayKnown: pace === "same-day" || pace === "same-time",
+    basis: basis.map(presentArticle),
   };
 }

@@ -9,6 +9,7 @@ import {
   defaultCountingSettings,
   namedLimits,
   nationalCalendar,
+  promptDuties,
   type ConditionId,
   type LimitFacts,
 } from "@jianheng/law";
@@ -385,6 +386,52 @@ describe("the table of limits", () => {
     expect(remembered.lengths[0]).toMatchObject({ settable: true, verified: false, set: null, tag: "M" });
   });
 
+  it("says of extensions and starts too what nobody read in its text, and which may be set", async () => {
+    const { limits } = await api.limits.list();
+    const of = (wanted: string) => limits.find(({ id }) => id === wanted)!;
+    // CPL art. 156, 158, 159 and 157, all read.
+    expect(of("investigation-custody").extensions.map(({ verified, settable }) => [verified, settable])).toEqual([
+      [true, false],
+      [true, false],
+      [true, false],
+      [true, false],
+    ]);
+    expect(of("administrative-public-interest-review").extensions).toMatchObject([
+      {
+        key: "administrative-public-interest-review +1",
+        mostText: { zh: "1个月" },
+        tagLabel: { zh: "凭记忆，未核对，可由本院设定" },
+        settable: true,
+        set: null,
+      },
+      { key: "administrative-public-interest-review +2", mostText: null, defaultText: null, settable: true },
+    ]);
+    expect(of("civil-supervision").unsure).toMatchObject({ tag: "M", tagLabel: { zh: "凭记忆，未核对" } });
+    expect(of("civil-supervision").unsure!.about.zh).toContain("调卷、鉴定");
+    expect(of("bail").unsure).toBeNull();
+  });
+
+  it("lists the duties without a number: how soon, in the words of the law, and whether a date can show it", async () => {
+    const { promptDuties: listed } = await api.limits.list();
+    const of = (wanted: string) => listed.find(({ id }) => id === wanted);
+    // The sheet's C13 names these articles of the Rules.
+    expect(of("custody-change-notice")).toMatchObject({
+      start: { zh: "期限延长或者重新计算" },
+      dutyHolder: { label: { zh: "本院" } },
+      pace: { id: "promptly", label: { zh: "及时" } },
+      dayKnown: false,
+      basis: [{ article: "152", words: "应当及时将变更后的期限书面通知看守所" }],
+    });
+    expect(of("custody-change-notice")!.basis[0]!.text).toContain("书面通知看守所");
+    expect(of("custody-necessity-transfer")).toMatchObject({
+      pace: { label: { zh: "当日" } },
+      dayKnown: true,
+      basis: [{ article: "576" }],
+    });
+    expect(of("fast-track-transfer")).toMatchObject({ dayKnown: true, basis: [{ article: "273" }] });
+    expect(of("non-prosecution-release")!.basis.map(({ article }) => article)).toContain("376");
+  });
+
   it.each(
     Object.entries(people).filter(([name]) => ["administrator", "neighbour", "leader", "finance"].includes(name)),
   )("is read by %s", async (_name, who) => {
@@ -407,7 +454,11 @@ describe("the table of limits", () => {
     const reading = await readXlsx({ name: "期限表.xlsx", bytes: new Uint8Array(await response.arrayBuffer()) });
     let rows = 0;
     for await (const batch of reading.rows(reading.sheets[0]!)) rows += batch.length;
+    const duties = [];
+    for await (const batch of reading.rows(reading.sheets[1]!)) duties.push(...batch);
     reading.close();
+    expect(reading.sheets.map(({ name }) => name)).toEqual(["期限表", "没有具体天数的义务"]);
+    expect(duties.length).toBe(1 + promptDuties.length);
     expect(rows).toBe(1 + namedLimits.flatMap(({ lengths }) => lengths).length);
   });
 });

@@ -1,5 +1,5 @@
-import { limitsWorkbookPath, type LimitArticle } from "@jianheng/contract";
-import { exclusionGrounds, formatCitation, type LawKey, laws } from "@jianheng/law";
+import { type LimitArticle, type LimitExtensionEntry, limitsWorkbookPath } from "@jianheng/contract";
+import { exclusionGrounds, formatCitation, type LawKey, laws, promptDuties } from "@jianheng/law";
 import type { FastifyInstance } from "fastify";
 import type { App } from "../../app.ts";
 import { asReader } from "../../database/pool.ts";
@@ -9,7 +9,7 @@ import { sendWorkbook } from "../../http/workbook.ts";
 import { stampsOf } from "../law-settings/index.ts";
 import { computeRequest } from "./compute.ts";
 import { restartGrounds } from "./grounds.ts";
-import { presentArticle, presentLimit } from "./present.ts";
+import { presentArticle, presentLimit, presentPromptDuty } from "./present.ts";
 import { sections } from "./sections.ts";
 import type { SignedIn } from "../identity/index.ts";
 
@@ -21,6 +21,7 @@ export function limitRoutes(app: App) {
         office: officeOf(signedIn),
         sections: [...sections],
         limits: await listLimits(app, signedIn),
+        promptDuties: promptDuties.map(presentPromptDuty),
         exclusions: exclusionGrounds.map(({ basis, ...ground }) => ({ ...ground, basis: basis.map(presentArticle) })),
         restarts: restartGrounds.map(({ basis, ...ground }) => ({ ...ground, basis: basis.map(presentArticle) })),
       })),
@@ -87,7 +88,7 @@ export function limitFileRoutes(app: App, scope: FastifyInstance, signedInOf: Si
               length.when.map(({ label }) => label.zh).join("，"),
               length.periodText.zh,
               length.holiday.label.zh,
-              limit.extensions.map(({ label, approvedBy }) => `${label.zh}（${approvedBy.zh}）`).join("；"),
+              limit.extensions.map(extensionText).join("；"),
               limit.dutyHolder.label.zh,
               length.basis.map(articleText).join("、"),
               length.basis.flatMap(({ words }) => words ?? []).join("；"),
@@ -99,9 +100,37 @@ export function limitFileRoutes(app: App, scope: FastifyInstance, signedInOf: Si
             ]),
           ),
         },
+        {
+          name: "没有具体天数的义务",
+          columns: [
+            { header: "义务", width: 44 },
+            { header: "起算", width: 34 },
+            { header: "快慢", width: 14 },
+            { header: "责任单位", width: 16 },
+            { header: "依据", width: 40 },
+            { header: "条文关键词", width: 48 },
+            { header: "编号", width: 28 },
+          ],
+          rows: promptDuties
+            .map(presentPromptDuty)
+            .map(({ id, label, start, pace, dutyHolder, basis }) => [
+              label.zh,
+              start.zh,
+              pace.label.zh,
+              dutyHolder.label.zh,
+              basis.map(articleText).join("、"),
+              basis.flatMap(({ words }) => words ?? []).join("；"),
+              id,
+            ]),
+        },
       ],
     });
   });
+}
+
+/** Who approves it, and a mark on what was not read in its text. */
+function extensionText({ label, approvedBy, verified, tagLabel }: LimitExtensionEntry): string {
+  return `${label.zh}（${approvedBy.zh}${verified ? "" : `；${tagLabel.zh}`}）`;
 }
 
 function articleText({ instrument, article, paragraph }: LimitArticle): string {

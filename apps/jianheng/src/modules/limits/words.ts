@@ -11,6 +11,14 @@ export const tagWords: Readonly<Record<Confidence, Text>> = {
   P: say("内部目标，法律没有日数，可由本院设定", "an internal target, the law gives no number; the office may set it"),
 };
 
+/** What is said of a start or of excluded time that was not read in its text; no office sets those. */
+export const unsureWords: Readonly<Record<Confidence, Text>> = {
+  S: tagWords.S,
+  M: say("凭记忆，未核对", "from memory, not checked"),
+  U: say("法律未定", "unsettled in law"),
+  P: say("内部目标", "an internal target"),
+};
+
 /** A length that an office has set, by whether it says to have read the number in the text. */
 export const setTagWords = {
   verified: say("本院设定，已核对原文", "set by the office, checked against the text"),

@@ -1,4 +1,12 @@
-import type { Bilingual, Deadline, Hit, RuleReport, ScreeningProgress } from "@jianheng/contract";
+import {
+  findColumn,
+  findDataset,
+  type Bilingual,
+  type Deadline,
+  type Hit,
+  type RuleReport,
+  type ScreeningProgress,
+} from "@jianheng/contract";
 import {
   caseNoOfDedupeKey,
   examine,
@@ -196,10 +204,13 @@ function noteOf(run: RuleRun): Bilingual | null {
   if (notRun === undefined) return null;
   if (notRun.reason === "not in force")
     return { zh: "数据日期时尚未施行或已失效", en: "not in force on the data date" };
+  const dataset = findDataset(notRun.dataset);
+  const table = { zh: dataset?.label ?? notRun.dataset, en: dataset?.en ?? notRun.dataset };
   if (notRun.reason === "dataset")
-    return { zh: `本批数据没有数据表 ${notRun.dataset}`, en: `the delivery has no dataset ${notRun.dataset}` };
+    return { zh: `本批数据没有“${table.zh}”表`, en: `the delivery has no table “${table.en}”` };
+  const column = dataset === undefined ? undefined : findColumn(dataset, notRun.column);
   return {
-    zh: `本批数据缺少列 ${notRun.dataset}.${notRun.column}`,
-    en: `the delivery lacks the column ${notRun.dataset}.${notRun.column}`,
+    zh: `本批数据的“${table.zh}”表没有“${column?.label ?? notRun.column}”列`,
+    en: `the table “${table.en}” of the delivery has no column “${column?.en ?? notRun.column}”`,
   };
 }

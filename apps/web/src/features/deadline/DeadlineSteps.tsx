@@ -1,8 +1,8 @@
 import type { Deadline, FindingDetail } from "@jianheng/contract";
 import { Article } from "../../components/Article.tsx";
-import { Notice } from "../../components/Notice.tsx";
 import { useWords } from "../../lib/words.tsx";
 import { deadlineWords } from "../../words/deadline.ts";
+import { DeadlineNotices } from "./DeadlineNotices.tsx";
 
 interface DeadlineStepsProps {
   readonly steps: Deadline["steps"];
@@ -11,16 +11,12 @@ interface DeadlineStepsProps {
   readonly basis: FindingDetail["basis"];
 }
 
-/** The count as a list: which day, why, by which article. */
+/** What to look at first, then the count as a list: which day, why, by which article. */
 export function DeadlineSteps({ steps, notices = [], basis }: DeadlineStepsProps) {
   const { say, day } = useWords();
   return (
     <>
-      {notices.map((notice) => (
-        <Notice key={notice.zh} tone="problem">
-          {say(notice)}
-        </Notice>
-      ))}
+      <DeadlineNotices notices={notices} />
       <h3>{say(deadlineWords.steps)}</h3>
       <ol className="steps">
         {steps.map((step, index) => {

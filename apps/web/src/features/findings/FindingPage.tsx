@@ -81,7 +81,7 @@ function Finding({ finding }: { readonly finding: FindingDetail }) {
                 today={me.today}
                 dataDate={finding.asOf}
               />
-              <DeadlineSteps steps={finding.deadline.steps} basis={finding.basis} />
+              <DeadlineSteps steps={finding.deadline.steps} notices={finding.deadline.notices} basis={finding.basis} />
             </section>
           )}
           <section className="section">

@@ -8,6 +8,7 @@ import { daysLeft, daysLeftWords } from "../../lib/format.ts";
 import { useWords } from "../../lib/words.tsx";
 import { computeWords } from "../../words/limits.ts";
 import { MonthSheets } from "../calendar/MonthSheets.tsx";
+import { DeadlineNotices } from "../deadline/DeadlineNotices.tsx";
 import { DeadlineStrip } from "../deadline/DeadlineStrip.tsx";
 import { AnswerSteps } from "./AnswerSteps.tsx";
 import { answerText, givenLines, nameOfSuspect } from "./answer-text.ts";
@@ -136,16 +137,7 @@ function SuspectAnswer({ answer, computed, small }: AnswerProps & { readonly sma
           <BigDay answer={answer} computed={computed} />
         </div>
       )}
-      {answer.notices.length > 0 && (
-        <Notice tone="problem">
-          <p className="strong">{say(computeWords.unverified)}</p>
-          <ul>
-            {answer.notices.map(({ code, text }) => (
-              <li key={`${code} ${text.zh}`}>{say(text)}</li>
-            ))}
-          </ul>
-        </Notice>
-      )}
+      <DeadlineNotices notices={answer.notices.map(({ text }) => text)} />
       {answer.missing.length > 0 && (
         <Notice>
           <p className="strong">{say(computeWords.needed)}</p>

@@ -6,6 +6,7 @@ import { useWords } from "../../lib/words.tsx";
 import { computeWords } from "../../words/limits.ts";
 import { formOfLength, type ClockForm, type ExtensionForm } from "./clock-form.ts";
 import { LengthField } from "./LengthField.tsx";
+import { HowSure } from "./limit-parts.tsx";
 import type { LimitTable } from "./queries.ts";
 
 interface RowsProps {
@@ -96,11 +97,7 @@ export function ExtensionRows({ clock, limit, onChange }: RowsProps & { readonly
     >
       {(row, change, index) => (
         <>
-          {limit !== undefined && (
-            <p className="wide small soft">
-              <ApproverOf rule={ruleOf(index)} />
-            </p>
-          )}
+          {limit !== undefined && <RuleOf rule={ruleOf(index)} />}
           <div className="wide">
             {row.length === null ? (
               <p>{say(computeWords.openLength)}</p>
@@ -139,10 +136,19 @@ export function ExtensionRows({ clock, limit, onChange }: RowsProps & { readonly
   );
 }
 
-function ApproverOf({ rule }: { readonly rule: NamedLimitEntry["extensions"][number] | undefined }) {
+/** Which extension of the law this is, who approves it, and whether its length was read in its text. */
+function RuleOf({ rule }: { readonly rule: NamedLimitEntry["extensions"][number] | undefined }) {
   const { say } = useWords();
-  if (rule === undefined) return <>{say(computeWords.noFurther)}</>;
-  return <>{say(computeWords.approver, { label: say(rule.label), approver: say(rule.approvedBy) })}</>;
+  return (
+    <div className="wide">
+      <p className="small soft">
+        {rule === undefined
+          ? say(computeWords.noFurther)
+          : say(computeWords.approver, { label: say(rule.label), approver: say(rule.approvedBy) })}
+      </p>
+      {rule !== undefined && !rule.verified && <HowSure number={rule} />}
+    </div>
+  );
 }
 
 export function ExclusionRows({ clock, table, onChange }: RowsProps & { readonly table: LimitTable }) {

@@ -1,11 +1,13 @@
-import { getRouteApi } from "@tanstack/react-router";
+import type { NamedLimitEntry } from "@jianheng/contract";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { Button, Select } from "antd";
 import { useId, useRef, useState } from "react";
 import { DayField } from "../../components/DayField.tsx";
 import { Moments, Skeleton } from "../../components/Moments.tsx";
+import { StateWord } from "../../components/StateWord.tsx";
 import { useSettled } from "../../lib/use-settled.ts";
 import { useWords } from "../../lib/words.tsx";
-import { computeWords } from "../../words/limits.ts";
+import { computeWords, limitsWords } from "../../words/limits.ts";
 import { AnswerPanel } from "./AnswerPanel.tsx";
 import {
   bareLimit,
@@ -20,6 +22,7 @@ import {
 } from "./clock-form.ts";
 import { ClockFields } from "./ClockFields.tsx";
 import { LengthField } from "./LengthField.tsx";
+import { isVerified } from "./limit-parts.tsx";
 import { useComputation, useLimits, type LimitTable } from "./queries.ts";
 import "./limits.css";
 
@@ -58,6 +61,7 @@ function Calculator({ table, title }: { readonly table: LimitTable; readonly tit
       <div className="compute">
         <form className="compute-form no-print" aria-label={title} onSubmit={(event) => event.preventDefault()}>
           <LimitChoice table={table} form={form} onChange={write} />
+          {limit !== undefined && !isVerified(limit) && <NotVerified limit={limit} />}
           {form.limit === bareLimit && <BareFields form={form} onChange={write} />}
           {(limit !== undefined || form.limit === bareLimit) && (
             <>
@@ -170,6 +174,19 @@ function LimitChoice({ table, form, onChange }: PartProps & { readonly table: Li
         onChange={(limit: string) => onChange({ ...form, limit }, true)}
       />
     </div>
+  );
+}
+
+/** A limit of which something was not read in its text, said before anything is counted. */
+function NotVerified({ limit }: { readonly limit: NamedLimitEntry }) {
+  const { say } = useWords();
+  return (
+    <p className="line loose">
+      <StateWord tone="unknown">{say(computeWords.unverifiedLimit)}</StateWord>
+      <Link to="/limits" search={{ open: limit.id }} className="whole">
+        {say(limitsWords.details)} →
+      </Link>
+    </p>
   );
 }
 

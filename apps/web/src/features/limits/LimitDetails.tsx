@@ -3,14 +3,14 @@ import { Link } from "@tanstack/react-router";
 import { Article } from "../../components/Article.tsx";
 import { StateWord } from "../../components/StateWord.tsx";
 import { useWords } from "../../lib/words.tsx";
+import { deadlineWords } from "../../words/deadline.ts";
 import { limitsWords } from "../../words/limits.ts";
-import { LengthLine, tagTone } from "./limit-parts.tsx";
+import { HowSure, LengthLine } from "./limit-parts.tsx";
 
 /** All that is known of one limit: each length with its articles, extensions with who approves, and what was set. */
 export function LimitDetails({ limit }: { readonly limit: NamedLimitEntry }) {
   const words = useWords();
-  const { say, citation, day, instant } = words;
-  const settable = limit.lengths.some((length) => length.settable);
+  const { say, citation, day } = words;
   return (
     <div className="limit-details">
       {limit.lengths.map((length) => (
@@ -26,17 +26,7 @@ export function LimitDetails({ limit }: { readonly limit: NamedLimitEntry }) {
             <dd>{say(length.holiday.label)}</dd>
             <dt>{say(limitsWords.checked)}</dt>
             <dd>
-              <StateWord tone={tagTone(length)}>{say(length.tagLabel)}</StateWord>
-              {length.set !== null && (
-                <p className="small soft">
-                  {say(limitsWords.setBy, {
-                    office: length.set.office?.name ?? say(limitsWords.setByAll),
-                    by: length.set.by,
-                    at: instant(length.set.at),
-                    ground: length.set.ground,
-                  })}
-                </p>
-              )}
+              <HowSure number={length} />
             </dd>
             <dt>{say(limitsWords.inForce)}</dt>
             <dd>
@@ -64,6 +54,14 @@ export function LimitDetails({ limit }: { readonly limit: NamedLimitEntry }) {
                   {extension.mostText === null
                     ? say(limitsWords.extensionOpen, named)
                     : say(limitsWords.extension, { ...named, most: say(extension.mostText) })}
+                  {extension.set !== null && (
+                    <span className="soft">
+                      {say(limitsWords.insteadOf, {
+                        text: say(extension.defaultText ?? limitsWords.openLength),
+                      })}
+                    </span>
+                  )}
+                  {(!extension.verified || extension.set !== null) && <HowSure number={extension} />}
                   {extension.basis.map((one) => (
                     <Article key={citation(one)} citation={one} text={one.text ?? one.words} />
                   ))}
@@ -76,6 +74,16 @@ export function LimitDetails({ limit }: { readonly limit: NamedLimitEntry }) {
         </section>
       )}
       <section>
+        {limit.unsure !== null && (
+          <>
+            <h3>{say(limitsWords.unsureTitle)}</h3>
+            <p>{say(limit.unsure.about)}</p>
+            <p className="line loose">
+              <StateWord tone="unknown">{say(limit.unsure.tagLabel)}</StateWord>
+              <span className="strong whole">{say(deadlineWords.checkFirst)}</span>
+            </p>
+          </>
+        )}
         {limit.note !== null && (
           <>
             <h3>{say(limitsWords.note)}</h3>
@@ -86,11 +94,6 @@ export function LimitDetails({ limit }: { readonly limit: NamedLimitEntry }) {
           <Link to="/limits/compute" search={{ limit: limit.id }}>
             {say(limitsWords.computeThis)} →
           </Link>
-          {settable && (
-            <Link to="/calendar" search={{ tab: "lengths" }}>
-              {say(limitsWords.setHere)} →
-            </Link>
-          )}
         </p>
       </section>
     </div>

@@ -1,6 +1,7 @@
 // The answer as lines of text: for a document, a message, and the head of the printed sheet. Pure.
 import type { LimitAnswer, LimitComputation, NamedLimitEntry } from "@jianheng/contract";
 import type { Speaker } from "../../lib/speaker.ts";
+import { deadlineWords } from "../../words/deadline.ts";
 import { commonWords } from "../../words/format.ts";
 import { computeWords, limitsWords, unitWords } from "../../words/limits.ts";
 import { bareLimit, factsOf, type ClockForm, type ComputeForm, type LengthForm } from "./clock-form.ts";
@@ -47,7 +48,7 @@ function answerLines(answer: LimitAnswer, words: Speaker): string[] {
     ...labelled(say(computeWords.legalExpiry), answer.legalExpiry),
     ...labelled(say(computeWords.warning), answer.warningDate),
     ...answer.missing.map(({ text }) => `${say(computeWords.needed)} ${say(text)}`),
-    ...answer.notices.map(({ text }) => `${say(computeWords.unverified)} ${say(text)}`),
+    ...answer.notices.map(({ text }) => `${say(deadlineWords.checkFirst)} ${say(text)}`),
     ...answer.steps.map((step, index) => {
       const articles = step.basis.map(citation).join(say(commonWords.listComma));
       return `${index + 1}. ${say(step.text)}${articles === "" ? "" : ` ${articles}`}`;

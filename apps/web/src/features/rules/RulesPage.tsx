@@ -58,7 +58,8 @@ export function RulesPage() {
           hint={say(rulesWords.searchHint)}
           text={text}
           box={searchBox}
-          onText={(typed) => void navigate({ search: typed === "" ? {} : { text: typed } })}
+          pauseMilliseconds={0}
+          onText={(typed) => void navigate({ search: typed === "" ? {} : { text: typed }, replace: true })}
         />
       </div>
       <Moments query={query} skeleton={<Skeleton lines={14} />}>
