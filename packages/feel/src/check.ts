@@ -312,6 +312,7 @@ class Checker {
       case ">=": {
         const [left, right] = [this.visit(node.left), this.visit(node.right)];
         this.#compared(operator, left, right, operator !== "=" && operator !== "!=", span);
+        this.#notItself(left, right, span);
         return { kind: "compare", operator, left, right, type: "boolean", span };
       }
       default: {
@@ -335,6 +336,21 @@ class Checker {
 
   #compared(operator: string, left: Ir, right: Ir, forOrder: boolean, span: Span): void {
     if (!comparable(left.type, right.type, forOrder)) this.#mismatch(operator, left.type, right.type, span);
+  }
+
+  /** A column compared with itself: in a filter the name means the item's column on both sides. */
+  #notItself(left: Ir, right: Ir, span: Span): void {
+    if (left.kind !== "field" || right.kind !== "field" || left.name !== right.name || left.mode !== "row") return;
+    const same =
+      left.of.kind === "local" && right.of.kind === "local"
+        ? left.of.slot === right.of.slot
+        : left.of.kind === "subject" && right.of.kind === "subject";
+    if (!same) return;
+    const hint =
+      left.of.kind === "local"
+        ? { zh: `要与被判断的行比较，请写 本行.${left.name}`, en: `for the judged row write 本行.${left.name}` }
+        : undefined;
+    this.#report("feel.compare.same", span, { name: left.name }, hint === undefined ? {} : { hint });
   }
 
   #member(value: Ir, operand: Ir): void {

@@ -1,5 +1,6 @@
 import { builtInNames } from "./builtins/index.ts";
 import { checkExpression, checkTests } from "./check.ts";
+import { withCorrection } from "./correction.ts";
 import type { Diagnostic, DiagnosticSource } from "./diagnostic.ts";
 import type { AllowedIr, InIr, Ir } from "./ir.ts";
 import { childrenOf } from "./ir.ts";
@@ -241,7 +242,8 @@ function compileText(
   const parsed = parseExpression(text, allNames(scope));
   const resolved = resolveExpression(parsed.tree, scope, firstSlot);
   const checked = checkExpression(resolved.tree, { scope, library, strict });
-  for (const diagnostic of [...parsed.diagnostics, ...resolved.diagnostics, ...checked.diagnostics]) {
+  for (const found of [...parsed.diagnostics, ...resolved.diagnostics, ...checked.diagnostics]) {
+    const diagnostic = withCorrection(found, text);
     context.diagnostics.push(source === undefined ? diagnostic : { ...diagnostic, source });
   }
   return { ir: checked.ir, shape: resolved.shape, slots: resolved.slots };

@@ -80,6 +80,10 @@ export const diagnosticSentences = {
     zh: "“{operator}”的一边是列表，请取其中一项或用 some、every、max 等",
     en: "One side of “{operator}” is a list; take one item, or use some, every, max …",
   },
+  "feel.compare.same": {
+    zh: "“{name}”与它自己比较，总是相等",
+    en: "“{name}” is compared with itself, which is always equal",
+  },
   "feel.type.unknown_type": { zh: "不认识类型“{name}”", en: "The type “{name}” is not known" },
   "feel.type.not_a_function": { zh: "“{name}”不是函数", en: "“{name}” is not a function" },
   "feel.call.unknown": { zh: "没有函数“{name}”", en: "There is no function “{name}”" },

@@ -359,7 +359,8 @@ class Resolver {
     const builtIn = this.#scope.builtIns.get(name);
     if (builtIn !== undefined) return { kind: "reference", name, binding: { kind: "built-in", name: builtIn }, span };
     if (local !== undefined) return this.#name(name, span).tree;
-    this.#report("feel.call.unknown", span, { name });
+    const { library: own, builtIns } = this.#scope;
+    this.#report("feel.call.unknown", span, { name }, closeTo(name, [...own.keys(), ...builtIns.keys()]));
     return { kind: "error", span };
   }
 
@@ -373,8 +374,7 @@ class Resolver {
       ...parameters.keys(),
       ...datasets.keys(),
     ];
-    const close = known.find((candidate) => isClose(candidate, name));
-    return close === undefined ? undefined : { zh: `是否为“${close}”`, en: `did you mean “${close}”` };
+    return closeTo(name, known);
   }
 
   #slot(): number {
@@ -385,6 +385,11 @@ class Resolver {
   #report(code: DiagnosticCode, span: Span, args: Record<string, string>, hint?: Sentence): void {
     this.diagnostics.push({ code, severity: "error", span, args, ...(hint === undefined ? {} : { hint }) });
   }
+}
+
+function closeTo(name: string, known: readonly string[]): Sentence | undefined {
+  const close = known.find((candidate) => isClose(candidate, name));
+  return close === undefined ? undefined : { zh: `是否为“${close}”`, en: `did you mean “${close}”` };
 }
 
 function isFunctionBinding(binding: Binding): boolean {
@@ -411,7 +416,8 @@ function sameShape(left: Shape, right: Shape): boolean {
 
 /** Equal but for one character put in, left out or changed; or one contains the other. */
 function isClose(left: string, right: string): boolean {
-  if (right.length >= 2 && (left.includes(right) || right.includes(left))) return true;
+  const shorter = Math.min(left.length, right.length);
+  if (shorter >= 2 && (left.includes(right) || right.includes(left))) return true;
   let start = 0;
   while (start < left.length && left[start] === right[start]) start += 1;
   const [restLeft, restRight] = [left.slice(start), right.slice(start)];

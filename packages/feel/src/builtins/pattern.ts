@@ -8,12 +8,19 @@ import { unicodeBlock } from "./unicode-blocks.ts";
 export function compilePattern(pattern: string, flags: string, extra = ""): RegExp | null {
   if (!/^[smix]*$/u.test(flags)) return null;
   const source = flags.includes("x") ? stripSpace(pattern) : pattern;
+  if (hasForeignGroup(source)) return null;
   const wanted = new Set(Array.from(`u${extra}${flags.replaceAll("x", "")}`));
   try {
     return new RegExp(translate(source, flags.includes("s")), [...wanted].join(""));
   } catch {
     return null;
   }
+}
+
+/** Whether a group looks ahead or back, has a name or sets a flag: XPath has only plain groups and `(?:…)`. */
+function hasForeignGroup(pattern: string): boolean {
+  const signs = pattern.matchAll(/\\.|\[(?:\\.|[^\]\\])*\]|(?<foreign>\(\?(?!:))/gsu);
+  return [...signs].some(({ groups }) => groups?.["foreign"] !== undefined);
 }
 
 /** White space outside of character classes, even after a backslash or inside the name of a property. */
