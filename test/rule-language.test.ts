@@ -39,15 +39,19 @@ function compile(text: string, expected: FeelType = "any") {
 
 type Cells = Readonly<Record<string, string>>;
 const [told = ""] = blocks("yaml");
-const { 数据日期: day, ...tables } = parse(told, { schema: "failsafe" }) as Readonly<Record<string, Cells | Cells[]>>;
-const today = readDate(String(day));
-const caseNumber = (tables["案件"] as Cells)["部门受案号"] ?? "";
+const { 数据日期: day, ...tables } = parse(told, { schema: "failsafe" }) as {
+  readonly 数据日期: string;
+  readonly 案件: Cells;
+  readonly 退回补充侦查: readonly Cells[];
+};
+const today = readDate(day);
+const caseNumber = tables.案件["部门受案号"] ?? "";
 
 const rows = new Map(
   Object.entries(tables).map(([label, given]): [string, readonly Row[]] => {
     const schema = schemas.find(({ name }) => name === label);
     if (schema === undefined) throw new Error(`no table ${label}`);
-    const records = [given].flat() as readonly Cells[];
+    const records: readonly Cells[] = [given].flat();
     return [schema.id, records.map((record, index) => rowOf(schema, index + 1, { 部门受案号: caseNumber, ...record }))];
   }),
 );

@@ -211,6 +211,39 @@ describe("a run of the book", () => {
     expect(hits.map(({ rule }) => rule)).toEqual(["X01"]);
   });
 
+  it("isolates a rule whose SQL the engine cannot run, although rules run as one statement", async () => {
+    const snapshot = await delivered({
+      案件: cases,
+      审查起诉: ["部门受案号,嫌疑人编号,处理决定,决定日期", `${first},1,起诉,2025-02-10`],
+    });
+    const good = ruleOf();
+    const broken = { ...ruleOf({ hit: "逾期(决定日期, 届满日) and 相隔日数(届满日, 决定日期) > 0" }), id: "X00" };
+    const book = bookOf(broken, good);
+    const failing = book.functions.functions.map((each) =>
+      each.names[0] === "相隔日数"
+        ? {
+            ...each,
+            sql: () => ({
+              sql: "CAST('no number' AS BIGINT)",
+              type: "number" as const,
+              nullable: false,
+              digits: { precision: 18, scale: 0 },
+            }),
+          }
+        : each,
+    );
+    const { hits, report } = await screen({
+      snapshot,
+      book: { ...book, functions: { ...book.functions, functions: failing } },
+      asOf: "2025-04-30",
+    });
+    expect(report.map(({ rule, failed }) => [rule, failed?.code])).toEqual([
+      ["X00", "screening.engine"],
+      ["X01", undefined],
+    ]);
+    expect(hits.map(({ rule }) => rule)).toEqual(["X01"]);
+  });
+
   it("notices when SQL and the row evaluator differ, follows the row evaluator and reports the defect", async () => {
     const snapshot = await delivered({
       案件: cases,

@@ -2,6 +2,7 @@
 // cannot do exactly the row evaluator does alone. A failing rule is reported and touches no other.
 
 import type { Dataset } from "@jianheng/contract";
+import type { PackPart } from "@jianheng/feel";
 import { installCalendar } from "../rules/calendar-table.ts";
 import type { CompiledRule, RuleBook } from "../rules/rule-book.ts";
 import { installFurtherDatasets } from "../duckdb/open-snapshot.ts";
@@ -10,7 +11,8 @@ import type { Hit, RuleRun, ScreeningFault } from "./hit.ts";
 import { type Judgement, RuleJudge } from "./judge.ts";
 import { type LakeRow, readRows } from "./lake-rows.ts";
 import { RowStore } from "./row-store.ts";
-import { planSql, runSql, type SqlPlan } from "./sql-engine.ts";
+import { RulePacks } from "./rule-pack.ts";
+import { planSql, type SqlPlan } from "./sql-engine.ts";
 import { labelDatasets } from "./subject-of.ts";
 import { HitTeller } from "./tell-hit.ts";
 import { unreadableRowIds } from "./unreadable-rows.ts";
@@ -71,13 +73,16 @@ export async function* screenEvents(request: ScreenRequest): AsyncGenerator<Scre
   await installCalendar(snapshot.connection, book.calendar);
   await installFurtherDatasets(snapshot, book.catalogue);
   const store = new RowStore(snapshot.connection, book.catalogue);
+  const plans = plansOf(rules, request);
+  const parts = [...plans.values()].flatMap((plan) => ("part" in plan ? [plan.part] : []));
+  const packs = new RulePacks(snapshot.connection, request.asOf, parts);
   const abort = (): void => snapshot.connection.interrupt();
   signal?.addEventListener("abort", abort);
   let counted: ScreeningStep = { done: 0, total: rules.length, hits: 0, undetermined: 0 };
   await onProgress?.(counted);
   try {
     for (const rule of rules) {
-      const run = yield* runRule(rule, request, store);
+      const run = yield* runRule(rule, { request, store, plan: plans.get(rule), packs });
       counted = {
         done: counted.done + 1,
         total: rules.length,
@@ -93,26 +98,54 @@ export async function* screenEvents(request: ScreenRequest): AsyncGenerator<Scre
   }
 }
 
+/** How a rule is judged: by its SELECT, by the row evaluator alone, or not at all since compiling it fails. */
+type RulePlan = { readonly part: PackPart } | Exclude<SqlPlan, { program: unknown }> | { readonly error: unknown };
+
+/** The plans of the rules that this delivery can answer. */
+function plansOf(rules: readonly CompiledRule[], request: ScreenRequest): ReadonlyMap<CompiledRule, RulePlan> {
+  const runnable = rules.filter((rule) => whyNotRun(rule, request.snapshot.manifest, request.asOf) === undefined);
+  return new Map(runnable.map((rule) => [rule, planOf(rule, request)]));
+}
+
+function planOf(rule: CompiledRule, { engine, book }: ScreenRequest): RulePlan {
+  if (engine === "row") return { refused: [] };
+  try {
+    const plan = planSql(rule.screening, book.functions, book.catalogue);
+    // An id is unique per dataset.
+    return "program" in plan ? { part: { key: `${rule.id} ${rule.over}`, program: plan.program } } : plan;
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** What one rule of a run is judged with. */
+interface RuleContext {
+  readonly request: ScreenRequest;
+  readonly store: RowStore;
+  readonly plan: RulePlan | undefined;
+  readonly packs: RulePacks;
+}
+
 async function* runRule(
   rule: CompiledRule,
-  request: ScreenRequest,
-  store: RowStore,
+  { request, store, plan, packs }: RuleContext,
 ): AsyncGenerator<ScreeningEvent, RuleRun> {
   const started = performance.now();
   const counts = { hits: 0, undetermined: 0 };
   const about = { rule: rule.id, revision: rule.revision, over: rule.over };
   const seconds = (): number => Math.round(performance.now() - started) / 1000;
   const notRun = whyNotRun(rule, request.snapshot.manifest, request.asOf);
-  if (notRun !== undefined) return { ...about, ...counts, seconds: 0, notRun };
+  if (plan === undefined || notRun !== undefined)
+    return { ...about, ...counts, seconds: 0, ...(notRun === undefined ? {} : { notRun }) };
   let engine: Pick<RuleRun, "engine" | "refused"> = { engine: "sql" };
   const disagreements: string[] = [];
   try {
     request.signal?.throwIfAborted();
-    const plan = planOf(rule, request);
-    engine = "program" in plan ? { engine: "sql" } : { engine: "row", refused: plan.refused };
+    if ("error" in plan) throw plan.error;
+    engine = "part" in plan ? { engine: "sql" } : { engine: "row", refused: plan.refused };
     const judge = new RuleJudge(rule, store, request.asOf, request.book.functions);
     const teller = new HitTeller(rule, request.snapshot.manifest, store, request.book.catalogue);
-    for await (const judgements of judged(judge, plan, request, store, disagreements)) {
+    for await (const judgements of judged(judge, plan, { request, store, packs }, disagreements)) {
       request.signal?.throwIfAborted();
       const hits = judgements.flatMap((judgement) =>
         judgement.outcome === "clear" ? [] : [teller.tell(judgement, judgement.outcome, judge.explain(judgement))],
@@ -132,30 +165,24 @@ async function* runRule(
   }
 }
 
-function planOf(rule: CompiledRule, { engine, book }: ScreenRequest): SqlPlan {
-  return engine === "row" ? { refused: [] } : planSql(rule.screening, book.functions, book.catalogue);
-}
-
 /**
  * Judged rows, batch by batch; clear ones may be among them. Where SQL and the row evaluator differ on a row, which is a
  * defect of ours, the row evaluator is followed and the row is noted.
  */
 async function* judged(
   judge: RuleJudge,
-  plan: SqlPlan,
-  request: ScreenRequest,
-  store: RowStore,
+  plan: Exclude<RulePlan, { error: unknown }>,
+  { request, store, packs }: Omit<RuleContext, "plan">,
   disagreements: string[],
 ): AsyncGenerator<readonly Judgement[]> {
   const { rule } = judge;
-  const { snapshot, asOf } = request;
-  const { connection } = snapshot;
-  if (!("program" in plan)) {
+  const { snapshot } = request;
+  if (!("part" in plan)) {
     for await (const rows of allRows(snapshot, rule.dataset)) yield await judgeBatch(judge, rows, store);
     return;
   }
   const outcomes = new Map<number, true | null>();
-  for (const { rowId, value } of await runSql(connection, plan.program, asOf)) outcomes.set(rowId, value);
+  for (const { rowId, value } of await packs.outcomesOf(plan.part)) outcomes.set(rowId, value);
   const doubtful = await unreadableRowIds(snapshot, rule, request.book.catalogue);
   const ids = [...new Set([...outcomes.keys(), ...doubtful])].sort((a, b) => a - b);
   for (let start = 0; start < ids.length; start += BATCH_ROWS) {

@@ -1,8 +1,15 @@
 // The set-based side: which rows of a dataset a rule reports, found by one SELECT over the snapshot.
 
 import type { DuckDBConnection } from "@duckdb/node-api";
-import type { SqlProgram } from "@jianheng/feel";
-import { emitSql, type FunctionLibrary, type Program, sqlRefusalSentences, fillSentence } from "@jianheng/feel";
+import type { PackPart, SqlProgram } from "@jianheng/feel";
+import {
+  emitSql,
+  fillSentence,
+  type FunctionLibrary,
+  packSql,
+  type Program,
+  sqlRefusalSentences,
+} from "@jianheng/feel";
 import type { Bilingual, Dataset } from "@jianheng/contract";
 import { type Catalogue, caseColumnOf, getDataset } from "../catalogue/catalogue.ts";
 import { quoteIdentifier } from "../duckdb/quote.ts";
@@ -40,23 +47,26 @@ export interface SqlOutcome {
   readonly value: true | null;
 }
 
-/** Runs the SELECT and gives the rows it reports, in the order of the delivery. */
+/** The outcomes of several rules by their key, each in the order of the delivery. */
+export type SqlOutcomes = ReadonlyMap<string, readonly SqlOutcome[]>;
+
+/** Runs the SELECTs of several rules as one statement. Fails as a whole: then each is to be run alone. */
 export async function runSql(
   connection: DuckDBConnection,
-  { sql, params, columns }: SqlProgram,
+  parts: readonly PackPart[],
   today: string,
-): Promise<readonly SqlOutcome[]> {
-  const outcome = columns.find(({ part }) => part === "output")?.name ?? "o1";
+): Promise<SqlOutcomes> {
+  const found = new Map<string, SqlOutcome[]>(parts.map(({ key }) => [key, []]));
+  if (parts.length === 0) return found;
+  const { sql, params } = packSql(parts);
   const values = params.map((parameter) => {
     if (parameter.kind === "value") return parameter.value;
     if (parameter.kind === "today") return today;
     throw new Error(`a rule has no parameter ${parameter.kind}`);
   });
-  const wrapped = `SELECT "row_id", ${quoteIdentifier(outcome)} FROM (${sql}) ORDER BY "row_id"`;
-  const found: SqlOutcome[] = [];
-  for await (const chunk of await connection.stream(wrapped, values)) {
-    for (const [rowId, value] of chunk.getRows())
-      found.push({ rowId: Number(rowId), value: value === true ? true : null });
+  for await (const chunk of await connection.stream(`SELECT * FROM (${sql}) ORDER BY rule, row_id`, values)) {
+    for (const [rule, rowId, outcome] of chunk.getRows())
+      found.get(String(rule))?.push({ rowId: Number(rowId), value: outcome === true ? true : null });
   }
   return found;
 }
