@@ -7,6 +7,7 @@ import os from "node:os";
 import path from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { byRow, bySql, type Hits } from "./our-engines.ts";
+import { thousandRules } from "./decision-table.ts";
 import { paidAfterDeath } from "./other-dataset.ts";
 import { byPeer, cel, feelin, jsonRules, zen } from "./peers.ts";
 import { median, seconds } from "./timing.ts";
@@ -67,6 +68,11 @@ try {
   );
   say("compiled ÷ by hand", (own / hand).toFixed(2));
 
+  const table = await thousandRules(connection, 7);
+  say(
+    `a FIRST table of ${table.rules} rules over ${rows} rows`,
+    `${(table.compiled * 1000).toFixed(0)} ms: ${(table.compiled / table.hand).toFixed(2)} of a rule-table join by hand`,
+  );
   const some = await paidAfterDeath(folder, rows, 7);
   say(
     `some … satisfies with an inequality, ${rows} × ${rows}`,

@@ -20,6 +20,8 @@ function column(id: string, rest: Omit<ColumnSchema, "id" | "name">): ColumnSche
   return { id, name: id, ...rest };
 }
 
+export const caseKinds = ["公诉", "批捕", "民事", "行政", "公益", "未检", "申诉", "执行"];
+
 export const caseSchema: DatasetSchema = {
   id: "cases",
   name: "cases",
@@ -85,7 +87,7 @@ function draw(salt: number, sides: number): string {
 
 /** Writes `rows` cases: eight kinds of case, dates within five years, one value in some hundreds wrong in each rule's way. */
 export async function writeCases(connection: DuckDBConnection, file: string, rows: number): Promise<void> {
-  const kinds = "['公诉', '批捕', '民事', '行政', '公益', '未检', '申诉', '执行']";
+  const kinds = `[${caseKinds.map((kind) => `'${kind}'`).join(", ")}]`;
   await connection.run(`COPY (
     WITH numbered AS (SELECT n::INTEGER AS n, DATE '2021-01-01' + ${draw(1, 1825)} AS filed FROM range(${rows}) t(n)),
     detained AS (SELECT *, CASE WHEN ${draw(2, 10)} < 4 THEN filed - ${draw(3, 40)} END AS detained FROM numbered),
