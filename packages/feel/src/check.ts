@@ -37,6 +37,8 @@ export interface CheckOptions {
   readonly library: FunctionLibrary;
   /** What can only be null by its types is an error; otherwise a warning. */
   readonly strict: boolean;
+  /** `kept`: `date("2026-01-01")` and `-1` stay calls and operators instead of becoming literals. Default `folded`. */
+  readonly literals?: "folded" | "kept";
 }
 
 export interface CheckResult {
@@ -107,7 +109,8 @@ class Checker {
         if (!isOpen(operand.type) && !negatable.includes(typeName(operand.type))) {
           this.#operand("-", showType("number"), operand);
         }
-        if (operand.kind === "literal" && operand.type === "number" && typeof operand.value === "string") {
+        const folded = this.#options.literals !== "kept";
+        if (folded && operand.kind === "literal" && operand.type === "number" && typeof operand.value === "string") {
           return this.#number(operand.value.startsWith("-") ? operand.value.slice(1) : `-${operand.value}`, span);
         }
         return { kind: "negate", operand, type: operand.type, span };
@@ -463,6 +466,7 @@ class Checker {
   /** `date("2026-01-01")` and its like are literals: they have a type, and a bad one is seen at once. */
   #foldTemporal(name: string, args: readonly NamedArgument[], values: readonly Ir[], span: Span): Ir | undefined {
     const [only] = values;
+    if (this.#options.literals === "kept") return undefined;
     if (values.length !== 1 || only?.kind !== "literal" || typeof only.value !== "string" || only.type !== "string") {
       return undefined;
     }

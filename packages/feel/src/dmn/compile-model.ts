@@ -2,7 +2,6 @@ import type { WrittenInput } from "../compile.ts";
 import { compileWritten } from "../compile.ts";
 import type { Diagnostic, DiagnosticCode, DiagnosticSource, ModelPart } from "../diagnostic.ts";
 import type { Expression } from "../compile.ts";
-import type { FunctionLibrary } from "../library.ts";
 import type { Pieces } from "../pieces.ts";
 import type { ParameterSchema } from "../program.ts";
 import type { NamedType } from "../scope.ts";
@@ -30,6 +29,8 @@ export interface ModelsResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export type ModelOptions = Pick<WrittenInput, "functions" | "literals">;
+
 /** The variable that `accepts` reads. */
 export const acceptedName = "value";
 
@@ -37,8 +38,8 @@ export const acceptedName = "value";
  * Compiles models that may import each other. A part that is wrong stands for null, as the standard has it, and is
  * reported at its element; nothing makes it throw.
  */
-export function compileModels(models: readonly DmnModel[], functions?: FunctionLibrary): ModelsResult {
-  const compiler = new ModelCompiler(models, functions);
+export function compileModels(models: readonly DmnModel[], options: ModelOptions = {}): ModelsResult {
+  const compiler = new ModelCompiler(models, options);
   const elements = compiler.all();
   return { models: Object.freeze({ version: 1, elements }), diagnostics: compiler.diagnostics };
 }
@@ -53,15 +54,15 @@ type Written = { readonly model: DmnModel } & (
 class ModelCompiler {
   readonly diagnostics: Diagnostic[] = [];
   readonly #models: ReadonlyMap<string, DmnModel>;
-  readonly #functions: FunctionLibrary | undefined;
+  readonly #options: ModelOptions;
   readonly #written = new Map<string, Written>();
   readonly #compiled = new Map<string, CompiledElement>();
   readonly #open = new Set<string>();
   readonly #types = new Map<string, ReadonlyMap<string, NamedType>>();
 
-  constructor(models: readonly DmnModel[], functions: FunctionLibrary | undefined) {
+  constructor(models: readonly DmnModel[], options: ModelOptions) {
     this.#models = new Map(models.map((model) => [model.namespace, model]));
-    this.#functions = functions;
+    this.#options = options;
     for (const model of models) {
       const add = (written: Written): void => {
         const { id } = written.element;
@@ -228,7 +229,7 @@ class ModelCompiler {
       types: this.#typesOf(model),
       strict: false,
       source,
-      ...(this.#functions === undefined ? {} : { functions: this.#functions }),
+      ...this.#options,
     };
     const { expression, diagnostics } = compileWritten(write, input);
     this.diagnostics.push(...diagnostics);
