@@ -37,7 +37,10 @@ export interface CheckOptions {
   readonly library: FunctionLibrary;
   /** What can only be null by its types is an error; otherwise a warning. */
   readonly strict: boolean;
-  /** `kept`: `date("2026-01-01")` and `-1` stay calls and operators instead of becoming literals. Default `folded`. */
+  /**
+   * "kept": the minus of `-1` stays an operator instead of becoming part of the literal. Default "folded". Conversions
+   * of texts, `date("2026-01-01")`, are literals of the grammar either way (DMN 1.5 §10.3.1.2, rule 62).
+   */
   readonly literals?: "folded" | "kept";
 }
 
@@ -466,7 +469,6 @@ class Checker {
   /** `date("2026-01-01")` and its like are literals: they have a type, and a bad one is seen at once. */
   #foldTemporal(name: string, args: readonly NamedArgument[], values: readonly Ir[], span: Span): Ir | undefined {
     const [only] = values;
-    if (this.#options.literals === "kept") return undefined;
     if (values.length !== 1 || only?.kind !== "literal" || typeof only.value !== "string" || only.type !== "string") {
       return undefined;
     }

@@ -55,7 +55,7 @@ export type KitEngine = { readonly kind: "row" } | { readonly kind: "sql"; reado
 
 /**
  * Runs every case of the kit. The kit has a case per `testCase`; all of its results must hold. By SQL, only decisions
- * that are one expression over inputs are run, with nothing folded beforehand; everything else counts as refused.
+ * that are one expression over inputs are run, no operator folded beforehand; everything else counts as refused.
  */
 export async function runKit(files: readonly KitFile[], engine: KitEngine = { kind: "row" }): Promise<KitResult> {
   const directories = new Map<string, KitFile[]>();

@@ -43,8 +43,12 @@ export function decisionSql(
   const known = columns.filter((column) => column !== undefined);
   const { expression } = decision;
   if (expression === undefined || known.length < columns.length) return undefined;
+  // A conversion of a text, `date("2026-01-01")`, is a literal of the grammar; alone it leaves SQL nothing to do.
+  const root = withoutIdleConform(expression.ir);
+  if (root.kind === "literal" && isTemporal(root.type) && !expression.text.trimStart().startsWith("@"))
+    return undefined;
   const schema: DatasetSchema = { name: datasetId, id: datasetId, columns: known.map(({ column }) => column) };
-  const emitted = emitSql(programOf(expression, schema), {
+  const emitted = emitSql(programOf(expression, root, schema), {
     dialect: "duckdb",
     relation: () => ({ from: oneRow(known), rowId: rowIdColumn }),
   });
@@ -80,10 +84,14 @@ function oneRow(columns: readonly OneColumn[]): string {
   return `(SELECT ${[`1 AS ${quoteIdentifier(rowIdColumn)}`, ...columns.map(({ sql }) => sql)].join(", ")})`;
 }
 
-function programOf({ text, ir: written, slots }: Expression, schema: DatasetSchema): Program {
-  const ir = withColumns(withoutIdleConform(written), schema);
+function programOf({ text, slots }: Expression, root: Ir, schema: DatasetSchema): Program {
+  const ir = withColumns(root, schema);
   const outputs = [{ name: "answer", text, type: ir.type, ir }];
   return { version: 1, over: schema, datasets: [], parameters: [], lets: [], outputs, slots };
+}
+
+function isTemporal(type: FeelType): boolean {
+  return type !== "null" && type !== "number" && type !== "string" && type !== "boolean";
 }
 
 /** A declared type that the expression has anyway changes nothing. */
