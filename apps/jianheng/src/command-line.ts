@@ -29,7 +29,7 @@ const commands: Readonly<Record<string, { readonly says: string; readonly load: 
     load: async () => (await import("./commands/rules.ts")).rulesCommand,
   },
   tck: {
-    says: "DIR [--json]    运行 DMN 一致性测试集，逐目录计数",
+    says: "DIR [--engine row|sql] [--json]    运行 DMN 一致性测试集，逐目录计数",
     load: async () => (await import("./commands/tck.ts")).tck,
   },
   log: {

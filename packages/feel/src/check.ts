@@ -37,6 +37,11 @@ export interface CheckOptions {
   readonly library: FunctionLibrary;
   /** What can only be null by its types is an error; otherwise a warning. */
   readonly strict: boolean;
+  /**
+   * "kept": the minus of `-1` stays an operator instead of becoming part of the literal. Default "folded". Conversions
+   * of texts, `date("2026-01-01")`, are literals of the grammar either way (DMN 1.5 §10.3.1.2, rule 62).
+   */
+  readonly literals?: "folded" | "kept";
 }
 
 export interface CheckResult {
@@ -107,7 +112,8 @@ class Checker {
         if (!isOpen(operand.type) && !negatable.includes(typeName(operand.type))) {
           this.#operand("-", showType("number"), operand);
         }
-        if (operand.kind === "literal" && operand.type === "number" && typeof operand.value === "string") {
+        const folded = this.#options.literals !== "kept";
+        if (folded && operand.kind === "literal" && operand.type === "number" && typeof operand.value === "string") {
           return this.#number(operand.value.startsWith("-") ? operand.value.slice(1) : `-${operand.value}`, span);
         }
         return { kind: "negate", operand, type: operand.type, span };
@@ -259,7 +265,7 @@ class Checker {
 
   /** A built-in named but not called: a function value that calls it. Slots below zero never clash. */
   #builtInValue(name: string, span: Span): Ir {
-    const overload = builtIns.get(name)?.overloads[0];
+    const [overload, ...others] = builtIns.get(name)?.overloads ?? [];
     const parameters = (overload?.parameters ?? []).map((parameter, index) => ({
       name: parameter.name,
       slot: -1 - index,
@@ -272,7 +278,8 @@ class Checker {
       parameters: parameters.map(() => "any" as const),
       result: "any" as const,
     };
-    return { kind: "function", parameters, body, type, span };
+    const takesItems = parameters.length === 1 && others.some(({ rest }) => rest === true);
+    return { kind: "function", parameters, ...(takesItems ? { rest: true } : {}), body, type, span };
   }
 
   #context(node: Extract<Named, { kind: "context" }>): Ir {

@@ -1,4 +1,5 @@
 import { builtInNames } from "./builtins/index.ts";
+import type { CheckOptions } from "./check.ts";
 import { checkExpression, checkTests } from "./check.ts";
 import { withCorrection } from "./correction.ts";
 import type { Diagnostic, DiagnosticSource } from "./diagnostic.ts";
@@ -130,6 +131,7 @@ export function compileTable(table: TableText, input: Omit<ExpressionInput, "tex
 export interface WrittenInput extends Omit<ExpressionInput, "text" | "tested"> {
   readonly types?: ReadonlyMap<string, NamedType>;
   readonly source?: DiagnosticSource;
+  readonly literals?: CheckOptions["literals"];
 }
 
 /**
@@ -145,7 +147,8 @@ export function compileWritten(write: (pieces: Pieces) => Syntax, input: Written
     const syntax = write(pieces);
     const resolved = resolveExpression(syntax, scope, 0);
     const { library, strict } = context;
-    const checked = checkExpression(resolved.tree, { scope, library, strict });
+    const { literals = "folded" } = input;
+    const checked = checkExpression(resolved.tree, { scope, library, strict, literals });
     const found = [...pieces.diagnostics, ...resolved.diagnostics, ...checked.diagnostics];
     if (broken.size === 0) diagnostics.push(...distinct(found).map((each) => pieces.locate(each, input.source)));
     const wrong = found.filter((each) => each.severity === "error").map((each) => pieces.indexOf(each.span));

@@ -145,6 +145,12 @@ export const diagnosticSentences = {
     zh: "“{name}”直接或间接地依赖它自己",
     en: "“{name}” requires itself, directly or through others",
   },
+  "dmn.requirement.too_deep": {
+    zh: "“{name}”的依赖超过 {limit} 层",
+    en: "“{name}” stands on more than {limit} levels of requirements",
+  },
+  "dmn.xml.too_deep": { zh: "XML 嵌套超过 {limit} 层", en: "The XML is nested deeper than {limit} levels" },
+  "dmn.xml.too_large": { zh: "文件超过 {limit} 个字符", en: "The file is longer than {limit} characters" },
   "dmn.type.cycle": { zh: "类型“{name}”由它自己定义", en: "The type “{name}” is defined by itself" },
   "dmn.expression.language": { zh: "不会读“{language}”写的表达式", en: "Expressions in “{language}” are not read" },
   "feel.value.overflow": { zh: "数值超出 34 位有效数字的范围", en: "The number is outside the range of 34 digits" },

@@ -229,7 +229,9 @@ export class ClosureCompiler {
         };
         return (state) => {
           const captured = state.slots.slice();
-          return new FeelFunction(names, (args) => invoke(state, captured, args), type);
+          if (ir.rest !== true) return new FeelFunction(names, (args) => invoke(state, captured, args), { type });
+          const gather = (args: readonly FeelValue[]): readonly FeelValue[] => (args.length === 1 ? args : [args]);
+          return new FeelFunction(names, (args) => invoke(state, captured, gather(args)), { type, arity: "any" });
         };
       }
       case "conform": {
@@ -555,7 +557,7 @@ export class ClosureCompiler {
     const args = ir.args.map((argument) => this.closure(argument));
     return (state) => {
       const target = callee(state);
-      if (!(target instanceof FeelFunction) || target.parameters.length !== args.length) return null;
+      if (!(target instanceof FeelFunction) || !target.takes(args.length)) return null;
       const values = args.map((argument) => argument(state));
       if (ir.names === null) return target.invoke(values);
       const { names } = ir;

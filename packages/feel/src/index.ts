@@ -9,6 +9,10 @@
 //   - the parameters, the lets before it, the built-ins, the functions of the library, and today(), the data date.
 // In a filter, a name means the item's column first; 本行. always reaches the judged row.
 //
+// A *decision table* is a node of the IR like any other: a let may be one, and `compileTable` compiles one on its own.
+// A *decision model* is a file of DMN: `readModel` makes its XML plain data, `compileModels` its decisions, knowledge and
+// services, `prepareModels` answers for one case after another. `conformance/` runs the kit of the standard on it.
+//
 // Answers have three values. Null means that a needed fact is missing, and `explain` names the fact. Bad texts
 // never throw: `compileProgram` and `compileExpression` collect diagnostics with spans. The SQL back end refuses by
 // name what it cannot do exactly, and the row evaluator does it instead.

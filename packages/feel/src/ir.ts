@@ -251,6 +251,8 @@ export interface InvokeIr extends Node {
 export interface FunctionIr extends Node {
   readonly kind: "function";
   readonly parameters: readonly FormalParameterIr[];
+  /** The only parameter takes what is given: one argument as it is, several as a list. */
+  readonly rest?: true;
   readonly body: Ir;
 }
 
@@ -401,6 +403,21 @@ export function childrenOf(ir: Ir): readonly Ir[] {
     default:
       return unreachable(ir);
   }
+}
+
+/** What the allowed values of a node are worked out from; their variables are not those of the expression. */
+export function constraintParts(ir: Ir): readonly Ir[] {
+  if (ir.kind === "conform") return partsOfConstraint(ir.constraint);
+  return ir.kind === "function" ? ir.parameters.flatMap(({ constraint }) => partsOfConstraint(constraint)) : [];
+}
+
+function partsOfConstraint(constraint: ConstraintIr | null | undefined): readonly Ir[] {
+  if (constraint === null || constraint === undefined) return [];
+  return [
+    ...constraint.tests.flatMap(partsOfTests),
+    ...partsOfConstraint(constraint.items),
+    ...Object.values(constraint.fields).flatMap(partsOfConstraint),
+  ];
 }
 
 export function partsOfTests({ tests }: UnaryTestsIr): readonly Ir[] {

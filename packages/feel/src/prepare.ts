@@ -2,7 +2,7 @@ import type { Expression } from "./compile.ts";
 import type { State } from "./eval.ts";
 import { ClosureCompiler } from "./eval.ts";
 import type { Ir } from "./ir.ts";
-import { childrenOf } from "./ir.ts";
+import { childrenOf, constraintParts } from "./ir.ts";
 import type { FunctionLibrary } from "./library.ts";
 import type { PreparedExpression, PreparedProgram } from "./prepared.ts";
 import type { Program, RunEnvironment } from "./program.ts";
@@ -87,5 +87,5 @@ const neverRead = new FeelDate(0);
 
 function readsToday(ir: Ir): boolean {
   if ((ir.kind === "call" && ir.function === "today") || ir.kind === "library call") return true;
-  return childrenOf(ir).some(readsToday);
+  return childrenOf(ir).some(readsToday) || constraintParts(ir).some(readsToday);
 }

@@ -13,6 +13,8 @@ import {
   readModel,
 } from "../src/index.ts";
 
+import { Random } from "./random.ts";
+
 const newest = "https://www.omg.org/spec/DMN/20230324/MODEL/";
 
 const document = (content: string, { version = newest, namespace = "urn:test" } = {}): string =>
@@ -246,6 +248,20 @@ describe("requirements", () => {
     ]);
     expect(prepareModels(models).start(inputs).value(key("问"))).toBe("演甲42");
   });
+
+  test("an import without a name puts the other's elements and types among one's own", async () => {
+    const other = document(
+      `<itemDefinition name="tFew"><typeRef>number</typeRef></itemDefinition>` + decision("外", text("20")),
+      { namespace: "urn:other" },
+    );
+    const own = document(
+      `<import name="" namespace="urn:other" importType="${newest}"/>` +
+        decision("问", text("外 + 1"), { type: "tFew", decisions: ["urn:other#外"] }),
+    );
+    const compiled = await compile(own, other);
+    expect(faults(compiled)).toEqual([]);
+    expect(answer(compiled, "问")).toBe("21");
+  });
 });
 
 const rule = (value: string): string =>
@@ -277,6 +293,22 @@ describe("declared types", () => {
     ["tCase", '{罪名: "盗窃", 级: "丙"}', "null"],
   ])("%s of %s", async (type, written, expected) => {
     expect(answer(await compile(document(types + decision("决定", text(written), { type }))), "决定")).toBe(expected);
+  });
+
+  test("allowed values may speak of the day of the run", async () => {
+    const past = `<itemDefinition name="tPast"><typeRef>date</typeRef><allowedValues><text>&lt;= today()</text></allowedValues></itemDefinition>`;
+    const { models } = await compile(
+      document(past + input("日", "tPast") + decision("问", text("日"), { inputs: ["日"] })),
+    );
+    const [today, tomorrow] = [readDate("2026-01-01"), readDate("2026-01-02")];
+    if (today === null || tomorrow === null) throw new Error("no date");
+    const asked = (day: FeelValue): string =>
+      formatValue(
+        prepareModels(models)
+          .start(new Map([[key("日"), day]]), { today })
+          .value(key("问")),
+      );
+    expect([asked(today), asked(tomorrow)]).toEqual(["2026-01-01", "null"]);
   });
 
   test("an input of another type is null", async () => {
@@ -312,6 +344,11 @@ describe("declared types", () => {
     expect(answer(await compile(document(types + decision("决定", table))), "决定")).toBe("甲");
   });
 });
+
+const chain = (length: number): string =>
+  Array.from({ length }, (_, at) =>
+    at === 0 ? decision("d0", text("1")) : decision(`d${at}`, text(`d${at - 1} + 1`), { decisions: [`d${at - 1}`] }),
+  ).join("");
 
 describe("faults", () => {
   test("a part that is wrong is null; the rest is decided", async () => {
@@ -358,6 +395,47 @@ describe("faults", () => {
       "feel.type.unknown_type type 缺 <缺> 0..0",
     ]);
     expect(answer(compiled, "甲")).toBe("1");
+  });
+
+  test("requirements five hundred deep are followed, deeper ones are refused", async () => {
+    const fits = await compile(document(chain(500)));
+    expect(faults(fits)).toEqual([]);
+    expect(answer(fits, "d499")).toBe("500");
+    const deep = await compile(document(chain(501)));
+    expect(faults(deep)[0]).toBe("dmn.requirement.too_deep decision d500 <d500> 0..0");
+    expect(answer(deep, "d500")).toBe("null");
+  });
+
+  test("expressions of another language are refused by name", async () => {
+    const logic = `<literalExpression id="外" expressionLanguage="http://www.w3.org/1999/XPath"><text>1</text></literalExpression>`;
+    const compiled = await compile(document(decision("决定", logic)));
+    expect(faults(compiled)).toEqual(["dmn.expression.language decision 决定 <外> 0..0"]);
+    expect(answer(compiled, "决定")).toBe("null");
+  });
+
+  test("XML nested without end is refused", async () => {
+    const nested = `${"<list>".repeat(300)}${text("1")}${"</list>".repeat(300)}`;
+    const { model, diagnostics } = await readModel(document(decision("决定", nested)));
+    expect(model).toBeUndefined();
+    expect(diagnostics.map(({ code }) => code)).toEqual(["dmn.xml.too_deep"]);
+  });
+
+  test("no text makes reading, compiling or running throw", async () => {
+    const random = new Random(20_260_101);
+    const whole = document(
+      input("甲") + decision("决定", `<list>${text('if 甲 > 1 then "大" else [1, 2][1]')}</list>`, { inputs: ["甲"] }),
+    );
+    let ran = 0;
+    for (let round = 0; round < 600; round += 1) {
+      const at = random.below(whole.length);
+      const noise = random.pick(["<", ">", '"', "/", "#", "", "]", "&", "甲", "null", "</list>", "?"]);
+      const { model } = await readModel(whole.slice(0, at) + noise + whole.slice(at + random.below(4)));
+      if (model === undefined) continue;
+      const run = prepareModels(compileModels([model]).models).start(new Map([[key("甲"), 2]]));
+      run.value(key("决定"));
+      ran += 1;
+    }
+    expect(ran).toBeGreaterThan(100);
   });
 
   test.each([

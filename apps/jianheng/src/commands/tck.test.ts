@@ -70,6 +70,17 @@ test("counts per directory and in total, as JSON", async () => {
   });
 });
 
+test("by SQL: what SQL does is measured, the rest is refused", async () => {
+  const { code, stdout } = await run(folder, "--json", "--engine", "sql");
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ total: 3, passed: 1, failed: 1, refused: 1 });
+  // A list is nothing that SQL could hold in a column.
+  const first = join(folder, "TestCases/compliance-level-2/0001-a/m.dmn");
+  await writeFile(first, model.replace('"Hello " + Full Name', "[Full Name]"));
+  const again = await run(join(folder, "TestCases/compliance-level-2"), "--json", "--engine", "sql");
+  expect(JSON.parse(again.stdout)).toMatchObject({ total: 1, passed: 0, failed: 0, refused: 1 });
+});
+
 test("names the failed cases with what was expected", async () => {
   const { code, stdout } = await run(folder);
   expect(code).toBe(0);

@@ -10,13 +10,17 @@ import {
   type KitResult,
   reportOf,
   runKit,
+  type SqlExecutor,
 } from "@jianheng/feel/conformance";
 import type { Streams } from "../streams.ts";
 
 const USAGE = `用法 / usage
-  jianheng tck DIR [--json] [--lang zh|en]
+  jianheng tck DIR [--engine row|sql] [--json] [--lang zh|en]
                  DIR 是 DMN 一致性测试集（dmn-tck/tck）的目录，或其中的一部分
                  DIR is the conformance kit of DMN (dmn-tck/tck), or a part of it
+                 --engine sql：只算单个表达式的决策，输入是一行表的列，字面量是参数；SQL 不能精确表达的计为“明确拒绝”
+                 --engine sql: decisions of one expression, inputs as columns of one row, literals as parameters;
+                 what SQL cannot do exactly counts as refused
 `;
 
 type Language = "zh" | "en";
@@ -27,7 +31,7 @@ const MAX_FILES = 10_000;
 const MAX_FILE_BYTES = 10_000_000;
 
 /**
- * `jianheng tck`: the conformance kit of DMN on the row evaluator. Exit code: 0 run (failed cases are an answer), 1 the
+ * `jianheng tck`: the conformance kit of DMN on the row evaluator, or by SQL. Exit code: 0 run (failed cases are an answer), 1 the
  * folder holds no kit or a file of it cannot be read, with the file on stderr, 2 usage.
  */
 export async function tck(args: readonly string[], io: Streams): Promise<number> {
@@ -39,7 +43,7 @@ export async function tck(args: readonly string[], io: Streams): Promise<number>
   const { folder, json, language } = options;
   const root = await kitRoot(folder);
   const files = root === undefined ? [] : await readKit(root);
-  const { cases, problems }: KitResult = await runKit(files);
+  const { cases, problems } = options.engine === "row" ? await runKit(files) : await runBySql(files);
   for (const { file, problem } of problems) {
     io.stderr.write(`${file.directory}/${file.name}: ${describeDiagnostic(problem, language)} [${problem.code}]\n`);
   }
@@ -52,6 +56,29 @@ export async function tck(args: readonly string[], io: Streams): Promise<number>
   return problems.length === 0 ? 0 : 1;
 }
 
+/** On an engine in memory, which is loaded only for who asks for it. */
+async function runBySql(files: readonly KitFile[]): Promise<KitResult> {
+  const { openEngine } = await import("@jianheng/lake");
+  const engine = await openEngine({ threads: 1 });
+  const execute: SqlExecutor = async (sql, params) => {
+    const statement = await engine.connection.prepare(sql).catch(() => undefined);
+    if (statement === undefined) return undefined;
+    for (const [index, value] of params.entries()) {
+      if (value === null) statement.bindNull(index + 1);
+      else if (typeof value === "boolean") statement.bindBoolean(index + 1, value);
+      else statement.bindVarchar(index + 1, value);
+    }
+    const [row] = (await statement.runAndReadAll()).getRowsJS();
+    const [answer] = row ?? [];
+    return { answer: typeof answer === "string" ? answer : null };
+  };
+  try {
+    return await runKit(files, { kind: "sql", execute });
+  } finally {
+    engine.close();
+  }
+}
+
 const NO_KIT = {
   zh: "这里没有一致性测试集：没有含测试用例（testCases）的 .xml 文件",
   en: "no conformance kit here: no .xml file with test cases (testCases)",
@@ -59,6 +86,7 @@ const NO_KIT = {
 
 interface Options {
   readonly folder: string;
+  readonly engine: "row" | "sql";
   readonly json: boolean;
   readonly language: Language;
 }
@@ -84,8 +112,9 @@ function readOptions(args: readonly string[]): Options | string {
   if (folder === undefined) return "请给出测试集的目录 / DIR is missing";
   if (extra !== undefined) return `多余的参数 / unexpected argument: ${extra}`;
   if (values.lang !== "zh" && values.lang !== "en") return `--lang 只能是 zh 或 en：${values.lang}`;
-  if (values.engine !== "row") return `--engine 只能是 row：${values.engine}`;
-  return { folder, json: values.json, language: values.lang };
+  const { engine } = values;
+  if (engine !== "row" && engine !== "sql") return `--engine 只能是 row 或 sql：${engine}`;
+  return { folder, engine, json: values.json, language: values.lang };
 }
 
 /** Where the folders of the levels lie: in a checkout of the kit, its TestCases; undefined if there is no folder. */

@@ -9,6 +9,8 @@ import { entryOf, isContextValue } from "../kind.ts";
 import { readDate, readDateTime } from "../temporal.ts";
 import type { FeelValue } from "../value.ts";
 import { sameValue } from "./same-value.ts";
+import type { SqlStatement } from "./sql-decision.ts";
+import { decisionSql } from "./sql-decision.ts";
 import type { TestCase, TestFile } from "./test-file.ts";
 import { readTestFile } from "./test-file.ts";
 
@@ -39,19 +41,34 @@ export interface KitResult {
   readonly problems: readonly { readonly file: KitFile; readonly problem: Diagnostic }[];
 }
 
-/** Runs every case of the kit on the row evaluator. The kit has a case per `testCase`; all of its results must hold. */
-export async function runKit(files: readonly KitFile[]): Promise<KitResult> {
+/**
+ * Runs a statement over nothing but itself; answers the text of the first column of its only row, or undefined if the
+ * engine does not take the statement.
+ */
+export type SqlExecutor = (
+  sql: string,
+  params: SqlStatement["params"],
+) => Promise<{ readonly answer: string | null } | undefined>;
+
+/** What the cases run on: the row evaluator, or the SQL of the decisions on an engine. */
+export type KitEngine = { readonly kind: "row" } | { readonly kind: "sql"; readonly execute: SqlExecutor };
+
+/**
+ * Runs every case of the kit. The kit has a case per `testCase`; all of its results must hold. By SQL, only decisions
+ * that are one expression over inputs are run, no operator folded beforehand; everything else counts as refused.
+ */
+export async function runKit(files: readonly KitFile[], engine: KitEngine = { kind: "row" }): Promise<KitResult> {
   const directories = new Map<string, KitFile[]>();
   for (const file of files) directories.set(file.directory, [...(directories.get(file.directory) ?? []), file]);
   const results: KitResult[] = [];
-  for (const inDirectory of directories.values()) results.push(await runDirectory(inDirectory));
+  for (const inDirectory of directories.values()) results.push(await runDirectory(inDirectory, engine));
   return {
     cases: results.flatMap(({ cases }) => cases),
     problems: results.flatMap(({ problems }) => problems),
   };
 }
 
-async function runDirectory(files: readonly KitFile[]): Promise<KitResult> {
+async function runDirectory(files: readonly KitFile[], engine: KitEngine): Promise<KitResult> {
   const problems: { file: KitFile; problem: Diagnostic }[] = [];
   const tests = files.flatMap((file) => {
     if (!file.name.endsWith(".xml")) return [];
@@ -69,22 +86,58 @@ async function runDirectory(files: readonly KitFile[]): Promise<KitResult> {
     if (model !== undefined) models.set(file.name, model);
     else if (problem !== undefined) problems.push({ file, problem });
   }
-  const cases = tests.flatMap(({ file, test }) =>
-    runTestFile(test, models).map((result) => ({ directory: file.directory, file: file.name, ...result })),
-  );
+  const cases: CaseResult[] = [];
+  for (const { file, test } of tests) {
+    const results = await runTestFile(test, models, engine);
+    cases.push(...results.map((result) => ({ directory: file.directory, file: file.name, ...result })));
+  }
   return { cases, problems };
 }
 
-function runTestFile(
+async function runTestFile(
   test: TestFile,
   models: ReadonlyMap<string, DmnModel>,
-): readonly Omit<CaseResult, "directory" | "file">[] {
+  engine: KitEngine,
+): Promise<readonly Omit<CaseResult, "directory" | "file">[]> {
   const tested = models.get(test.modelName);
   if (tested === undefined) return test.cases.map(({ id }) => ({ id, outcome: "failed" }));
-  const compiled = compileModels(withImports(tested, [...models.values()])).models;
-  const prepared = prepareModels(compiled);
-  const bench: Bench = { tested, compiled, prepared };
-  return test.cases.map((testCase) => ({ id: testCase.id, ...runCase(testCase, bench) }));
+  const needed = withImports(tested, [...models.values()]);
+  const { models: compiled, diagnostics } = compileModels(needed, {
+    literals: engine.kind === "sql" ? "kept" : "folded",
+  });
+  const bench: Bench = { tested, compiled, prepared: prepareModels(compiled) };
+  if (engine.kind === "row") return test.cases.map((testCase) => ({ id: testCase.id, ...runCase(testCase, bench) }));
+  const doubtful = new Set(diagnostics.map(({ source }) => source?.name ?? ""));
+  const results: Omit<CaseResult, "directory" | "file">[] = [];
+  for (const testCase of test.cases) {
+    results.push({ id: testCase.id, ...(await runCaseBySql(testCase, bench, doubtful, engine.execute)) });
+  }
+  return results;
+}
+
+/** A decision with a fault has parts that stand for null: what SQL would answer would not be its expression. */
+async function runCaseBySql(
+  testCase: TestCase,
+  bench: Bench,
+  doubtful: ReadonlySet<string>,
+  execute: SqlExecutor,
+): Promise<Pick<CaseResult, "outcome" | "difference">> {
+  const inputs = inputsOf(testCase, bench);
+  const statements = testCase.results.map(({ name, expected }) => {
+    const element = testCase.service === null && !doubtful.has(name) ? find(bench, name, null) : undefined;
+    if (element?.kind !== "decision") return undefined;
+    const statement = decisionSql(element, bench.compiled, inputs, environment());
+    return statement === undefined ? undefined : { name, expected, statement };
+  });
+  const known = statements.filter((each) => each !== undefined);
+  if (known.length < statements.length) return { outcome: "refused" };
+  for (const { name, expected, statement } of known) {
+    const executed = await execute(statement.sql, statement.params);
+    if (executed === undefined) return { outcome: "refused" };
+    const answer = statement.read(executed.answer);
+    if (!sameValue(answer, expected)) return { outcome: "failed", difference: { name, expected, answer } };
+  }
+  return { outcome: "passed" };
 }
 
 /** The model and those it imports, directly or not. Two files of one namespace do not stand in each other's way. */
@@ -124,12 +177,7 @@ function answersOf(
   bench: Bench,
   service: CompiledElement | undefined,
 ): (name: string) => FeelValue {
-  const inputs = new Map<string, FeelValue>();
-  for (const { name, namespace, value } of testCase.inputs) {
-    const element = find(bench, name, namespace);
-    if (element !== undefined) inputs.set(element.key, value);
-  }
-  const run = bench.prepared.start(inputs, environment());
+  const run = bench.prepared.start(inputsOf(testCase, bench), environment());
   if (service?.kind === "service") {
     const served = run.serve(service.key);
     if (service.outputs.length === 1) return () => served;
@@ -140,6 +188,16 @@ function answersOf(
     if (element === undefined) return null;
     return element.kind === "service" ? run.serve(element.key) : run.value(element.key);
   };
+}
+
+/** The values of the case's inputs by the keys of their elements. */
+function inputsOf(testCase: TestCase, bench: Bench): ReadonlyMap<string, FeelValue> {
+  return new Map(
+    testCase.inputs.flatMap(({ name, namespace, value }) => {
+      const element = find(bench, name, namespace);
+      return element === undefined ? [] : [[element.key, value] as const];
+    }),
+  );
 }
 
 /** An element by name: of the given namespace, else of the tested model, else of any. */

@@ -2,7 +2,6 @@ import type { WrittenInput } from "../compile.ts";
 import { compileWritten } from "../compile.ts";
 import type { Diagnostic, DiagnosticCode, DiagnosticSource, ModelPart } from "../diagnostic.ts";
 import type { Expression } from "../compile.ts";
-import type { FunctionLibrary } from "../library.ts";
 import type { Pieces } from "../pieces.ts";
 import type { ParameterSchema } from "../program.ts";
 import type { NamedType } from "../scope.ts";
@@ -30,6 +29,11 @@ export interface ModelsResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export type ModelOptions = Pick<WrittenInput, "functions" | "literals">;
+
+// A chain of requirements is followed by recursion; no model that people draw comes near.
+const maxDepth = 500;
+
 /** The variable that `accepts` reads. */
 export const acceptedName = "value";
 
@@ -37,8 +41,8 @@ export const acceptedName = "value";
  * Compiles models that may import each other. A part that is wrong stands for null, as the standard has it, and is
  * reported at its element; nothing makes it throw.
  */
-export function compileModels(models: readonly DmnModel[], functions?: FunctionLibrary): ModelsResult {
-  const compiler = new ModelCompiler(models, functions);
+export function compileModels(models: readonly DmnModel[], options: ModelOptions = {}): ModelsResult {
+  const compiler = new ModelCompiler(models, options);
   const elements = compiler.all();
   return { models: Object.freeze({ version: 1, elements }), diagnostics: compiler.diagnostics };
 }
@@ -53,15 +57,17 @@ type Written = { readonly model: DmnModel } & (
 class ModelCompiler {
   readonly diagnostics: Diagnostic[] = [];
   readonly #models: ReadonlyMap<string, DmnModel>;
-  readonly #functions: FunctionLibrary | undefined;
+  readonly #options: ModelOptions;
   readonly #written = new Map<string, Written>();
   readonly #compiled = new Map<string, CompiledElement>();
   readonly #open = new Set<string>();
+  /** How many elements stand on top of each other below one, itself included. */
+  readonly #depths = new Map<string, number>();
   readonly #types = new Map<string, ReadonlyMap<string, NamedType>>();
 
-  constructor(models: readonly DmnModel[], functions: FunctionLibrary | undefined) {
+  constructor(models: readonly DmnModel[], options: ModelOptions) {
     this.#models = new Map(models.map((model) => [model.namespace, model]));
-    this.#functions = functions;
+    this.#options = options;
     for (const model of models) {
       const add = (written: Written): void => {
         const { id } = written.element;
@@ -95,6 +101,8 @@ class ModelCompiler {
     const compiled = this.#compile(key, written);
     this.#open.delete(key);
     this.#compiled.set(key, compiled);
+    const below = compiled.kind === "service" ? compiled.outputs : "needs" in compiled ? keysOf(compiled.needs) : [];
+    this.#depths.set(key, 1 + Math.max(0, ...below.map((each) => this.#depths.get(each) ?? 0)));
     return compiled;
   }
 
@@ -175,7 +183,7 @@ class ModelCompiler {
 
   #service(key: string, element: DecisionService, model: DmnModel): CompiledService {
     const source = sourceOf("service", element);
-    const known = (refs: readonly ElementRef[]) => refs.filter((ref) => this.#exists(ref, source)).map(elementKey);
+    const known = (refs: readonly ElementRef[]) => refs.filter((ref) => this.#isUsable(ref, source)).map(elementKey);
     const parameters = [...known(element.inputData), ...known(element.inputDecisions)];
     const outputs = known(element.outputs);
     const typeOf = (each: string): FeelType => this.#element(each)?.type ?? "any";
@@ -228,7 +236,7 @@ class ModelCompiler {
       types: this.#typesOf(model),
       strict: false,
       source,
-      ...(this.#functions === undefined ? {} : { functions: this.#functions }),
+      ...this.#options,
     };
     const { expression, diagnostics } = compileWritten(write, input);
     this.diagnostics.push(...diagnostics);
@@ -253,23 +261,32 @@ class ModelCompiler {
 
   #needs(refs: readonly ElementRef[], model: DmnModel, source: DiagnosticSource): readonly Need[] {
     return refs.flatMap((ref) => {
-      if (!this.#exists(ref, source)) return [];
+      if (!this.#isUsable(ref, source)) return [];
       const key = elementKey(ref);
       const name = this.#written.get(key)?.element.name ?? "";
-      if (this.#open.has(key)) {
-        this.#report("dmn.requirement.cycle", source, { name });
-        return [];
-      }
       const under = model.imports.find(({ namespace }) => namespace === ref.namespace)?.name ?? "";
       const own = ref.namespace === model.namespace || under === "";
       return [{ key, name, under: own ? null : under }];
     });
   }
 
-  #exists(ref: ElementRef, source: DiagnosticSource): boolean {
-    if (this.#written.has(elementKey(ref))) return true;
-    if (this.#models.has(ref.namespace)) this.#report("dmn.element.unknown", source, { id: ref.id });
-    else this.#report("dmn.model.missing", source, { namespace: ref.namespace });
+  /** Whether an element is there and can be evaluated before this one; otherwise says why not. */
+  #isUsable(ref: ElementRef, source: DiagnosticSource): boolean {
+    const key = elementKey(ref);
+    const written = this.#written.get(key);
+    if (written === undefined) {
+      if (this.#models.has(ref.namespace)) this.#report("dmn.element.unknown", source, { id: ref.id });
+      else this.#report("dmn.model.missing", source, { namespace: ref.namespace });
+      return false;
+    }
+    const { name } = written.element;
+    if (this.#open.has(key)) {
+      this.#report("dmn.requirement.cycle", source, { name });
+      return false;
+    }
+    if (this.#open.size < maxDepth && this.#element(key) !== undefined && (this.#depths.get(key) ?? 0) < maxDepth)
+      return true;
+    this.#report("dmn.requirement.too_deep", source, { name, limit: String(maxDepth) });
     return false;
   }
 
@@ -299,6 +316,10 @@ class ModelCompiler {
   #report(code: DiagnosticCode, source: DiagnosticSource, args: Record<string, string>): void {
     this.diagnostics.push({ code, severity: "error", span: { start: 0, end: 0 }, args, source });
   }
+}
+
+function keysOf(needs: readonly Need[]): readonly string[] {
+  return needs.map(({ key }) => key);
 }
 
 function sourceOf(part: ModelPart, { id, name }: InputData): DiagnosticSource {

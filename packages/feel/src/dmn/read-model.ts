@@ -4,7 +4,11 @@ import { moddleFor } from "./moddle.ts";
 import type { BusinessKnowledge, Decision, DecisionService, DmnModel, ElementRef, ItemDefinition } from "./model.ts";
 import { readBoxed, readFunction } from "./read-boxed.ts";
 import type { XmlElement } from "./xml-element.ts";
-import { child, children, idOf, isElement, textOf, typeIn, variableOf } from "./xml-element.ts";
+import { child, children, idOf, isDeeperThan, isElement, textOf, typeIn, variableOf } from "./xml-element.ts";
+
+// The largest models of the kit have 200,000 characters and 20 levels.
+const maxLength = 20_000_000;
+const maxNesting = 200;
 
 export interface ModelResult {
   /** Absent if the file is no decision model. */
@@ -14,6 +18,9 @@ export interface ModelResult {
 
 /** Reads the XML of a decision model of DMN 1.2 to 1.5. What is unknown in it is reported and left out. */
 export async function readModel(xml: string): Promise<ModelResult> {
+  if (xml.length > maxLength) {
+    return { diagnostics: [problem("dmn.xml.too_large", { limit: String(maxLength) }, "error")] };
+  }
   const moddle = moddleFor(xml);
   if (moddle === undefined) return { diagnostics: [problem("dmn.xml.no_model", {}, "error")] };
   try {
@@ -22,6 +29,9 @@ export async function readModel(xml: string): Promise<ModelResult> {
       .filter(({ message }) => message.startsWith("unparsable content"))
       .map(({ message }) => problem("dmn.xml.unknown_content", { message: oneLine(message) }, "warning"));
     if (!isElement(rootElement)) return { diagnostics: [problem("dmn.xml.no_model", {}, "error")] };
+    if (isDeeperThan(rootElement, maxNesting)) {
+      return { diagnostics: [problem("dmn.xml.too_deep", { limit: String(maxNesting) }, "error")] };
+    }
     return { model: modelOf(rootElement), diagnostics };
   } catch (cause) {
     const message = cause instanceof Error ? cause.message : String(cause);

@@ -72,13 +72,13 @@ class Prepared {
   }
 
   /** A value in the declared type of an element; undefined if it is none of it. */
-  accept(key: string, value: FeelValue): FeelValue | undefined {
+  accept(key: string, value: FeelValue, environment: Partial<RunEnvironment>): FeelValue | undefined {
     const element = this.element(key);
     const accepts = element !== undefined && "accepts" in element ? element.accepts : undefined;
     if (value === null || accepts === undefined) return value;
     const known = this.#accepts.get(key) ?? prepareExpression(accepts, this.#functions);
     this.#accepts.set(key, known);
-    return known.evaluate({ [acceptedName]: value }) ?? undefined;
+    return known.evaluate({ [acceptedName]: value }, environment) ?? undefined;
   }
 }
 
@@ -98,7 +98,8 @@ class Run {
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const given = this.#given.get(key);
-    const value = given === undefined ? this.#compute(key) : (this.#prepared.accept(key, given) ?? null);
+    const value =
+      given === undefined ? this.#compute(key) : (this.#prepared.accept(key, given, this.#environment) ?? null);
     this.#known.set(key, value);
     return value;
   }
@@ -155,14 +156,14 @@ class Run {
     const invoke = (args: readonly FeelValue[]): FeelValue => {
       const given = new Map<string, FeelValue>();
       for (const [at, parameter] of service.parameters.entries()) {
-        const accepted = this.#prepared.accept(parameter, args[at] ?? null);
+        const accepted = this.#prepared.accept(parameter, args[at] ?? null, this.#environment);
         if (accepted === undefined) return null;
         given.set(parameter, accepted);
       }
       return this.#answer(service, given);
     };
     const type = isFunction(service.type) ? service.type : undefined;
-    return new FeelFunction(service.parameters.map(nameOf), invoke, type);
+    return new FeelFunction(service.parameters.map(nameOf), invoke, { type });
   }
 
   #answer(service: CompiledService, given: ReadonlyMap<string, FeelValue>): FeelValue {
@@ -178,5 +179,5 @@ class Run {
 function conforming(called: FeelFunction, result: FeelType): FeelFunction {
   if (result === "any") return called;
   const invoke = (args: readonly FeelValue[]): FeelValue => conformValue(called.invoke(args), result) ?? null;
-  return new FeelFunction(called.parameters, invoke, called.type);
+  return new FeelFunction(called.parameters, invoke, called);
 }

@@ -28,6 +28,16 @@ export function children(element: XmlElement, name: string): readonly XmlElement
   return (Array.isArray(value) ? value : [value]).filter(isElement);
 }
 
+/** Whether elements stand inside each other in more than so many levels. Level by level, so that no depth is too much. */
+export function isDeeperThan(root: XmlElement, limit: number): boolean {
+  let level: readonly XmlElement[] = [root];
+  for (let depth = 0; depth < limit; depth += 1) {
+    level = level.flatMap((element) => Object.keys(element).flatMap((name) => children(element, name)));
+    if (level.length === 0) return false;
+  }
+  return true;
+}
+
 /** What names an element in messages and references: its id, else its name. */
 export function idOf(element: XmlElement): string {
   return textOf(element, "id") ?? textOf(element, "name") ?? "";
