@@ -265,7 +265,7 @@ class Checker {
 
   /** A built-in named but not called: a function value that calls it. Slots below zero never clash. */
   #builtInValue(name: string, span: Span): Ir {
-    const overload = builtIns.get(name)?.overloads[0];
+    const [overload, ...others] = builtIns.get(name)?.overloads ?? [];
     const parameters = (overload?.parameters ?? []).map((parameter, index) => ({
       name: parameter.name,
       slot: -1 - index,
@@ -278,7 +278,8 @@ class Checker {
       parameters: parameters.map(() => "any" as const),
       result: "any" as const,
     };
-    return { kind: "function", parameters, body, type, span };
+    const takesItems = parameters.length === 1 && others.some(({ rest }) => rest === true);
+    return { kind: "function", parameters, ...(takesItems ? { rest: true } : {}), body, type, span };
   }
 
   #context(node: Extract<Named, { kind: "context" }>): Ir {

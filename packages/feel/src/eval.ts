@@ -229,7 +229,8 @@ export class ClosureCompiler {
         };
         return (state) => {
           const captured = state.slots.slice();
-          return new FeelFunction(names, (args) => invoke(state, captured, args), type);
+          if (ir.rest !== true) return new FeelFunction(names, (args) => invoke(state, captured, args), { type });
+          return new FeelFunction(names, (args) => invoke(state, captured, listOrOnly(args)), { type, arity: "any" });
         };
       }
       case "conform": {
@@ -555,7 +556,7 @@ export class ClosureCompiler {
     const args = ir.args.map((argument) => this.closure(argument));
     return (state) => {
       const target = callee(state);
-      if (!(target instanceof FeelFunction) || target.parameters.length !== args.length) return null;
+      if (!(target instanceof FeelFunction) || !target.takes(args.length)) return null;
       const values = args.map((argument) => argument(state));
       if (ir.names === null) return target.invoke(values);
       const { names } = ir;
@@ -606,6 +607,11 @@ function countBetween(from: FeelValue, to: FeelValue): readonly FeelValue[] | nu
   if (count > maxIterations) return null;
   const step = to < from ? -1 : 1;
   return Array.from({ length: count }, (_, index) => from + index * step);
+}
+
+/** One argument as it is, several as a list of them. */
+function listOrOnly(args: readonly FeelValue[]): readonly FeelValue[] {
+  return args.length === 1 ? args : [args];
 }
 
 function asList(value: FeelValue): readonly FeelValue[] {

@@ -251,6 +251,8 @@ export interface InvokeIr extends Node {
 export interface FunctionIr extends Node {
   readonly kind: "function";
   readonly parameters: readonly FormalParameterIr[];
+  /** The only parameter takes what is given: one argument as it is, several as a list. */
+  readonly rest?: true;
   readonly body: Ir;
 }
 

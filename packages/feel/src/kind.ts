@@ -100,9 +100,9 @@ export function conforms(value: FeelValue, type: FeelType): boolean {
  */
 function functionConforms(value: FeelFunction, type: FunctionType): boolean {
   if (type.parameters.length === 0 && type.result === "any") return true;
-  if (value.parameters.length !== type.parameters.length) return false;
+  if (!value.takes(type.parameters.length)) return false;
   const known = value.type;
-  if (known === undefined) return true;
+  if (known === undefined || value.arity === "any") return true;
   return (
     (known.result === "any" || typeConforms(known.result, type.result)) &&
     type.parameters.every((parameter, at) => typeConforms(parameter, known.parameters[at] ?? "any"))

@@ -97,9 +97,20 @@ export class FeelFunction {
   readonly invoke: (args: readonly FeelValue[]) => FeelValue;
   /** Types of the parameters and the result, as far as they are declared or follow from the body. */
   readonly type: FunctionType | undefined;
-  constructor(parameters: readonly string[], invoke: (args: readonly FeelValue[]) => FeelValue, type?: FunctionType) {
+  /** How many arguments it takes: as many as parameters, or any number from one on. */
+  readonly arity: "fixed" | "any";
+  constructor(
+    parameters: readonly string[],
+    invoke: (args: readonly FeelValue[]) => FeelValue,
+    known: { readonly type?: FunctionType | undefined; readonly arity?: "fixed" | "any" } = {},
+  ) {
     this.parameters = parameters;
     this.invoke = invoke;
-    this.type = type;
+    this.type = known.type;
+    this.arity = known.arity ?? "fixed";
+  }
+
+  takes(count: number): boolean {
+    return this.arity === "any" ? count > 0 : count === this.parameters.length;
   }
 }

@@ -21,14 +21,18 @@ function stripSpace(pattern: string): string {
   return pattern.replaceAll(
     /(\\[pP])\s*\{\s*([^}]*?)\s*\}|(\\\S|\[(?:\\.|[^\]\\])*\])|\s+/gsu,
     (_, property: string | undefined, name: string | undefined, kept: string | undefined) =>
-      property === undefined ? (kept ?? "") : `${property}{${name ?? ""}}`,
+      property === undefined ? (kept ?? "") : `${property}{${(name ?? "").replaceAll(/\s+/gu, "")}}`,
   );
 }
 
 const dot = String.raw`[^\n\r]`;
 
-/** Escapes for many characters, as members of a class. */
+/** Escapes for many characters, as members of a class (XML Schema part 2, appendix F.1.1). */
 const members: Readonly<Record<string, string>> = {
+  s: String.raw` \t\n\r`,
+  S: String.raw`\u{0}-\u{8}\u{B}\u{C}\u{E}-\u{1F}\u{21}-\u{10FFFF}`,
+  w: String.raw`\p{L}\p{M}\p{N}\p{S}`,
+  W: String.raw`\p{P}\p{Z}\p{C}`,
   d: String.raw`\p{Nd}`,
   D: String.raw`\P{Nd}`,
   i: String.raw`_:\p{L}`,
@@ -48,6 +52,12 @@ function translate(pattern: string, dotAll: boolean): string {
     else result += character === "." && !dotAll ? dot : character;
   }
   return result;
+}
+
+/** A character that stands for itself or for a line end or tab; there are no others. */
+function singleEscape(character: string): string {
+  if (/[\p{L}\p{N}]/u.test(character) && !/[nrtpP]/u.test(character)) throw new SyntaxError("not an escape");
+  return `\\${character}`;
 }
 
 class PatternReader {
@@ -75,7 +85,9 @@ class PatternReader {
     const opposite = negated[character];
     if (opposite !== undefined) return `[^${members[opposite] ?? ""}]`;
     const inside = members[character];
-    return inside === undefined ? `\\${character}` : `[${inside}]`;
+    if (inside !== undefined) return `[${inside}]`;
+    if (!/[1-9]/u.test(character)) return singleEscape(character);
+    return `\\${character}`;
   }
 
   /** What follows an opening bracket, to its end. `[a-z-[aeiou]]` is the first class without the second. */
@@ -100,7 +112,7 @@ class PatternReader {
     const block = this.#block(character);
     if (block !== undefined && character === "p") return block;
     if (block !== undefined || negated[character] !== undefined) throw new SyntaxError("no opposites in a class");
-    return members[character] ?? `\\${character}`;
+    return members[character] ?? singleEscape(character);
   }
 
   /** `{IsBasicLatin}` after `\p` or `\P`, as a range; nothing is consumed for another property. */

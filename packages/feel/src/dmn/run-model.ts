@@ -163,7 +163,7 @@ class Run {
       return this.#answer(service, given);
     };
     const type = isFunction(service.type) ? service.type : undefined;
-    return new FeelFunction(service.parameters.map(nameOf), invoke, type);
+    return new FeelFunction(service.parameters.map(nameOf), invoke, { type });
   }
 
   #answer(service: CompiledService, given: ReadonlyMap<string, FeelValue>): FeelValue {
@@ -179,5 +179,5 @@ class Run {
 function conforming(called: FeelFunction, result: FeelType): FeelFunction {
   if (result === "any") return called;
   const invoke = (args: readonly FeelValue[]): FeelValue => conformValue(called.invoke(args), result) ?? null;
-  return new FeelFunction(called.parameters, invoke, called.type);
+  return new FeelFunction(called.parameters, invoke, called);
 }
