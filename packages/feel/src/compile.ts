@@ -31,8 +31,9 @@ export function compileProgram(input: ProgramInput): ProgramResult {
   const library = input.functions ?? emptyLibrary;
   const diagnostics: Diagnostic[] = [];
   const lets = new Map<string, { index: number; type: FeelType; shape: Shape }>();
-  const scope = makeScope(input.over, input.datasets, input.parameters ?? [], library, lets);
-  const context: TextContext = { scope, library, strict: true, diagnostics };
+  const strict = true;
+  const scope = makeScope(input.over, input.datasets, input.parameters ?? [], { library, lets, strict });
+  const context: TextContext = { scope, library, strict, diagnostics };
   let slots = 0;
 
   const compiledLets: CompiledText[] = [];
@@ -213,8 +214,9 @@ export function compileAllowed(
 function expressionContext(input: ExpressionInput): { context: TextContext; diagnostics: Diagnostic[] } {
   const library = input.functions ?? emptyLibrary;
   const diagnostics: Diagnostic[] = [];
-  const scope = makeScope(null, input.datasets ?? [], input.variables ?? [], library, new Map());
-  return { context: { scope, library, strict: input.strict ?? true, diagnostics }, diagnostics };
+  const strict = input.strict ?? true;
+  const scope = makeScope(null, input.datasets ?? [], input.variables ?? [], { library, lets: new Map(), strict });
+  return { context: { scope, library, strict, diagnostics }, diagnostics };
 }
 
 function expressionResult(
@@ -277,8 +279,11 @@ function makeScope(
   subject: DatasetSchema | null,
   datasets: readonly DatasetSchema[],
   parameters: readonly ParameterSchema[],
-  library: FunctionLibrary,
-  lets: Scope["lets"],
+  {
+    library,
+    lets,
+    strict,
+  }: { readonly library: FunctionLibrary; readonly lets: Scope["lets"]; readonly strict: boolean },
 ): Scope {
   const all = subject === null ? datasets : [subject, ...datasets];
   return {
@@ -288,6 +293,7 @@ function makeScope(
     lets,
     library: new Map(library.functions.flatMap((each) => each.names.map((name) => [name, each.names[0] ?? name]))),
     builtIns: builtInNames,
+    strict,
     types: new Map(),
     datasetById: new Map(all.map((dataset) => [dataset.id, dataset])),
   };

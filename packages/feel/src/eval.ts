@@ -230,8 +230,7 @@ export class ClosureCompiler {
         return (state) => {
           const captured = state.slots.slice();
           if (ir.rest !== true) return new FeelFunction(names, (args) => invoke(state, captured, args), { type });
-          const gather = (args: readonly FeelValue[]): readonly FeelValue[] => (args.length === 1 ? args : [args]);
-          return new FeelFunction(names, (args) => invoke(state, captured, gather(args)), { type, arity: "any" });
+          return new FeelFunction(names, (args) => invoke(state, captured, listOrOnly(args)), { type, arity: "any" });
         };
       }
       case "conform": {
@@ -608,6 +607,11 @@ function countBetween(from: FeelValue, to: FeelValue): readonly FeelValue[] | nu
   if (count > maxIterations) return null;
   const step = to < from ? -1 : 1;
   return Array.from({ length: count }, (_, index) => from + index * step);
+}
+
+/** One argument as it is, several as a list of them. */
+function listOrOnly(args: readonly FeelValue[]): readonly FeelValue[] {
+  return args.length === 1 ? args : [args];
 }
 
 function asList(value: FeelValue): readonly FeelValue[] {

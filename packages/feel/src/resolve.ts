@@ -235,6 +235,12 @@ class Resolver {
   #name(name: string, span: Span): Visited {
     const found = this.#lookup(name, this.#frames.length - 1);
     if (found === undefined) {
+      const item = this.#frames.findLast((frame) => frame.kind === "item" && frame.shape.kind === "fields");
+      if (item !== undefined && !this.#scope.strict) {
+        this.diagnostics.push({ code: "feel.name.unknown", severity: "warning", span, args: { name } });
+        const binding: Binding = { kind: "item or", slot: item.slot, otherwise: null };
+        return { tree: { kind: "reference", name, binding, span }, shape: unknownShape };
+      }
       this.#report("feel.name.unknown", span, { name }, this.#suggest(name));
       return { tree: { kind: "error", span }, shape: unknownShape };
     }

@@ -17,6 +17,8 @@ export interface Scope {
   /** Any name of a built-in to its first name. */
   readonly builtIns: ReadonlyMap<string, string>;
   readonly datasetById: ReadonlyMap<string, DatasetSchema>;
+  /** Whether a name that an item of known entries lacks is an error, or null as the standard has it. */
+  readonly strict: boolean;
   /** Types that a text may name besides those of the standard. */
   readonly types: ReadonlyMap<string, NamedType>;
 }

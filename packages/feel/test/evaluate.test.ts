@@ -197,6 +197,8 @@ const tables: Readonly<Record<string, readonly (readonly [text: string, value: s
     ["(function(a: number, b) a - b)(b: 1, a: 5)", "4"],
     ['(function(a: number) 1)("x")', "null"],
     ["(function(a: number) a)([3])", "3"],
+    ["[{x: 1}, {x: 2, y: 3}][y > 1]", "[{x: 2, y: 3}]"],
+    ["[{x: 1}][y > 1]", "[]"],
     ["{f: sum, a: f([1, 2, 3]), b: f(1, 2)}.b", "3"],
     ["{f: sum, a: f([1, 2, 3]), b: f(1, 2)}.a", "6"],
     ["{f: abs, a: f(-1)}.a", "1"],
