@@ -2,9 +2,11 @@
 
 import type { TableMapping } from "@jianheng/contract";
 import iconv from "iconv-lite";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { inspectDelivery, proposeColumns } from "../src/index.ts";
-import { deliver, file, freshLake } from "./deliver.ts";
+import { deliver, file, freshLake, removeDeliveries } from "./deliver.ts";
+
+afterAll(removeDeliveries);
 
 const caseNo = "甲检刑捕受[2025]990101000001号";
 

@@ -3,7 +3,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll } from "vitest";
 import {
   type CellProblem,
   type DeliveryManifest,
@@ -14,17 +13,28 @@ import {
   readProblems,
 } from "../src/index.ts";
 
-const root = mkdtempSync(join(tmpdir(), "lake-test-"));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+let root: string | undefined;
+
+/** A new folder of the test file's, which `removeDeliveries` takes away. */
+function newFolder(prefix: string): string {
+  root ??= mkdtempSync(join(tmpdir(), "lake-test-"));
+  return mkdtempSync(join(root, prefix));
+}
+
+/** For `afterAll`: the files of one worker share this module, so each must clear up after itself. */
+export function removeDeliveries(): void {
+  if (root !== undefined) rmSync(root, { recursive: true, force: true });
+  root = undefined;
+}
 
 export function file(name: string, content: Buffer | string): FileToRead {
-  const path = join(mkdtempSync(join(root, "in-")), "file");
+  const path = join(newFolder("in-"), "file");
   writeFileSync(path, content);
   return { name, path };
 }
 
 export function freshLake(): string {
-  return mkdtempSync(join(root, "lake-"));
+  return newFolder("lake-");
 }
 
 export interface Delivered {

@@ -5,7 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { formatRuleDiagnostic, loadRuleBook, openSnapshot, readManifest, runExamples, screen } from "../src/index.ts";
-import { deliver, file } from "./deliver.ts";
+import { deliver, file, removeDeliveries } from "./deliver.ts";
+
+afterAll(removeDeliveries);
 
 const root = mkdtempSync(join(tmpdir(), "packs-"));
 afterAll(() => rmSync(root, { recursive: true }));

@@ -1,9 +1,11 @@
 // The forms in which offices lay out a table: headers of several rows, merged cells, pages, totals, notes.
 
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { rawWorkbook, rawZip, sheetXml, textRow } from "../../files/test/raw-zip.ts";
 import { cellOf, openSnapshot } from "../src/index.ts";
-import { deliver, file } from "./deliver.ts";
+import { deliver, file, removeDeliveries } from "./deliver.ts";
+
+afterAll(removeDeliveries);
 
 function merged(...refs: readonly string[]): string {
   return `<mergeCells>${refs.map((ref) => `<mergeCell ref="${ref}"/>`).join("")}</mergeCells>`;
