@@ -1,6 +1,6 @@
 // Looks for a text and a row on which the back ends differ; the first found is made as small as it goes.
 import type { DuckDBConnection } from "@duckdb/node-api";
-import type { ProgramInput } from "../../src/index.ts";
+import type { Diagnostic, ProgramInput } from "../../src/index.ts";
 import { compileProgram, emitSql } from "../../src/index.ts";
 import { openEngine, relation } from "../engine.ts";
 import { datasets, events, people, randomRows, TextGenerator, textsOf } from "../generate.ts";
@@ -72,7 +72,9 @@ async function compareOrTell(
 
 /** The program without the outputs that SQL refuses; undefined if nothing is left, or its lets are refused. */
 function emittable(input: ProgramInput, refused: Map<string, number>): ProgramInput | undefined {
-  let { outputs } = input;
+  const itself = new Set(comparedWithItself(input).map(({ source }) => source?.name));
+  if ((input.lets ?? []).some(({ name }) => itself.has(name))) return undefined;
+  let outputs = input.outputs.filter(({ name }) => !itself.has(name));
   for (;;) {
     const { program, diagnostics } = compileProgram({ ...input, outputs });
     if (program === undefined)
@@ -90,4 +92,9 @@ function emittable(input: ProgramInput, refused: Map<string, number>): ProgramIn
     if (kept.length === outputs.length || kept.length === 0) return undefined;
     outputs = kept;
   }
+}
+
+/** By chance a column meets itself, which rules may not. */
+function comparedWithItself(input: ProgramInput): readonly Diagnostic[] {
+  return compileProgram(input).diagnostics.filter(({ code }) => code === "feel.compare.same");
 }

@@ -79,10 +79,13 @@ export async function initCluster(options: {
   }
 }
 
-/** What a kill during `initCluster` left behind. The caller holds the lock, so nobody is working on it. */
+/** An `initdb` whose server was killed goes on writing for a moment. */
+const stillWritten = { recursive: true, force: true, maxRetries: 20, retryDelay: 100 } as const;
+
+/** What a kill during `initCluster` left behind. The caller holds the lock, so no server is working on it. */
 async function removeDrafts(home: Home): Promise<void> {
   for (const name of await readdir(home.folder)) {
-    if (name.startsWith("cluster.new-")) await rm(join(home.folder, name), { recursive: true, force: true });
+    if (name.startsWith("cluster.new-")) await rm(join(home.folder, name), stillWritten);
   }
   // A folder that is no cluster may only be an empty one; anything else is not ours to delete.
   const remains = await stat(home.cluster).catch(() => undefined);
