@@ -32,8 +32,8 @@ const common = {
 
 export default defineConfig({
   test: {
-    // For two cores: suites wait for a database, a browser or a disk a third of their time.
-    maxWorkers: 3,
+    // Two cores: one file per worker.
+    maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
       {
