@@ -133,7 +133,8 @@ async function runCaseBySql(
   if (known.length < statements.length) return { outcome: "refused" };
   for (const { name, expected, statement } of known) {
     const executed = await execute(statement.sql, statement.params);
-    if (executed === undefined) return { outcome: "refused" };
+    // What the engine does not take was not refused by name: a fault of the back end.
+    if (executed === undefined) return { outcome: "failed" };
     const answer = statement.read(executed.answer);
     if (!sameValue(answer, expected)) return { outcome: "failed", difference: { name, expected, answer } };
   }

@@ -6,7 +6,7 @@ import { joinAggregate } from "./aggregate.ts";
 import type { Block, Env } from "./block.ts";
 import type { EmitContext } from "./context.ts";
 import type { Fragment } from "./fragment.ts";
-import { decimalType, fragment, maxDigits, negationOf, Refused } from "./fragment.ts";
+import { decimalType, fragment, maxDigits, negationOf, Refused, sqlTypeOf } from "./fragment.ts";
 import { castNumber, digitsOf, numberArithmetic, unifyNumbers } from "./numbers.ts";
 import { portablePattern } from "./pattern.ts";
 import { planOf } from "./plan.ts";
@@ -31,6 +31,11 @@ export function callSql(tools: CallTools, ir: CallIr): Fragment {
     const found = ir.args[index];
     if (found === null || found === undefined) throw new Refused("feel.sql.function", ir.span, { name: ir.function });
     return found;
+  };
+  // A null that is written out has no type of its own: the engine could not tell which function is meant.
+  const typed = (index: number, type: "string" | "date"): Fragment => {
+    const value = emit(argument(index));
+    return value.type === "null" ? fragment(`CAST(NULL AS ${sqlTypeOf(type, undefined)})`, type, true) : value;
   };
   switch (ir.function) {
     case "not": {
@@ -67,7 +72,7 @@ export function callSql(tools: CallTools, ir: CallIr): Fragment {
     case "日":
       return temporalProperty(emit(argument(0)), "day", ir);
     case "years and months duration":
-      return monthsBetweenSql(emit(argument(0)), emit(argument(1)));
+      return monthsBetweenSql(typed(0, "date"), typed(1, "date"));
     case "abs": {
       const value = emit(argument(0));
       if (value.type !== "number") throw new Refused("feel.sql.function", ir.span, { name: ir.function });
@@ -87,18 +92,18 @@ export function callSql(tools: CallTools, ir: CallIr): Fragment {
     case "string":
       return stringOf(emit(argument(0)), ir);
     case "string length": {
-      const value = emit(argument(0));
+      const value = typed(0, "string");
       return fragment(`length(${value.sql})`, "number", value.nullable, { precision: 10, scale: 0 });
     }
     case "contains":
     case "starts with":
     case "ends with":
-      return containsSql(ir.function, emit(argument(0)), emit(argument(1)));
+      return containsSql(ir.function, typed(0, "string"), typed(1, "string"));
     case "substring":
       return substringSql(tools, ir);
     case "substring before":
     case "substring after":
-      return substringAround(ir.function, emit(argument(0)), emit(argument(1)));
+      return substringAround(ir.function, typed(0, "string"), typed(1, "string"));
     case "matches":
       return matchesSql(tools, ir);
     default:
@@ -344,11 +349,10 @@ function substringSql(tools: CallTools, ir: CallIr): Fragment {
   const position = start?.kind === "literal" ? valueOfLiteral(start) : null;
   const count =
     length?.kind === "literal" ? valueOfLiteral(length) : length === undefined || length === null ? undefined : null;
-  if (text === null || text === undefined || typeof position !== "number" || count === null) {
+  if (text === null || text === undefined || typeof position !== "number" || !isWhole(count)) {
     throw new Refused("feel.sql.function", ir.span, { name: ir.function });
   }
-  if (position === 0 || (typeof count === "number" && count < 1))
-    return fragment("CAST(NULL AS VARCHAR)", "string", true);
+  if (position === 0 || (count !== undefined && count < 1)) return fragment("CAST(NULL AS VARCHAR)", "string", true);
   const value = tools.emit(text);
   const place = tools.context.value(position, "number", ir).sql;
   const from = position > 0 ? place : `length(${value.sql}) + ${place} + 1`;
@@ -356,6 +360,11 @@ function substringSql(tools: CallTools, ir: CallIr): Fragment {
   const needed = tools.context.value(Math.abs(position), "number", ir).sql;
   const sql = `CASE WHEN length(${value.sql}) >= ${needed} THEN substring(${value.sql}, ${from}${size}) END`;
   return fragment(sql, "string", true);
+}
+
+/** Not given, or a whole number written out. */
+function isWhole(count: unknown): count is number | undefined {
+  return count === undefined || typeof count === "number";
 }
 
 function substringAround(name: string, value: Fragment, part: Fragment): Fragment {
