@@ -1,4 +1,4 @@
-// The benchmarks, with their peers: `npm run bench`. Sizes by argument: `npm run bench -- 10000` cases.
+// A delivery from workbook to findings: `npm run bench`. Sizes by argument: `npm run bench -- 10000` cases.
 // Prints medians and ratios of one run on one machine; docs/measurements.md keeps the last.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
@@ -7,6 +7,7 @@ import path from "node:path";
 import { generateWorld, worldToWorkbook } from "@jianheng/demo";
 import { loadRuleBook, openSnapshot, readDelivery, screen } from "@jianheng/lake";
 import { calendarTable, computePeriod, civilDate, defaultCountingSettings, nationalCalendar } from "@jianheng/law";
+import { median, seconds } from "./timing.ts";
 
 const cases = Number(process.argv[2] ?? 10_000);
 const runs = 5;
@@ -14,20 +15,10 @@ const root = path.resolve(import.meta.dirname, "..");
 const folder = mkdtempSync(path.join(os.tmpdir(), "jianheng-bench-"));
 const asOf = "2026-06-30";
 
-async function seconds(work: () => unknown): Promise<number> {
-  const start = performance.now();
-  await work();
-  return (performance.now() - start) / 1000;
-}
-
-async function median(work: (run: number) => unknown): Promise<number> {
+async function medianOf(work: (run: number) => unknown): Promise<number> {
   const times: number[] = [];
   for (let run = 0; run < runs; run += 1) times.push(await seconds(() => work(run)));
-  return middle(times);
-}
-
-function middle(times: readonly number[]): number {
-  return times.toSorted((one, other) => one - other)[Math.floor(times.length / 2)]!;
+  return median(times);
 }
 
 /** Runs of one command as a process of its own. */
@@ -52,7 +43,7 @@ async function measure(into: Measure, command: readonly string[]): Promise<void>
 }
 
 function inWords({ seconds: taken, peak }: Measure): string {
-  return `${middle(taken).toFixed(2)} s${peak === 0 ? "" : `, ${Math.round(peak / 1000)} MB`}`;
+  return `${median(taken).toFixed(2)} s${peak === 0 ? "" : `, ${Math.round(peak / 1000)} MB`}`;
 }
 
 function say(what: string, value: string): void {
@@ -70,7 +61,7 @@ try {
   const rows = Object.values(world.rows).reduce((sum, dataset) => sum + dataset.length, 0);
   say("workbook", `${world.rows.cases.length} cases, ${rows} rows, ${(statSync(workbook).size / 1e6).toFixed(1)} MB`);
 
-  const read = await median((run) =>
+  const read = await medianOf((run) =>
     readDelivery([{ name: "office.xlsx", path: workbook }], { lakeDir: path.join(folder, `lake-${run}`) }),
   );
   say("xlsx to typed Parquet with cell locations", `${read.toFixed(2)} s, ${Math.round(rows / read)} rows/s`);
@@ -81,8 +72,8 @@ try {
   if (delivery.outcome === "refused") throw new Error("the demonstration workbook was refused");
   const snapshot = await openSnapshot(delivery.directory);
   const { book } = await loadRuleBook(path.join(root, "rules"));
-  const sql = await median(() => screen({ snapshot, book, asOf }));
-  const byRow = await median(() => screen({ snapshot, book, asOf, engine: "row" }));
+  const sql = await medianOf(() => screen({ snapshot, book, asOf }));
+  const byRow = await medianOf(() => screen({ snapshot, book, asOf, engine: "row" }));
   say(`${book.rules.length} rules by SQL`, `${sql.toFixed(2)} s`);
   say(
     `${book.rules.length} rules by the row evaluator alone`,
@@ -102,7 +93,7 @@ try {
   say("jianheng check, whole process, xlsx to findings", inWords(plain));
   say(
     "the same with --xlsx, the workbook back with its marks",
-    `${inWords(marked)}, ${(statSync(checked).size / 1e6).toFixed(1)} MB written, ${(middle(marked.seconds) / middle(plain.seconds)).toFixed(2)} times as long`,
+    `${inWords(marked)}, ${(statSync(checked).size / 1e6).toFixed(1)} MB written, ${(median(marked.seconds) / median(plain.seconds)).toFixed(2)} times as long`,
   );
 
   const importBench = path.join(root, "packages/lake/bench/import-xlsx.ts");
@@ -111,7 +102,7 @@ try {
 
   const context = { calendar: nationalCalendar, settings: defaultCountingSettings };
   const days = calendarTable(nationalCalendar).slice(0, 3000);
-  const periods = await median(() => {
+  const periods = await medianOf(() => {
     for (const { date } of days)
       computePeriod({ from: civilDate(date), period: { months: 1 }, holiday: "per-suspect", custody: false }, context);
   });

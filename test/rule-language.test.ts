@@ -1,7 +1,7 @@
 // The page that teaches the language: every example gives the answer it shows, every mistake the message it shows.
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { ColumnSchema, DatasetSchema, Diagnostic, FeelType, FeelValue } from "@jianheng/feel";
+import type { ColumnSchema, DatasetSchema, FeelType, FeelValue } from "@jianheng/feel";
 import {
   compileProgram,
   describeDiagnostic,
@@ -111,14 +111,9 @@ describe("the language in ten minutes", () => {
     expect(mistakes.length).toBeGreaterThanOrEqual(10);
   });
   it.each(mistakes.map(([text = "", ...messages]) => [text, messages] as const))("%s", (text, messages) => {
-    const found = compileFor(text).map(
+    const found = compile(text, "boolean").diagnostics.map(
       (each) => `第 ${each.span.start + 1} 至 ${each.span.end} 字：${describeDiagnostic(each, "zh")}`,
     );
     expect(found).toEqual(messages);
   });
 });
-
-/** The mistakes of a text that should answer yes or no. */
-function compileFor(text: string): readonly Diagnostic[] {
-  return compile(text, "boolean").diagnostics;
-}

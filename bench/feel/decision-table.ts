@@ -1,7 +1,7 @@
 // A FIRST table of a thousand rules over a million rows, beside the join that a person would write for it.
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { bindSqlParameters, compileProgram, emitSql, type TableText } from "@jianheng/feel";
-import { median, seconds } from "./timing.ts";
+import { median, seconds } from "../timing.ts";
 import { caseKinds, caseSchema, today } from "./workload.ts";
 
 const rules = 1000;

@@ -10,7 +10,7 @@ import { byRow, bySql, type Hits } from "./our-engines.ts";
 import { thousandRules } from "./decision-table.ts";
 import { paidAfterDeath } from "./other-dataset.ts";
 import { byPeer, cel, feelin, jsonRules, zen } from "./peers.ts";
-import { median, seconds } from "./timing.ts";
+import { median, seconds } from "../timing.ts";
 import { handWritten, ruleTexts, writeCases } from "./workload.ts";
 
 const rows = Number(process.argv[2] ?? 1_000_000);

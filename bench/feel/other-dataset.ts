@@ -1,7 +1,7 @@
 // `some` over another dataset with an inequality: payments made after the payee's death, a million rows on each side.
 import { DuckDBInstance } from "@duckdb/node-api";
 import { bindSqlParameters, compileProgram, type DatasetSchema, emitSql } from "@jianheng/feel";
-import { median, seconds } from "./timing.ts";
+import { median, seconds } from "../timing.ts";
 import { today } from "./workload.ts";
 
 const payments: DatasetSchema = {

@@ -4,8 +4,8 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { PackPart } from "@jianheng/feel";
 import { runSql, type SqlOutcome, type SqlOutcomes } from "./sql-engine.ts";
 
-/** Bounds what is held of outcomes at once. */
-const PACK_RULES = 16;
+/** Few: every SELECT of a statement is at work at once, and each holds its joins in memory. */
+const PACK_RULES = 4;
 
 export class RulePacks {
   readonly #connection: DuckDBConnection;

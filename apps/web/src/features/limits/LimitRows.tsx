@@ -1,4 +1,4 @@
-import type { NamedLimitEntry, PromptDutyEntry } from "@jianheng/contract";
+import type { Bilingual, NamedLimitEntry, PromptDutyEntry } from "@jianheng/contract";
 import { Link } from "@tanstack/react-router";
 import { Fragment, useEffect, useRef, type RefObject } from "react";
 import { Article } from "../../components/Article.tsx";
@@ -98,24 +98,13 @@ interface LimitRowProps {
   readonly onToggle: () => void;
 }
 
-/** The rest stand in the details. */
-const articlesShown = 2;
-
 function LimitRow({ limit, isActive, isOpen, onToggle }: LimitRowProps) {
   const { say, citation } = useWords();
   const row = useRowInSight(isActive, isOpen);
   return (
     <tr ref={row} className={isActive ? "active" : undefined}>
       <td>
-        <button
-          type="button"
-          className="plain link"
-          aria-expanded={isOpen}
-          aria-controls={`limit-${limit.id}`}
-          onClick={onToggle}
-        >
-          {say(limit.label)}
-        </button>
+        <RowName id={limit.id} label={limit.label} isOpen={isOpen} onToggle={onToggle} />
         {limit.bound === "earliest" && <p className="small soft">{say(limitsWords.earliest)}</p>}
       </td>
       <td>
@@ -131,13 +120,7 @@ function LimitRow({ limit, isActive, isOpen, onToggle }: LimitRowProps) {
         </ul>
       </td>
       <td className="small">
-        <ul>
-          {[...new Set(limit.lengths.flatMap(({ basis }) => basis.map(citation)))]
-            .slice(0, articlesShown)
-            .map((one) => (
-              <li key={one}>{one}</li>
-            ))}
-        </ul>
+        <FirstArticles citations={limit.lengths.flatMap(({ basis }) => basis.map(citation))} />
       </td>
       <td>
         <ul>
@@ -172,11 +155,8 @@ function LimitRow({ limit, isActive, isOpen, onToggle }: LimitRowProps) {
   );
 }
 
-interface DutyRowProps {
+interface DutyRowProps extends Omit<LimitRowProps, "limit"> {
   readonly duty: PromptDutyEntry;
-  readonly isActive: boolean;
-  readonly isOpen: boolean;
-  readonly onToggle: () => void;
 }
 
 /** A duty without a number: how soon in the words of the law, and what that means; opened, its articles. */
@@ -187,26 +167,14 @@ function DutyRow({ duty, isActive, isOpen, onToggle }: DutyRowProps) {
     <>
       <tr ref={row} className={isActive ? "active" : undefined}>
         <td>
-          <button
-            type="button"
-            className="plain link"
-            aria-expanded={isOpen}
-            aria-controls={`limit-${duty.id}`}
-            onClick={onToggle}
-          >
-            {say(duty.label)}
-          </button>
+          <RowName id={duty.id} label={duty.label} isOpen={isOpen} onToggle={onToggle} />
         </td>
         <td>{say(duty.start)}</td>
         <td>
           <span className="strong">{say(duty.pace.label)}</span>
         </td>
         <td className="small">
-          <ul>
-            {[...new Set(duty.basis.map(citation))].slice(0, articlesShown).map((one) => (
-              <li key={one}>{one}</li>
-            ))}
-          </ul>
+          <FirstArticles citations={duty.basis.map(citation)} />
         </td>
         <td className="small soft">{say(duty.dayKnown ? limitsWords.dutyDay : limitsWords.dutyReminder)}</td>
         <td>{say(duty.dutyHolder.label)}</td>
@@ -229,6 +197,39 @@ function DutyRow({ duty, isActive, isOpen, onToggle }: DutyRowProps) {
         </tr>
       )}
     </>
+  );
+}
+
+interface RowNameProps extends Pick<LimitRowProps, "isOpen" | "onToggle"> {
+  readonly id: string;
+  readonly label: Bilingual;
+}
+
+function RowName({ id, label, isOpen, onToggle }: RowNameProps) {
+  const { say } = useWords();
+  return (
+    <button
+      type="button"
+      className="plain link"
+      aria-expanded={isOpen}
+      aria-controls={`limit-${id}`}
+      onClick={onToggle}
+    >
+      {say(label)}
+    </button>
+  );
+}
+
+/** The rest stand in the details. */
+const articlesShown = 2;
+
+function FirstArticles({ citations }: { readonly citations: readonly string[] }) {
+  return (
+    <ul>
+      {[...new Set(citations)].slice(0, articlesShown).map((one) => (
+        <li key={one}>{one}</li>
+      ))}
+    </ul>
   );
 }
 
