@@ -22,7 +22,7 @@ function correctionOf({ code, span, args }: Diagnostic, text: string): Sentence 
     case "feel.type.mismatch":
       return ofMismatch(words, args);
     case "feel.name.unknown":
-      return ofUnknownName(before, args["name"] ?? "");
+      return ofUnknownName(before, text, args["name"] ?? "");
     case "feel.name.unknown_field":
       return ofDateField(args);
     default:
@@ -93,9 +93,9 @@ function ofMismatch(words: string, { operator = "", left, right }: Diagnostic["a
   return undefined;
 }
 
-/** A word without quotes where a text is compared. */
-function ofUnknownName(before: string, name: string): Sentence | undefined {
-  if (!/(?:=|\bin\s*[[(]?|[[(,])\s*$/u.test(before)) return undefined;
+/** A word without quotes where a text is compared, or alone in the cell of a table. */
+function ofUnknownName(before: string, text: string, name: string): Sentence | undefined {
+  if (text.trim() !== name && !/(?:=|\bin\s*[[(]?|[[(,])\s*$/u.test(before)) return undefined;
   return { zh: `如果是文字，请加双引号："${name}"`, en: `if it is a text, put it in quotes: "${name}"` };
 }
 

@@ -1,3 +1,4 @@
+import { withCorrection } from "./correction.ts";
 import type { Diagnostic, DiagnosticCode, DiagnosticSource, Place } from "./diagnostic.ts";
 import { isPlainName, normalizeName } from "./names.ts";
 import { parseExpression, parseUnaryTests } from "./parse.ts";
@@ -56,13 +57,14 @@ export class Pieces {
     return at < 0 ? this.#pieces.length - 1 : at;
   }
 
-  /** The diagnostic with its span inside its piece, and the place of the piece. */
+  /** The diagnostic with its span inside its piece, the place of the piece, and a correction where one is plain. */
   locate(diagnostic: Diagnostic, source: DiagnosticSource | undefined): Diagnostic {
     const piece = this.#pieces[this.indexOf(diagnostic.span)];
     if (piece === undefined) return source === undefined ? diagnostic : { ...diagnostic, source };
     const { start, end } = diagnostic.span;
     const span = { start: start - piece.start, end: Math.min(end, piece.end) - piece.start };
-    return { ...diagnostic, span, ...(source === undefined ? {} : { source: { ...source, place: piece.place } }) };
+    const corrected = withCorrection({ ...diagnostic, span }, this.text.slice(piece.start, piece.end));
+    return source === undefined ? corrected : { ...corrected, source: { ...source, place: piece.place } };
   }
 
   #read<Tree extends object>(

@@ -289,6 +289,10 @@ describe("faults are located to the cell", () => {
     expect(result.expression).toBeUndefined();
     expect(faults(result)).toEqual(expected);
   });
+  test("and corrected where the cell makes it plain", () => {
+    const result = compileTable({ ...base, outputs: [{}], rules: rules([[["-"], ["盗窃"]]]) }, { variables });
+    expect(result.diagnostics.map(({ hint }) => hint?.zh)).toEqual(['如果是文字，请加双引号："盗窃"']);
+  });
   test("a table without outputs is refused", () => {
     const { diagnostics } = compileTable({ ...base, outputs: [], rules: rules([[["-"], []]]) }, { variables });
     expect(diagnostics.map(({ code }) => code)).toEqual(["feel.table.no_output"]);
