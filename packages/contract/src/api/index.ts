@@ -3,9 +3,25 @@ import { cases } from "./cases.ts";
 import { deliveries } from "./deliveries.ts";
 import { findings, home } from "./findings.ts";
 import { lawSettings, limits } from "./limits.ts";
+import { definitions, inbox, records, registers } from "./registers.ts";
 import { proof, rules } from "./rules.ts";
 import { organisation, session } from "./session.ts";
 
-export const api = { session, organisation, home, deliveries, findings, cases, rules, limits, lawSettings, proof };
+export const api = {
+  session,
+  organisation,
+  home,
+  inbox,
+  deliveries,
+  findings,
+  cases,
+  registers,
+  records,
+  definitions,
+  rules,
+  limits,
+  lawSettings,
+  proof,
+};
 export type Api = typeof api;
 export const apiPath = "/api/rpc";
