@@ -133,7 +133,11 @@ export const errors = {
     zh: "“{act}”须由其他人员办理：经手人不能办理这一步。",
     en: "“{act}” is for somebody else: whoever carried the matter out cannot do it.",
   },
-  "file.not_found": { status: 404, zh: "没有这个文件，或者您无权查看。", en: "There is no such file, or you may not see it." },
+  "file.not_found": {
+    status: 404,
+    zh: "没有这个文件，或者您无权查看。",
+    en: "There is no such file, or you may not see it.",
+  },
   "file.too_large": { status: 413, zh: "附件超过 {limit}。", en: "The attachment is larger than {limit}." },
   "file.damaged": {
     status: 500,

@@ -340,7 +340,6 @@ const definitionSummary = z.object({
   adoptedAt: instant.nullable(),
   lines: z.number().int(),
   records: z.number().int(),
-  retired: z.boolean(),
 });
 
 /** Set-up: the definitions themselves. */

@@ -46,7 +46,7 @@ export function tokensOf(personId: string, posts: readonly PostToday[]): readonl
 /** The office, the one above it, and so on. */
 export function officesAbove(code: string, tree: readonly OfficeNode[]): readonly string[] {
   const chain: string[] = [];
-  for (let at: string | null = code; at !== null && !chain.includes(at); ) {
+  for (let at: string | null = code; at !== null && !chain.includes(at);) {
     chain.push(at);
     at = tree.find((office) => office.code === at)?.parentCode ?? null;
   }

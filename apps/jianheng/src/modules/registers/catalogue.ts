@@ -21,7 +21,11 @@ export class RegisterCatalogue {
   async get(tx: Tx, id: number): Promise<HeldRegister> {
     const known = this.#held.get(id);
     if (known !== undefined) return known;
-    const row = await tx.selectFrom("register_definition").select(["id", "origin", "text"]).where("id", "=", id).executeTakeFirstOrThrow();
+    const row = await tx
+      .selectFrom("register_definition")
+      .select(["id", "origin", "text"])
+      .where("id", "=", id)
+      .executeTakeFirstOrThrow();
     return this.#hold(row);
   }
 
@@ -49,7 +53,9 @@ export class RegisterCatalogue {
   #hold(row: { readonly id: number; readonly origin: "shipped" | "adopted"; readonly text: string }): HeldRegister {
     const { compiled, faults } = readDefinition(row.text);
     if (compiled === undefined)
-      throw new Error(`definition ${row.id} is stored and cannot be read: ${faults.map((fault) => fault.message.en).join("; ")}`);
+      throw new Error(
+        `definition ${row.id} is stored and cannot be read: ${faults.map((fault) => fault.message.en).join("; ")}`,
+      );
     const held = { id: row.id, origin: row.origin, compiled };
     this.#held.set(row.id, held);
     return held;
@@ -60,17 +66,33 @@ export class RegisterCatalogue {
  * Enters the definitions that come with the product. One that is known must be the same file: what records were born
  * under does not change under them; a change is a new version.
  */
-export async function enterShippedRegisters(db: Database, shipped: readonly CompiledRegister[], now: Date): Promise<void> {
+export async function enterShippedRegisters(
+  db: Database,
+  shipped: readonly CompiledRegister[],
+  now: Date,
+): Promise<void> {
   await asSystem(db, async (tx) => {
-    const known = await tx.selectFrom("register_definition").select(["register", "version", "digest", "origin"]).execute();
+    const known = await tx
+      .selectFrom("register_definition")
+      .select(["register", "version", "digest", "origin"])
+      .execute();
     for (const { definition, text, digest } of shipped) {
       const same = known.find((row) => row.register === definition.register && row.version === definition.version);
       if (same?.origin === "shipped" && same.digest !== digest)
-        throw new Error(`the shipped definition ${definition.register} changed and is still version ${definition.version}`);
+        throw new Error(
+          `the shipped definition ${definition.register} changed and is still version ${definition.version}`,
+        );
       if (same !== undefined) continue;
       await tx
         .insertInto("register_definition")
-        .values({ register: definition.register, version: definition.version, origin: "shipped", text, digest, adopted_at: now })
+        .values({
+          register: definition.register,
+          version: definition.version,
+          origin: "shipped",
+          text,
+          digest,
+          adopted_at: now,
+        })
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     }

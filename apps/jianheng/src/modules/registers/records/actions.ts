@@ -43,7 +43,11 @@ export async function createRecord(
   const verdict = judgeCreate(definition, signedIn.officeCode, actorOf(signedIn));
   if (!verdict.allowed) return refusalOfVerdict(verdict, createSpec(definition).label, null);
   const places = await readPlaces(tx);
-  const writing = openWriting(app, tx, signedIn, { places, requestId: request.requestId, onBehalfOf: verdict.onBehalfOf });
+  const writing = openWriting(app, tx, signedIn, {
+    places,
+    requestId: request.requestId,
+    onBehalfOf: verdict.onBehalfOf,
+  });
   const ground = trimmed(request.ground);
   const prepared = await prepareAct(tx, held.compiled, createSpec(definition), newFacts(held, signedIn, places), {
     fields: request.fields,
@@ -55,7 +59,14 @@ export async function createRecord(
   if (request.from !== undefined && source === null) return refuse("record.not_found");
   await writeNewRecord(writing, held, prepared, { id, ground, from: source === null ? null : { from: request.from } });
   if (request.from !== undefined)
-    await insertLink(tx, { recordId: id, kind: request.from.kind, to: request.from.id, relation: sourceRelation, field: null, seq: 1 });
+    await insertLink(tx, {
+      recordId: id,
+      kind: request.from.kind,
+      to: request.from.id,
+      relation: sourceRelation,
+      field: null,
+      seq: 1,
+    });
   await recordActs(tx, writing.acts);
   return { id };
 }
@@ -92,7 +103,12 @@ export async function actOnRecords(
   if (isRefusal(locked)) return locked;
   if ("repeated" in locked) return { done: locked.repeated, label: locked.label };
   const ground = trimmed(request.ground);
-  const ready: { readonly record: StandingRecord; readonly spec: ActSpec; readonly prepared: PreparedAct; readonly onBehalfOf: StandIn | null }[] = [];
+  const ready: {
+    readonly record: StandingRecord;
+    readonly spec: ActSpec;
+    readonly prepared: PreparedAct;
+    readonly onBehalfOf: StandIn | null;
+  }[] = [];
   for (const record of locked.records) {
     const allowed = await judged(tx, signedIn, request, record);
     if (isRefusal(allowed)) return allowed;
@@ -106,7 +122,11 @@ export async function actOnRecords(
     if (isRefusal(prepared)) return prepared;
     ready.push({ record, prepared, ...allowed });
   }
-  const writing = openWriting(app, tx, signedIn, { places: locked.places, requestId: request.requestId, onBehalfOf: null });
+  const writing = openWriting(app, tx, signedIn, {
+    places: locked.places,
+    requestId: request.requestId,
+    onBehalfOf: null,
+  });
   for (const { record, spec, prepared, onBehalfOf } of ready)
     await writeAct({ ...writing, onBehalfOf }, record, spec, prepared, ground);
   await recordActs(tx, writing.acts);
@@ -122,7 +142,9 @@ async function lockAll(app: App, tx: Tx, signedIn: SignedIn, request: RecordActR
   const places = await readPlaces(tx);
   const records = await standingOf(tx, app.registers, places, rows);
   if (before.length > 0) {
-    const same = ids.every((id) => before.some((one) => one.record_id === id && one.act === request.act && one.by_person === signedIn.personId));
+    const same = ids.every((id) =>
+      before.some((one) => one.record_id === id && one.act === request.act && one.by_person === signedIn.personId),
+    );
     if (!same) return reusedRequestId();
     const label: Bilingual = specOf(records[0], request.act)?.label ?? { zh: request.act, en: request.act };
     return { repeated: ids.length, label };
@@ -147,7 +169,7 @@ async function judged(
   return { spec, onBehalfOf: verdict.onBehalfOf };
 }
 
-export const readersActLabels: Readonly<Record<string, Bilingual>> = {
+export const readersActLabels: Readonly<Partial<Record<string, Bilingual>>> = {
   comment: { zh: "备注", en: "Note" },
   attach: { zh: "添加附件", en: "Attach a file" },
   link: { zh: "关联", en: "Link" },
@@ -164,11 +186,18 @@ export async function linkRecord(
   app: App,
   tx: Tx,
   signedIn: SignedIn,
-  request: { readonly requestId: string; readonly id: string; readonly version: number; readonly to: Source; readonly relation: string },
+  request: {
+    readonly requestId: string;
+    readonly id: string;
+    readonly version: number;
+    readonly to: Source;
+    readonly relation: string;
+  },
 ): Promise<{ readonly id: string } | Refusal> {
   const source = await findSource(tx, request.to);
   if (source === null) return refuse("record.not_found");
-  if (source.id === request.id) return refuse("request.invalid", { detail: "不能关联到自身", "detail.en": "a record cannot be linked to itself" });
+  if (source.id === request.id)
+    return refuse("request.invalid", { detail: "不能关联到自身", "detail.en": "a record cannot be linked to itself" });
   const relation = { zh: request.relation.trim(), en: request.relation.trim() };
   return actByHand(app, tx, signedIn, request, linkAct, { to: source, relation: relation.zh }, (seq) =>
     insertLink(tx, { recordId: request.id, kind: source.kind, to: source.id, relation, field: null, seq }),
@@ -242,7 +271,11 @@ function newFacts(held: HeldRegister, signedIn: SignedIn, places: Places) {
   };
 }
 
-function refusalOfVerdict(verdict: Exclude<Verdict, { allowed: true }>, act: Bilingual, record: StandingRecord | null): Refusal {
+function refusalOfVerdict(
+  verdict: Exclude<Verdict, { allowed: true }>,
+  act: Bilingual,
+  record: StandingRecord | null,
+): Refusal {
   switch (verdict.why) {
     case "unknown":
       return refuse("act.unknown", { act: act.zh, "act.en": act.en });
@@ -251,8 +284,16 @@ function refusalOfVerdict(verdict: Exclude<Verdict, { allowed: true }>, act: Bil
     case "people":
       return refuse("access.denied", { who: verdict.who.zh, "who.en": verdict.who.en });
     case "state": {
-      const state = record?.held.compiled.definition.states.find(({ id }) => id === record.state)?.label ?? { zh: "", en: "" };
-      return refuse("act.not_allowed_in_state", { state: state.zh, "state.en": state.en, act: act.zh, "act.en": act.en });
+      const state = record?.held.compiled.definition.states.find(({ id }) => id === record.state)?.label ?? {
+        zh: "",
+        en: "",
+      };
+      return refuse("act.not_allowed_in_state", {
+        state: state.zh,
+        "state.en": state.en,
+        act: act.zh,
+        "act.en": act.en,
+      });
     }
   }
 }
@@ -265,7 +306,8 @@ async function changedMeanwhile(tx: Tx, record: StandingRecord): Promise<Refusal
     .orderBy("seq", "desc")
     .limit(1)
     .executeTakeFirst();
-  const label = last === undefined ? undefined : (record.held.compiled.act(last.act)?.label ?? readersActLabels[last.act]);
+  const label =
+    last === undefined ? undefined : (record.held.compiled.act(last.act)?.label ?? readersActLabels[last.act]);
   return refuse("record.changed_meanwhile", {
     who: last?.by_name ?? "",
     act: label?.zh ?? last?.act ?? "",
@@ -274,7 +316,10 @@ async function changedMeanwhile(tx: Tx, record: StandingRecord): Promise<Refusal
 }
 
 function reusedRequestId(): Refusal {
-  return refuse("request.invalid", { detail: "requestId 已用于另一次办理", "detail.en": "this requestId was used before" });
+  return refuse("request.invalid", {
+    detail: "requestId 已用于另一次办理",
+    "detail.en": "this requestId was used before",
+  });
 }
 
 function trimmed(text: string | undefined): string | null {

@@ -8,7 +8,10 @@ const longTextMost = 50_000;
 const rowsMost = 2000;
 
 /** Reads one field. Empty text, an empty list and rows without any value are no value: null. */
-export function readField(field: RegisterField, given: unknown): { readonly value: FieldValue; readonly faults: readonly FieldFault[] } {
+export function readField(
+  field: RegisterField,
+  given: unknown,
+): { readonly value: FieldValue; readonly faults: readonly FieldFault[] } {
   if (field.type === "rows") return readRows(field, given);
   const read = readScalar(field, given);
   if ("value" in read) return { value: read.value, faults: [] };
@@ -45,11 +48,16 @@ function readSimple(type: RowColumn["type"], given: unknown): Read<null | boolea
     case "number":
       return readDecimal(given, 12, { zh: "应为数字", en: "a number is expected" });
     case "money":
-      return readDecimal(given, 2, { zh: "应为金额，最多两位小数", en: "an amount with at most two decimals is expected" });
+      return readDecimal(given, 2, {
+        zh: "应为金额，最多两位小数",
+        en: "an amount with at most two decimals is expected",
+      });
     case "date":
       return readDay(given);
     case "yesNo":
-      return typeof given === "boolean" ? { value: given } : { expected: { zh: "应为是或者否", en: "yes or no is expected" } };
+      return typeof given === "boolean"
+        ? { value: given }
+        : { expected: { zh: "应为是或者否", en: "yes or no is expected" } };
     case "choice":
       return readText(given, textMost);
   }
@@ -59,13 +67,21 @@ function readText(given: unknown, most: number): Read<string | null> {
   if (given === null || given === undefined) return { value: null };
   if (typeof given !== "string") return { expected: { zh: "应为文字", en: "text is expected" } };
   const text = withoutControls(given).trim();
-  if (text.length > most) return { expected: { zh: `最多${most}个字，现为${text.length}个`, en: `at most ${most} characters, now ${text.length}` } };
+  if (text.length > most)
+    return {
+      expected: { zh: `最多${most}个字，现为${text.length}个`, en: `at most ${most} characters, now ${text.length}` },
+    };
   return { value: text === "" ? null : text };
 }
 
 /** Neither the database nor a document holds them; line ends and tabs stay. */
 function withoutControls(text: string): string {
-  return text.replaceAll("\r\n", "\n").replaceAll(/[\u0000-\u0008\u000b\u000c\u000d-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "");
+  return text
+    .replaceAll("\r\n", "\n")
+    .replaceAll(
+      /[\u0000-\u0008\u000b\u000c\u000d-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+      "",
+    );
 }
 
 function readInteger(given: unknown): Read<number> {
@@ -103,11 +119,19 @@ function plainNumber(value: number): string | undefined {
 
 function readDay(given: unknown): Read<string> {
   const text = typeof given === "string" ? given.trim() : "";
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && text >= "1900-01-01" && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
-  return isDay ? { value: text } : { expected: { zh: "应为日期，如 2026-03-05", en: "a day is expected, such as 2026-03-05" } };
+  const isDay =
+    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    text >= "1900-01-01" &&
+    new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+  return isDay
+    ? { value: text }
+    : { expected: { zh: "应为日期，如 2026-03-05", en: "a day is expected, such as 2026-03-05" } };
 }
 
-function readChoice(choices: readonly { readonly id: string; readonly label: Bilingual }[], given: unknown): Read<string | null> {
+function readChoice(
+  choices: readonly { readonly id: string; readonly label: Bilingual }[],
+  given: unknown,
+): Read<string | null> {
   if (given === null || given === undefined || given === "") return { value: null };
   if (choices.some(({ id }) => id === given)) return { value: String(given) };
   return {
@@ -118,7 +142,10 @@ function readChoice(choices: readonly { readonly id: string; readonly label: Bil
   };
 }
 
-function readChoices(choices: readonly { readonly id: string; readonly label: Bilingual }[], given: unknown): Read<readonly string[] | null> {
+function readChoices(
+  choices: readonly { readonly id: string; readonly label: Bilingual }[],
+  given: unknown,
+): Read<readonly string[] | null> {
   if (given === null || given === undefined || given === "") return { value: null };
   const chosen = Array.isArray(given) ? [...new Set(given)] : [given];
   const reads = chosen.map((one) => readChoice(choices, one));
@@ -135,7 +162,12 @@ function readRows(
   if (!Array.isArray(given) || given.length > rowsMost)
     return {
       value: null,
-      faults: [{ field: field.id, message: { zh: `应为至多${rowsMost}行的表`, en: `a table of at most ${rowsMost} rows is expected` } }],
+      faults: [
+        {
+          field: field.id,
+          message: { zh: `应为至多${rowsMost}行的表`, en: `a table of at most ${rowsMost} rows is expected` },
+        },
+      ],
     };
   const faults: FieldFault[] = [];
   const rows: RowValue[] = [];
@@ -160,11 +192,15 @@ function readRow(
     if (!field.columns.some(({ id }) => id === key))
       faults.push({ field: field.id, row, column: key, message: { zh: "没有这一列", en: "there is no such column" } });
   for (const column of field.columns) {
-    const read = column.type === "choice" ? readChoice(column.choices, cells[column.id]) : readSimple(column.type, cells[column.id]);
+    const read =
+      column.type === "choice"
+        ? readChoice(column.choices, cells[column.id])
+        : readSimple(column.type, cells[column.id]);
     const note = (message: Bilingual) => void faults.push({ field: field.id, row, column: column.id, message });
     value[column.id] = "value" in read ? read.value : null;
     if ("expected" in read) note(read.expected);
-    else if (read.value === null && column.required === true) note({ zh: `请填写“${column.label.zh}”`, en: `please fill in “${column.label.en}”` });
+    else if (read.value === null && column.required === true)
+      note({ zh: `请填写“${column.label.zh}”`, en: `please fill in “${column.label.en}”` });
   }
   return { value, faults };
 }

@@ -23,8 +23,12 @@ export function countLimit(
   if (days.from === null || !isCivilDate(days.from))
     return unknownEnd(days.today, [{ zh: "起算日期", en: "the starting day" }]);
   const answer = countByLaw(limit, days.from, law);
-  if (answer.kind === "refused") return unknownEnd(days.from, [{ zh: "无法计算的期间", en: "a period that can be counted" }]);
-  const steps = answer.steps.map((step) => ({ date: step.to === undefined ? null : dayOf(step.to), text: { ...step.text } }));
+  if (answer.kind === "refused")
+    return unknownEnd(days.from, [{ zh: "无法计算的期间", en: "a period that can be counted" }]);
+  const steps = answer.steps.map((step) => ({
+    date: step.to === undefined ? null : dayOf(step.to),
+    text: { ...step.text },
+  }));
   if (answer.kind === "undetermined") {
     const missing = answer.missing.map(({ text }) => ({ ...text }));
     return { startedOn: days.from, dueDate: null, warning: null, deadline: { steps, missing } };
@@ -51,10 +55,18 @@ function countByLaw(limit: RegisterLimit, from: string, law: OfficeLaw): PeriodA
   return computePeriod({ from: civilDate(from), period: period.value, holiday: "rolls" }, law);
 }
 
-function countAgreed(limit: RegisterLimit, { until, today }: { readonly until: string | null; readonly today: string }): CountedLimit {
+function countAgreed(
+  limit: RegisterLimit,
+  { until, today }: { readonly until: string | null; readonly today: string },
+): CountedLimit {
   if (until === null) return unknownEnd(today, [{ zh: "约定的期限", en: "the agreed day" }]);
   const text = { zh: `约定于 ${until} 前完成`, en: `agreed: by ${until}` };
-  return { startedOn: today, dueDate: until, warning: before(until, limit.warnDays), deadline: { steps: [{ date: until, text }], missing: [] } };
+  return {
+    startedOn: today,
+    dueDate: until,
+    warning: before(until, limit.warnDays),
+    deadline: { steps: [{ date: until, text }], missing: [] },
+  };
 }
 
 function unknownEnd(startedOn: string, missing: readonly Bilingual[]): CountedLimit {

@@ -23,7 +23,11 @@ export interface ListReader {
 type Query<Output> = SelectQueryBuilder<Schema, "record", Output>;
 
 /** One page of a register's records, as far as row-level security shows them. */
-export async function listRecords(tx: Tx, request: ListRequest, reader: ListReader): Promise<readonly RecordRowStored[]> {
+export async function listRecords(
+  tx: Tx,
+  request: ListRequest,
+  reader: ListReader,
+): Promise<readonly RecordRowStored[]> {
   const query = filtered(tx.selectFrom("record").selectAll(), request, reader);
   return ordered(query, request).offset(request.offset).limit(request.limit).execute();
 }
@@ -35,7 +39,11 @@ export async function countRecords(
   reader: ListReader,
 ): Promise<{ readonly total: number; readonly more: boolean }> {
   const { counted } = await tx
-    .selectFrom(filtered(tx.selectFrom("record").select("id"), request, reader).limit(countedRowsMax + 1).as("found"))
+    .selectFrom(
+      filtered(tx.selectFrom("record").select("id"), request, reader)
+        .limit(countedRowsMax + 1)
+        .as("found"),
+    )
     .select((row) => row.fn.countAll<number>().as("counted"))
     .executeTakeFirstOrThrow();
   return { total: Math.min(counted, countedRowsMax), more: counted > countedRowsMax };
@@ -72,14 +80,23 @@ function searching<Output>(query: Query<Output>, register: string, text: string)
   );
 }
 
-function withLight<Output>(query: Query<Output>, lights: readonly ("green" | "amber" | "red")[], today: string): Query<Output> {
+function withLight<Output>(
+  query: Query<Output>,
+  lights: readonly ("green" | "amber" | "red")[],
+  today: string,
+): Query<Output> {
   const warning = sql<string>`coalesce(due_warning, due_date)`;
   const of = {
     red: sql<boolean>`due_date < ${today}::date`,
     amber: sql<boolean>`(due_date >= ${today}::date AND ${warning} <= ${today}::date)`,
     green: sql<boolean>`(due_date >= ${today}::date AND ${warning} > ${today}::date)`,
   };
-  return query.where(sql<boolean>`(${sql.join(lights.map((light) => of[light]), sql` OR `)})`);
+  return query.where(
+    sql<boolean>`(${sql.join(
+      lights.map((light) => of[light]),
+      sql` OR `,
+    )})`,
+  );
 }
 
 /** One of the values, in a field with one value or with several. */
@@ -94,12 +111,17 @@ function ordered<Output>(query: Query<Output>, { sort, direction }: ListRequest)
   const way = down ? "desc" : "asc";
   switch (sort) {
     case "number":
-      return query.orderBy("number_year", way).orderBy("number_n", way).orderBy("id", down ? "asc" : "desc");
+      return query
+        .orderBy("number_year", way)
+        .orderBy("number_n", way)
+        .orderBy("id", down ? "asc" : "desc");
     case "changed":
       return query.orderBy("changed_at", way).orderBy("id", down ? "asc" : "desc");
     case "due":
       // What falls due first comes first, what has no limit last, either way.
-      return query.orderBy("due_date", (order) => (down ? order.desc().nullsLast() : order.asc().nullsLast())).orderBy("id");
+      return query
+        .orderBy("due_date", (order) => (down ? order.desc().nullsLast() : order.asc().nullsLast()))
+        .orderBy("id");
     case "title":
       return query.orderBy("title", way).orderBy("id");
   }

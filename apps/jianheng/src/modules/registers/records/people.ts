@@ -1,6 +1,13 @@
 // Whom a definition means on one record, as tokens. A reader carries tokens of what he is (identity), a record those of
 // its readers and of the people from whom something is expected; the two meet in the database's row-level security.
-import { reachOfRole, roles, type Bilingual, type FieldValues, type RegisterDefinition, type Role } from "@jianheng/contract";
+import {
+  reachOfRole,
+  roles,
+  type Bilingual,
+  type FieldValues,
+  type RegisterDefinition,
+  type Role,
+} from "@jianheng/contract";
 
 /** What tells the people of a record. */
 export interface RecordPeople {

@@ -27,7 +27,9 @@ export function actorOf(signedIn: SignedIn): Actor {
 export type Verdict =
   /** `onBehalfOf`: the absent person through whom alone the actor may. */
   | { readonly allowed: true; readonly onBehalfOf: StandIn | null }
-  | { readonly allowed: false; readonly why: "unknown" | "state" | "excluded" }
+  | { readonly allowed: false; readonly why: "unknown" }
+  | { readonly allowed: false; readonly why: "state" }
+  | { readonly allowed: false; readonly why: "excluded" }
   | { readonly allowed: false; readonly why: "people"; readonly who: Bilingual };
 
 /** Acts on what hangs on a record: open to its readers in every state, observers excepted. */
@@ -50,7 +52,11 @@ export function judgeAct(
 function judgeReader(actor: Actor): Verdict {
   const writes = actor.roles.some((role) => !observerRoles.includes(role));
   if (writes) return { allowed: true, onBehalfOf: null };
-  return { allowed: false, why: "people", who: { zh: "登记和办理人员（列席人员只能查看）", en: "those who handle it; observers read only" } };
+  return {
+    allowed: false,
+    why: "people",
+    who: { zh: "登记和办理人员（列席人员只能查看）", en: "those who handle it; observers read only" },
+  };
 }
 
 function judgePeople(
@@ -61,7 +67,8 @@ function judgePeople(
 ): Verdict {
   const may = tokensOf(spec.by, record);
   const never = tokensOf(spec.except ?? [], record);
-  const meets = (tokens: readonly string[], wanted: readonly string[]) => tokens.some((token) => wanted.includes(token));
+  const meets = (tokens: readonly string[], wanted: readonly string[]) =>
+    tokens.some((token) => wanted.includes(token));
   // Whoever is shut out cannot come in through another, nor another through him.
   if (meets(actor.tokens, never)) return { allowed: false, why: "excluded" };
   if (meets(actor.tokens, may)) return { allowed: true, onBehalfOf: null };

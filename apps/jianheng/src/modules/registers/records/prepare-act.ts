@@ -8,7 +8,9 @@ import { checkReferences, namesOf } from "./references.ts";
 
 /** An act as the writer needs it; `create` is one too. */
 export type ActSpec = Pick<RegisterAct, "id" | "label" | "ground"> &
-  Partial<Pick<RegisterAct, "to" | "writes" | "needs" | "guards" | "starts" | "stops" | "opens" | "prints" | "notifies">>;
+  Partial<
+    Pick<RegisterAct, "to" | "writes" | "needs" | "guards" | "starts" | "stops" | "opens" | "prints" | "notifies">
+  >;
 
 export const createLabel: Bilingual = { zh: "登记", en: "Register" };
 
@@ -71,7 +73,9 @@ function missingFields(
   values: FieldValues,
   known: readonly FieldFault[],
 ): readonly FieldFault[] {
-  const missing = (spec.needs ?? []).filter((id) => (values[id] ?? null) === null && !known.some(({ field }) => field === id));
+  const missing = (spec.needs ?? []).filter(
+    (id) => (values[id] ?? null) === null && !known.some(({ field }) => field === id),
+  );
   return missing.map((field) => {
     const label = definition.fields.find(({ id }) => id === field)?.label ?? { zh: field, en: field };
     return { field, message: { zh: `请填写“${label.zh}”`, en: `please fill in “${label.en}”` } };
@@ -86,12 +90,18 @@ function refusalOfGuards(compiled: CompiledRegister, spec: ActSpec, facts: Recor
     if (answer.holds === true) continue;
     const message = { message: guard.message.zh, "message.en": guard.message.en };
     if (answer.holds === false || answer.missing.length === 0) return refuse("record.guard", message);
-    return refuse("record.guard_unknown", { ...message, missing: answer.missing.join("、"), "missing.en": answer.missing.join(", ") });
+    return refuse("record.guard_unknown", {
+      ...message,
+      missing: answer.missing.join("、"),
+      "missing.en": answer.missing.join(", "),
+    });
   }
   return null;
 }
 
 function changesBetween(before: FieldValues, after: FieldValues): FieldValues {
-  const changed = Object.entries(after).filter(([id, value]) => JSON.stringify(value) !== JSON.stringify(before[id] ?? null));
+  const changed = Object.entries(after).filter(
+    ([id, value]) => JSON.stringify(value) !== JSON.stringify(before[id] ?? null),
+  );
   return Object.fromEntries(changed);
 }

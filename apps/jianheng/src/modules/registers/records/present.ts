@@ -11,10 +11,16 @@ import type { StandingRecord } from "./standing.ts";
 import { valueWords } from "./value-words.ts";
 
 /** A record as the contract's row, for one reader on one day. `names` of the ids in its fields. */
-export function presentRow(record: StandingRecord, signedIn: SignedIn, names: Readonly<Record<string, string>>): RecordRow {
+export function presentRow(
+  record: StandingRecord,
+  signedIn: SignedIn,
+  names: Readonly<Record<string, string>>,
+): RecordRow {
   const { row, held } = record;
   const { definition } = held.compiled;
-  const shown = definition.fields.filter((field) => field.readBy === undefined && definition.list.columns.includes(field.id));
+  const shown = definition.fields.filter(
+    (field) => field.readBy === undefined && definition.list.columns.includes(field.id),
+  );
   return {
     id: row.id,
     register: row.register,

@@ -21,7 +21,10 @@ export async function findRecordDetail(
   if (record === undefined) return undefined;
   const { definition } = record.held.compiled;
   const acts = await listActs(tx, id);
-  const written = acts.map((act) => ({ definition, values: (act.arguments["fields"] ?? {}) as StandingRecord["values"] }));
+  const written = acts.map((act) => ({
+    definition,
+    values: (act.arguments["fields"] ?? {}) as StandingRecord["values"],
+  }));
   const names = await namesOf(tx, [{ definition, values: record.values }, ...written]);
   const { tree_size: signedUpTo } = await tx.selectFrom("log_head").select("tree_size").executeTakeFirstOrThrow();
   return {
@@ -29,7 +32,7 @@ export async function findRecordDetail(
     names,
     definition,
     allFields: record.values,
-    hiddenFields: await hiddenFields(tx, record, acts),
+    hiddenFields: hiddenFields(record, acts),
     limits: await limitsOf(tx, record, signedIn.today),
     history: [...presentHistory(record, acts, names, { signedUpTo, officeName: places.officeName })],
     links: await linksOf(tx, catalogue, id),
@@ -40,18 +43,26 @@ export async function findRecordDetail(
 }
 
 /** Fields that hold something the reader may not see. */
-async function hiddenFields(tx: Tx, record: StandingRecord, acts: Awaited<ReturnType<typeof listActs>>): Promise<string[]> {
+function hiddenFields(record: StandingRecord, acts: Awaited<ReturnType<typeof listActs>>): string[] {
   const apart = new Set(acts.flatMap((act) => Object.keys((act.arguments["confidential"] ?? {}) as object)));
   return [...apart].filter((id) => !(id in record.values));
 }
 
 async function limitsOf(tx: Tx, { row, held }: StandingRecord, today: string): Promise<RecordDetail["limits"]> {
-  const stored = await tx.selectFrom("record_limit").selectAll().where("record_id", "=", row.id).orderBy("id").execute();
+  const stored = await tx
+    .selectFrom("record_limit")
+    .selectAll()
+    .where("record_id", "=", row.id)
+    .orderBy("id")
+    .execute();
   return stored.map((limit) => {
     const runs = limit.stopped_on === null;
     const missing = limit.deadline.missing;
     const light = runs && limit.due_date !== null ? lightOf(limit.due_date, limit.warning, today) : null;
-    const unknown = { zh: `待核：缺少${missing.map(({ zh }) => zh).join("、")}`, en: `unknown: missing ${missing.map(({ en }) => en).join(", ")}` };
+    const unknown = {
+      zh: `待核：缺少${missing.map(({ zh }) => zh).join("、")}`,
+      en: `unknown: missing ${missing.map(({ en }) => en).join(", ")}`,
+    };
     const stopped = { zh: `已于 ${limit.stopped_on} 停止`, en: `stopped on ${limit.stopped_on}` };
     return {
       limit: limit.limit_id,
@@ -68,7 +79,12 @@ async function limitsOf(tx: Tx, { row, held }: StandingRecord, today: string): P
 }
 
 async function linksOf(tx: Tx, catalogue: RegisterCatalogue, id: string): Promise<RecordDetail["links"]> {
-  const outward = await tx.selectFrom("record_link").selectAll().where("from_record", "=", id).where("gone_seq", "is", null).execute();
+  const outward = await tx
+    .selectFrom("record_link")
+    .selectAll()
+    .where("from_record", "=", id)
+    .where("gone_seq", "is", null)
+    .execute();
   const inward = await tx
     .selectFrom("record_link")
     .selectAll()
@@ -77,8 +93,18 @@ async function linksOf(tx: Tx, catalogue: RegisterCatalogue, id: string): Promis
     .where("gone_seq", "is", null)
     .execute();
   const others = [
-    ...outward.map((link) => ({ kind: link.to_kind, id: link.to_id, relation: link.relation, direction: "out" as const })),
-    ...inward.map((link) => ({ kind: "record" as const, id: link.from_record, relation: link.relation, direction: "in" as const })),
+    ...outward.map((link) => ({
+      kind: link.to_kind,
+      id: link.to_id,
+      relation: link.relation,
+      direction: "out" as const,
+    })),
+    ...inward.map((link) => ({
+      kind: "record" as const,
+      id: link.from_record,
+      relation: link.relation,
+      direction: "in" as const,
+    })),
   ];
   const links: RecordDetail["links"] = [];
   for (const other of others) links.push({ ...other, ...(await describeOther(tx, catalogue, other)) });
@@ -93,11 +119,19 @@ async function describeOther(
   other: { readonly kind: "record" | "finding" | "case"; readonly id: string },
 ): Promise<Pick<RecordDetail["links"][number], "register" | "label" | "state">> {
   if (other.kind === "case") {
-    const row = await tx.selectFrom("legal_case").select("case_name").where("case_no", "=", other.id).executeTakeFirst();
+    const row = await tx
+      .selectFrom("legal_case")
+      .select("case_name")
+      .where("case_no", "=", other.id)
+      .executeTakeFirst();
     return row === undefined ? outOfReach : { register: null, label: `${other.id}　${row.case_name}`, state: null };
   }
   if (other.kind === "finding") {
-    const row = await tx.selectFrom("finding").select(["number", "message"]).where("id", "=", other.id).executeTakeFirst();
+    const row = await tx
+      .selectFrom("finding")
+      .select(["number", "message"])
+      .where("id", "=", other.id)
+      .executeTakeFirst();
     return row === undefined ? outOfReach : { register: null, label: `${row.number}　${row.message.zh}`, state: null };
   }
   const row = await tx
@@ -111,7 +145,13 @@ async function describeOther(
 }
 
 async function filesOf(tx: Tx, id: string): Promise<RecordDetail["files"]> {
-  const rows = await tx.selectFrom("record_file").selectAll().where("record_id", "=", id).orderBy("at").orderBy("id").execute();
+  const rows = await tx
+    .selectFrom("record_file")
+    .selectAll()
+    .where("record_id", "=", id)
+    .orderBy("at")
+    .orderBy("id")
+    .execute();
   return rows.map((file) => ({
     id: file.id,
     name: file.name,

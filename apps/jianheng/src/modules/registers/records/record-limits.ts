@@ -47,7 +47,11 @@ export async function settleLimits(
     await tx
       .updateTable("record_limit")
       .set({ stopped_on: today })
-      .where("id", "in", stops.map(({ id }) => id))
+      .where(
+        "id",
+        "in",
+        stops.map(({ id }) => id),
+      )
       .execute();
   const nearest: NearestLimit[] = [];
   for (const limit of running.filter((one) => !stops.includes(one))) {
@@ -92,6 +96,10 @@ export async function settleLimits(
   return nearest.toSorted((one, other) => (one.dueDate < other.dueDate ? -1 : 1))[0] ?? null;
 }
 
-function note(nearest: NearestLimit[], limit: string, days: { readonly dueDate: string | null; readonly warning: string | null }): void {
+function note(
+  nearest: NearestLimit[],
+  limit: string,
+  days: { readonly dueDate: string | null; readonly warning: string | null },
+): void {
   if (days.dueDate !== null) nearest.push({ limit, dueDate: days.dueDate, warning: days.warning });
 }

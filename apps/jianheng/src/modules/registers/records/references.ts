@@ -3,7 +3,14 @@ import type { FieldFault, FieldValues, RegisterDefinition, RegisterField } from 
 import type { Tx } from "../../../database/pool.ts";
 
 type ReferenceType = "person" | "department" | "office" | "case" | "finding" | "record";
-const referenceTypes: readonly string[] = ["person", "department", "office", "case", "finding", "record"] satisfies ReferenceType[];
+const referenceTypes: readonly string[] = [
+  "person",
+  "department",
+  "office",
+  "case",
+  "finding",
+  "record",
+] satisfies ReferenceType[];
 
 interface Reference {
   readonly field: RegisterField;
@@ -42,13 +49,21 @@ const lookUp: Readonly<Record<ReferenceType, LookUp>> = {
   department: (tx, ids) => tx.selectFrom("department").select(["id", "name"]).where("id", "in", ids).execute(),
   office: (tx, ids) => tx.selectFrom("office").select(["code as id", "name"]).where("code", "in", ids).execute(),
   case: async (tx, ids) => {
-    const rows = await tx.selectFrom("legal_case").select(["case_no", "case_name"]).where("case_no", "in", ids).execute();
+    const rows = await tx
+      .selectFrom("legal_case")
+      .select(["case_no", "case_name"])
+      .where("case_no", "in", ids)
+      .execute();
     return rows.map((row) => ({ id: row.case_no, name: `${row.case_no}　${row.case_name}` }));
   },
   finding: (tx, ids) =>
     tx.selectFrom("finding").select(["id", "number as name"]).where("id", "in", ids.filter(isUuid)).execute(),
   record: async (tx, ids) => {
-    const rows = await tx.selectFrom("record").select(["id", "number", "title"]).where("id", "in", ids.filter(isUuid)).execute();
+    const rows = await tx
+      .selectFrom("record")
+      .select(["id", "number", "title"])
+      .where("id", "in", ids.filter(isUuid))
+      .execute();
     return rows.map((row) => ({ id: row.id, name: `${row.number}　${row.title}` }));
   },
 };
@@ -71,9 +86,15 @@ export async function checkReferences(
   for (const { field, type, id } of references) {
     if (names[id] === undefined) faults.push({ field: field.id, message: unknown[type] });
     else if (type === "person" && !(await holdsPost(tx, id, today)))
-      faults.push({ field: field.id, message: { zh: `${names[id]}现在没有任职`, en: `${names[id]} holds no post now` } });
+      faults.push({
+        field: field.id,
+        message: { zh: `${names[id]}现在没有任职`, en: `${names[id]} holds no post now` },
+      });
     else if (field.type === "record" && !(await isOfRegister(tx, id, field.register)))
-      faults.push({ field: field.id, message: { zh: "应为另一个登记簿的记录", en: "a record of another register is expected" } });
+      faults.push({
+        field: field.id,
+        message: { zh: "应为另一个登记簿的记录", en: "a record of another register is expected" },
+      });
   }
   return faults;
 }

@@ -21,10 +21,18 @@ export function searchTextOf(
     if (field.readBy !== undefined) continue;
     lines.push(...wordsOfField(field, values[field.id] ?? null, names));
   }
-  return lines.map(folded).filter((line) => line !== "").join("\n").slice(0, searchedMost);
+  return lines
+    .map(folded)
+    .filter((line) => line !== "")
+    .join("\n")
+    .slice(0, searchedMost);
 }
 
-function wordsOfField(field: RegisterField, value: unknown, names: Readonly<Record<string, string>>): readonly string[] {
+function wordsOfField(
+  field: RegisterField,
+  value: unknown,
+  names: Readonly<Record<string, string>>,
+): readonly string[] {
   if (value === null) return [];
   if (field.type === "rows") {
     const rows = Array.isArray(value) ? (value as Readonly<Record<string, unknown>>[]) : [];
@@ -60,7 +68,11 @@ export interface SearchQuery {
 
 /** What is typed, as words that must all occur; null when nothing searchable is typed. */
 export function searchQueryOf(typed: string): SearchQuery | null {
-  const pieces = typed.normalize("NFKC").toLowerCase().split(/\s+/).filter((piece) => piece !== "");
+  const pieces = typed
+    .normalize("NFKC")
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((piece) => piece !== "");
   const words = [...new Set(pieces.flatMap(wordsOf))].slice(0, wordsMost);
   if (words.length === 0) return null;
   return { pairs: words.flatMap(lexemesOf).join(" & "), words };
@@ -69,7 +81,9 @@ export function searchQueryOf(typed: string): SearchQuery | null {
 /** Chinese is cut into its words; numbers and Latin words stay as typed. */
 function wordsOf(piece: string): readonly string[] {
   if (!/\p{Script=Han}/u.test(piece) || /[〔〕\[\]\d]/.test(piece)) return [piece];
-  const segments = [...segmenter.segment(piece)].filter(({ isWordLike }) => isWordLike === true).map(({ segment }) => segment);
+  const segments = [...segmenter.segment(piece)]
+    .filter(({ isWordLike }) => isWordLike === true)
+    .map(({ segment }) => segment);
   return segments.length === 0 ? [piece] : segments;
 }
 

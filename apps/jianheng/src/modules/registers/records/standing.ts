@@ -27,7 +27,9 @@ export interface Places {
 
 export async function readPlaces(tx: Tx): Promise<Places> {
   const offices = await listOffices(tx);
-  const departments = new Map((await tx.selectFrom("department").select(["id", "name"]).execute()).map(({ id, name }) => [id, name]));
+  const departments = new Map(
+    (await tx.selectFrom("department").select(["id", "name"]).execute()).map(({ id, name }) => [id, name]),
+  );
   const byCode = new Map(offices.map((office) => [office.code, office]));
   return {
     officeName: (code) => byCode.get(code)?.name ?? code,
@@ -42,7 +44,10 @@ export async function standingOf(
   places: Places,
   rows: readonly RecordRowStored[],
 ): Promise<readonly StandingRecord[]> {
-  const apart = await confidentialValues(tx, rows.map(({ id }) => id));
+  const apart = await confidentialValues(
+    tx,
+    rows.map(({ id }) => id),
+  );
   return Promise.all(
     rows.map(async (row) => ({
       row,
@@ -72,7 +77,8 @@ async function confidentialValues(tx: Tx, ids: readonly string[]): Promise<Reado
     .orderBy("seq", "desc")
     .execute();
   const byRecord = new Map<string, Record<string, FieldValue>>();
-  for (const { record_id, field, value } of rows) byRecord.set(record_id, { ...byRecord.get(record_id), [field]: value });
+  for (const { record_id, field, value } of rows)
+    byRecord.set(record_id, { ...byRecord.get(record_id), [field]: value });
   return byRecord;
 }
 

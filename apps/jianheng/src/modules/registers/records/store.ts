@@ -40,7 +40,9 @@ export async function nextNumber(
     .insertInto("record_number")
     .values({ register, office_code: officeCode, year, last: 1 })
     .onConflict((conflict) =>
-      conflict.columns(["register", "office_code", "year"]).doUpdateSet((row) => ({ last: sql<number>`${row.ref("record_number.last")} + 1` })),
+      conflict
+        .columns(["register", "office_code", "year"])
+        .doUpdateSet((row) => ({ last: sql<number>`${row.ref("record_number.last")} + 1` })),
     )
     .returning("last")
     .executeTakeFirstOrThrow();
@@ -58,7 +60,13 @@ export function searchColumns(searchText: string) {
 /** A value that is kept apart, and the digest by which the act commits to it. */
 export async function insertConfidential(
   tx: Tx,
-  row: { readonly recordId: string; readonly field: string; readonly seq: number; readonly value: unknown; readonly readers: readonly string[] },
+  row: {
+    readonly recordId: string;
+    readonly field: string;
+    readonly seq: number;
+    readonly value: unknown;
+    readonly readers: readonly string[];
+  },
 ): Promise<string> {
   const nonce = randomBytes(32);
   const value = canonicalJson(row.value);

@@ -24,7 +24,11 @@ function rowsWords(count: number, language: Language): string {
   return language === "zh" ? `${count} 行` : `${count} ${count === 1 ? "row" : "rows"}`;
 }
 
-function choiceWords(choices: readonly { readonly id: string; readonly label: Bilingual }[], id: string, language: Language): string {
+function choiceWords(
+  choices: readonly { readonly id: string; readonly label: Bilingual }[],
+  id: string,
+  language: Language,
+): string {
   return choices.find((choice) => choice.id === id)?.label[language] ?? id;
 }
 

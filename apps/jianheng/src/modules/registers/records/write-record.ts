@@ -15,7 +15,15 @@ import { settleLimits, type NearestLimit } from "./record-limits.ts";
 import { namesOf } from "./references.ts";
 import { searchTextOf } from "./search-text.ts";
 import type { Places, StandingRecord } from "./standing.ts";
-import { followFieldLinks, insertConfidential, insertLink, nextNumber, openValues, recordIdOf, searchColumns } from "./store.ts";
+import {
+  followFieldLinks,
+  insertConfidential,
+  insertLink,
+  nextNumber,
+  openValues,
+  recordIdOf,
+  searchColumns,
+} from "./store.ts";
 
 /** Who acts, when, by which request; the acts done gather in `acts` and are written together at the end. */
 export interface Writing {
@@ -77,7 +85,11 @@ export async function writeNewRecord(
     registeredOn: today,
   };
   const changes = Object.fromEntries(Object.entries(prepared.values).filter(([, value]) => value !== null));
-  const after = afterAct(definition, createSpec(definition), people, { state: "", values: prepared.values, doer: by.personId });
+  const after = afterAct(definition, createSpec(definition), people, {
+    state: "",
+    values: prepared.values,
+    doer: by.personId,
+  });
   await tx
     .insertInto("record")
     .values({
@@ -97,7 +109,14 @@ export async function writeNewRecord(
     })
     .execute();
   const before: Before = { id: about.id, seq: 1, state: "", values: {}, people };
-  await writeRest(writing, held, createSpec(definition), before, { changes, facts, after }, { ground: about.ground, more: about.from });
+  await writeRest(
+    writing,
+    held,
+    createSpec(definition),
+    before,
+    { changes, facts, after },
+    { ground: about.ground, more: about.from },
+  );
   return about.id;
 }
 
@@ -113,14 +132,25 @@ export async function writeAct(
   const { row, held } = record;
   const seq = row.version + 1;
   const doer = writing.onBehalfOf?.personId ?? writing.by.personId;
-  const after = afterAct(held.compiled.definition, spec, record, { state: record.state, values: prepared.values, doer });
+  const after = afterAct(held.compiled.definition, spec, record, {
+    state: record.state,
+    values: prepared.values,
+    doer,
+  });
   await writing.tx
     .updateTable("record")
     .set({ ...rowOf(held, prepared.facts, after, writing), version: seq })
     .where("id", "=", row.id)
     .execute();
   const before: Before = { id: row.id, seq, state: record.state, values: record.values, people: record };
-  await writeRest(writing, held, spec, before, { changes: prepared.changes, facts: prepared.facts, after }, { ground, more });
+  await writeRest(
+    writing,
+    held,
+    spec,
+    before,
+    { changes: prepared.changes, facts: prepared.facts, after },
+    { ground, more },
+  );
 }
 
 interface After {
@@ -200,7 +230,9 @@ async function writeRest(
       ...changed,
       ...(opened.length === 0 ? {} : { opened }),
       ...(papers.length === 0 ? {} : { papers }),
-      ...(writing.onBehalfOf === null ? {} : { onBehalfOf: writing.onBehalfOf.personId, onBehalfOfName: writing.onBehalfOf.personName }),
+      ...(writing.onBehalfOf === null
+        ? {}
+        : { onBehalfOf: writing.onBehalfOf.personId, onBehalfOfName: writing.onBehalfOf.personName }),
       ...about.more,
     },
     requestId: writing.requestId,
@@ -210,7 +242,11 @@ async function writeRest(
 async function setNearest(tx: Tx, id: string, nearest: NearestLimit | null): Promise<void> {
   await tx
     .updateTable("record")
-    .set({ due_date: nearest?.dueDate ?? null, due_warning: nearest?.warning ?? null, due_limit: nearest?.limit ?? null })
+    .set({
+      due_date: nearest?.dueDate ?? null,
+      due_warning: nearest?.warning ?? null,
+      due_limit: nearest?.limit ?? null,
+    })
     .where("id", "=", id)
     .execute();
 }
@@ -253,12 +289,24 @@ async function openRecords(
     if (target === undefined) throw new Error(`register ${opening.register} is opened and does not exist`);
     const values = held.compiled.opening(spec.id, index, facts, writing.today);
     const id = recordIdOf(writing.requestId, writing.by.personId, `${before.id} ${index}`);
-    await writeNewRecord(writing, target, { values: withDerived(target, values, writing.today) }, {
-      id,
-      ground: null,
-      from: { from: { kind: "record", id: before.id } },
+    await writeNewRecord(
+      writing,
+      target,
+      { values: withDerived(target, values, writing.today) },
+      {
+        id,
+        ground: null,
+        from: { from: { kind: "record", id: before.id } },
+      },
+    );
+    await insertLink(writing.tx, {
+      recordId: before.id,
+      kind: "record",
+      to: id,
+      relation: opening.relation,
+      field: null,
+      seq: before.seq,
     });
-    await insertLink(writing.tx, { recordId: before.id, kind: "record", to: id, relation: opening.relation, field: null, seq: before.seq });
     opened.push(id);
   }
   return opened;
