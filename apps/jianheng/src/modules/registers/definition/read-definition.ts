@@ -1,0 +1,59 @@
+// A register's YAML to a definition and what the kernel runs: its text, then its shape, then what it refers to, its flow
+// and its expressions. Every fault is collected with its place; nothing is thrown for what stands in the text.
+
+import { type DefinitionFault, type RegisterDefinition, registerDefinition } from "@jianheng/contract";
+import { readYaml } from "@jianheng/lake";
+import { checkExpressions } from "./check-expressions.ts";
+import { checkFlow } from "./check-flow.ts";
+import { checkNames } from "./check-names.ts";
+import { checkReferences } from "./check-references.ts";
+import { compiledRegister } from "./compile-register.ts";
+import type { CompiledRegister } from "./compiled-register.ts";
+import { DefinitionFaults, isMapping } from "./definition-faults.ts";
+import { formWords } from "./fault-sentences.ts";
+import { reportShape } from "./shape-faults.ts";
+import { withTypedExamples, withTypedScalars } from "./typed-scalars.ts";
+import { reportUnknownKeys } from "./unknown-keys.ts";
+
+/** The largest register is some hundred lines; the API takes no longer text either. */
+export const maxDefinitionLength = 400_000;
+
+export interface ReadDefinition {
+  /** Present if the text has the shape of a definition. */
+  readonly definition?: RegisterDefinition;
+  /** Present if there is no fault. */
+  readonly compiled?: CompiledRegister;
+  /** In the order of the text. */
+  readonly faults: readonly DefinitionFault[];
+}
+
+export function readDefinition(text: string): ReadDefinition {
+  if (text.length > maxDefinitionLength) {
+    const faults = new DefinitionFaults(readYaml("", ""));
+    faults.report("register.too_large", [], { limit: String(maxDefinitionLength) });
+    return { faults: faults.inOrder() };
+  }
+  const yaml = readYaml("", text);
+  const faults = new DefinitionFaults(yaml);
+  for (const { span, detail } of yaml.problems) faults.reportAt("register.yaml", { path: [], span }, { detail });
+  if (yaml.value === undefined) return { faults: faults.inOrder() };
+  if (!isMapping(yaml.value)) {
+    faults.report("register.type", [], { key: "register", expected: formWords.mapping });
+    return { faults: faults.inOrder() };
+  }
+  const given = withTypedScalars(yaml.value);
+  reportUnknownKeys(given, faults);
+  const parsed = registerDefinition.safeParse(given);
+  if (!parsed.success) {
+    reportShape(parsed.error.issues, given, faults);
+    return { faults: faults.inOrder() };
+  }
+  const definition = withTypedExamples(parsed.data);
+  checkNames(definition, faults);
+  checkReferences(definition, faults);
+  checkFlow(definition, faults);
+  const { scope, expressions } = checkExpressions(definition, faults);
+  const found = faults.inOrder();
+  if (found.length > 0) return { definition, faults: found };
+  return { definition, compiled: compiledRegister(text, scope, expressions), faults: found };
+}
