@@ -226,6 +226,43 @@ export async function actByHand(
   return actOfModule(app, tx, signedIn, request, { act, label: commonActLabels[act]!, about, judge, add });
 }
 
+/**
+ * An act that newer data bring about, in the name of whoever brought them: state, needs and guards hold as ever; the
+ * definition's people are not asked. Null when the record is not in a state for it any more.
+ */
+export async function actOfData(
+  app: App,
+  tx: Tx,
+  signedIn: SignedIn,
+  request: {
+    readonly requestId: string;
+    readonly id: string;
+    readonly act: string;
+    readonly fields: FieldValues;
+    readonly ground: string;
+  },
+): Promise<{ readonly id: string } | Refusal | null> {
+  const rows = await lockRecords(tx, [request.id]);
+  if ((await findActsOfRequest(tx, request.requestId)).length > 0) return { id: request.id };
+  const places = await readPlaces(tx);
+  const [record] = await standingOf(tx, app.registers, places, rows);
+  const spec = record?.held.compiled.act(request.act);
+  if (record === undefined || spec === undefined || !spec.from.includes(record.state)) return null;
+  const { compiled } = record.held;
+  const names = await namesOf(tx, [{ definition: compiled.definition, values: record.values }]);
+  const { ground, fields } = request;
+  const prepared = await prepareAct(tx, compiled, spec, factsOf(record, names), {
+    fields,
+    ground,
+    today: signedIn.today,
+  });
+  if (isRefusal(prepared)) return prepared;
+  const writing = openWriting(app, tx, signedIn, { places, requestId: request.requestId, onBehalfOf: null });
+  await writeAct(writing, record, spec, prepared, ground);
+  await recordActs(tx, writing.acts);
+  return { id: request.id };
+}
+
 export interface HandRequest {
   readonly requestId: string;
   readonly id: string;

@@ -66,7 +66,7 @@ export function recordRoutes(app: App) {
 }
 
 /** One transaction that may be refused; what it appended to the log is signed afterwards. */
-async function changing<Result>(
+export async function changing<Result>(
   app: App,
   signedIn: SignedIn,
   work: (tx: Tx) => Promise<Result | Refusal>,
