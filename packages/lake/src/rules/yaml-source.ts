@@ -38,6 +38,8 @@ export interface SourceSpan {
 }
 
 export interface YamlProblem {
+  /** As the YAML library names it, or `ALIAS`. */
+  readonly code: string;
   readonly place: Place;
   readonly span: SourceSpan;
   readonly detail: string;
@@ -57,6 +59,7 @@ export function readYaml(file: string, text: string): YamlSource {
   };
   const aliases = document.errors.length > 0 ? [] : aliasesOf(document);
   const found = [...document.errors, ...document.warnings].map((problem) => ({
+    code: problem.code,
     place: at(problem.pos[0]),
     span: { start: problem.pos[0], end: problem.pos[1] },
     detail: problem.message.split("\n")[0] ?? problem.code,
@@ -73,7 +76,13 @@ export function readYaml(file: string, text: string): YamlSource {
     value: document.errors.length > 0 || aliases.length > 0 ? undefined : document.toJS({ maxAliasCount: 0 }),
     problems: [
       ...found,
-      ...aliases.map((span) => ({ place: at(span.start), span, detail: "Aliases are not allowed", warning: false })),
+      ...aliases.map((span) => ({
+        code: "ALIAS",
+        place: at(span.start),
+        span,
+        detail: "Aliases are not allowed",
+        warning: false,
+      })),
     ],
     placeOf: (path) => at(nodeAt(document, path)?.range?.[0] ?? 0),
     placeOfKey: (path) => at(keySpan(document, path).start),

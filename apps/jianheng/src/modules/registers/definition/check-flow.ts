@@ -1,13 +1,21 @@
-// The flow as a whole: every state is reached, leads on or ends, and what an act needs was written by then.
+// The flow as a whole: every state is reached, leads on or ends, and what an act needs was written by then. Only a
+// definition of sound shape is judged so: a part that could not be read would look like one that is not there.
 
 import type { RegisterDefinition } from "@jianheng/contract";
 import { isDerived } from "./check-references.ts";
 import type { DefinitionFaults, DefinitionPath } from "./definition-faults.ts";
 
 export function checkFlow(definition: RegisterDefinition, faults: DefinitionFaults): void {
-  checkStates(definition, faults);
+  if (statesExist(definition)) checkStates(definition, faults);
   checkNeeds(definition, faults);
+  checkExamples(definition, faults);
   checkLimitsStart(definition, faults);
+}
+
+/** A misspelt state is one fault; what could not be reached by it would only be its echo. */
+function statesExist({ states, create, acts }: RegisterDefinition): boolean {
+  const known = new Set(states.map(({ id }) => id));
+  return [create.to, ...acts.flatMap(({ from, to }) => [...from, to ?? create.to])].every((state) => known.has(state));
 }
 
 function checkStates(definition: RegisterDefinition, faults: DefinitionFaults): void {
@@ -61,6 +69,18 @@ function checkNeeds(definition: RegisterDefinition, faults: DefinitionFaults): v
     const written = [...create.writes, ...derived, ...(writes ?? []), ...before.flatMap((act) => act.writes ?? [])];
     check(needs, new Set(written), ["acts", index]);
   });
+}
+
+/** An example gives what the act writes. */
+function checkExamples({ fields, create, acts }: RegisterDefinition, faults: DefinitionFaults): void {
+  const check = (path: DefinitionPath, example: object | undefined, writes: readonly string[] | undefined): void => {
+    for (const id of Object.keys(example ?? {})) {
+      if (writes?.includes(id) === true || !fields.some((field) => field.id === id)) continue;
+      faults.reportKey("register.example_unwritten", [...path, "example", id], { field: id });
+    }
+  };
+  check(["create"], create.example, create.writes);
+  acts.forEach(({ example, writes }, index) => check(["acts", index], example, writes));
 }
 
 function checkLimitsStart({ limits, create, acts }: RegisterDefinition, faults: DefinitionFaults): void {

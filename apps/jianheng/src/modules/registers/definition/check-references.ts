@@ -1,6 +1,7 @@
 // What a definition refers to exists and is of the right kind.
 
 import {
+  type Bilingual,
   commonColumns,
   type RegisterAct,
   type RegisterDefinition,
@@ -9,8 +10,11 @@ import {
 } from "@jianheng/contract";
 import { namedLimits } from "@jianheng/law";
 import { forEachRepeated } from "./check-names.ts";
-import { correction, type DefinitionFaults, type DefinitionPath, fill } from "./definition-faults.ts";
+import { correction, type DefinitionFaults, type DefinitionPath, fill, listed } from "./definition-faults.ts";
 import { type DefinitionKind, hintSentences, kindWords } from "./fault-sentences.ts";
+
+/** More names than this are no help in a sentence. */
+const MAX_LISTED = 12;
 
 export function checkReferences(definition: RegisterDefinition, faults: DefinitionFaults): void {
   new References(definition, faults).check();
@@ -81,7 +85,7 @@ class References {
     this.#form(act, path);
   }
 
-  /** Fields of a form: none is written that is computed, and the example gives only what is written. */
+  /** Fields of a form: they exist, and none is written that is computed. */
   #form(
     { writes, needs, example }: Partial<Pick<RegisterAct, "writes" | "needs" | "example">>,
     path: DefinitionPath,
@@ -94,14 +98,12 @@ class References {
         this.#faults.report("register.writes_derived", [...path, "writes", index], { field: id });
       }
     });
-    for (const [id, value] of Object.entries(example ?? {})) this.#exampleField(id, value, writes ?? [], path);
+    for (const [id, value] of Object.entries(example ?? {})) this.#exampleField(id, value, [...path, "example", id]);
   }
 
-  #exampleField(id: string, value: unknown, writes: readonly string[], path: DefinitionPath): void {
-    const place = [...path, "example", id];
+  #exampleField(id: string, value: unknown, place: DefinitionPath): void {
     const field = this.#field(id);
     if (field === undefined) this.#unknown("field", id, place, this.#known.field, true);
-    else if (!writes.includes(id)) this.#faults.reportKey("register.example_unwritten", place, { field: id });
     if (field?.type !== "rows" || !Array.isArray(value)) return;
     const columns = field.columns.map((column) => column.id);
     value.forEach((row: unknown, index) => {
@@ -125,9 +127,7 @@ class References {
         return;
       case "did":
         if (name === "create") {
-          const known = this.#known.act.join("、");
-          const hint = fill(hintSentences.author, { known });
-          this.#faults.report("register.unknown", path, { kind: kindWords.act, name }, hint);
+          this.#faults.report("register.unknown", path, { kind: kindWords.act, name }, hintSentences.author);
         } else this.#one("act", name, path, this.#known.act);
         return;
       case "person":
@@ -141,12 +141,10 @@ class References {
 
   #fieldOf(id: string, types: readonly RegisterField["type"][], path: DefinitionPath): void {
     const field = this.#field(id);
-    const expected = types.join("、");
     const fitting = this.#definition.fields.filter(({ type }) => types.includes(type)).map((one) => one.id);
     if (field === undefined) this.#unknown("field", id, path, fitting);
     else if (!types.includes(field.type)) {
-      const hint = fitting.length === 0 ? null : fill(hintSentences.oneOf, { known: fitting.join("、") });
-      this.#faults.report("register.field_type", path, { name: id, expected }, hint);
+      this.#faults.report("register.field_type", path, { name: id, expected: listed(types) }, choiceOf(fitting));
     }
   }
 
@@ -166,7 +164,7 @@ class References {
 
   #unknown(kind: DefinitionKind, name: string, path: DefinitionPath, known: readonly string[], key = false): void {
     const args = { kind: kindWords[kind], name };
-    const hint = correction(name, known);
+    const hint = correction(name, known) ?? choiceOf(known);
     if (key) this.#faults.reportKey("register.unknown", path, args, hint);
     else this.#faults.report("register.unknown", path, args, hint);
   }
@@ -180,6 +178,12 @@ class References {
   #field(id: string): RegisterField | undefined {
     return this.#definition.fields.find((field) => field.id === id);
   }
+}
+
+/** Names to choose from, if they are few enough to read. */
+function choiceOf(known: readonly string[]): Bilingual | null {
+  const few = known.length > 0 && known.length <= MAX_LISTED;
+  return few ? fill(hintSentences.oneOf, { known: listed(known) }) : null;
 }
 
 function ids(list: readonly { readonly id: string }[]): readonly string[] {

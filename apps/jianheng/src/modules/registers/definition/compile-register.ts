@@ -5,6 +5,7 @@ import { dayOf, type CompiledExpression, type Expressions } from "./compiled-exp
 import type { CompiledRegister, GuardAnswer, RecordFacts } from "./compiled-register.ts";
 import { fillDocument } from "./fill-document.ts";
 import { commonIds, type RecordScope, type RecordView, viewRecord } from "./record-scope.ts";
+import { storedBy } from "./hand-over.ts";
 import { toStored, toTravel } from "./stored-values.ts";
 
 /** A definition with its expressions, as the kernel runs it. Nothing it answers throws for what a record holds. */
@@ -23,7 +24,7 @@ export function compiledRegister(text: string, scope: RecordScope, expressions: 
     derive: (facts, today) => derive(scope, expressions, facts, today),
     guards: (act, facts, today) => at(facts, today).guards(act),
     limitDays: (limit, facts, today) => at(facts, today).limitDays(limit),
-    opening: (act, index, facts, today) => at(facts, today).opening(act, index),
+    opening: (act, index, facts, today, target) => at(facts, today).opening(act, index, target),
     document: (document, facts, today) => at(facts, today).document(document),
   };
 }
@@ -92,26 +93,26 @@ class Answers {
     };
   }
 
-  opening(act: string, at: number): FieldValues {
+  opening(act: string, at: number, target?: Pick<CompiledRegister, "field">): FieldValues {
     const index = this.#definition.acts.findIndex(({ id }) => id === act);
     const opening = this.#definition.acts[index]?.opens?.[at];
     if (opening === undefined) throw new Error(`act ${act} has no opening ${at}`);
     return Object.fromEntries(
       Object.keys(opening.set).map((field) => {
         const expression = this.#expressions.get(["acts", index, "opens", at, "set", field]);
-        return [field, this.#handedOver(expression)];
+        const value = this.#answer(expression);
+        const handed = { stored: this.#handedOver(expression, value), value, money: expression.money };
+        return [field, target === undefined ? handed.stored : storedBy(target.field(field), handed)];
       }),
     );
   }
 
   /** A name alone hands over what is stored under it, so that a person stays a person and a choice a choice. */
-  #handedOver(expression: CompiledExpression): FieldValue {
-    const { alone } = expression;
+  #handedOver({ alone }: CompiledExpression, value: FeelValue): FieldValue {
     if (alone !== undefined && Object.hasOwn(commonIds, alone)) {
       return commonIds[alone as keyof typeof commonIds](this.#facts);
     }
     if (alone !== undefined && this.#scope.fields.has(alone)) return this.#stored(alone);
-    const value = this.#answer(expression);
     return this.#storedRows(value) ?? toTravel(value);
   }
 

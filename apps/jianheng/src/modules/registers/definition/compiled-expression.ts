@@ -96,8 +96,12 @@ export class Expressions {
     this.#byPlace.set(placeName(site.path, site.offset), expression);
   }
 
+  find(path: DefinitionPath, offset = 0): CompiledExpression | undefined {
+    return this.#byPlace.get(placeName(path, offset));
+  }
+
   get(path: DefinitionPath, offset = 0): CompiledExpression {
-    const found = this.#byPlace.get(placeName(path, offset));
+    const found = this.find(path, offset);
     if (found === undefined) throw new Error(`no expression at ${placeName(path, offset)}`);
     return found;
   }

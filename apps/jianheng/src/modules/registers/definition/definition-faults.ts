@@ -65,6 +65,11 @@ export class DefinitionFaults {
   }
 }
 
+/** Names in a row, as each language lists them. */
+export function listed(names: readonly string[]): Bilingual {
+  return { zh: names.join("、"), en: names.join(", ") };
+}
+
 /** “Did you mean …”, where one of the known names is near. */
 export function correction(name: string, known: Iterable<string>): Bilingual | null {
   const near = nearest(name, known);

@@ -51,7 +51,7 @@ export const faultSentences = {
   },
   "register.unknown": { zh: "没有{kind}“{name}”", en: "There is no {kind} “{name}”" },
   "register.field_type": {
-    zh: "“{name}”不是{expected}类型的字段",
+    zh: "字段“{name}”的类型不是 {expected}",
     en: "“{name}” is not a field of the type {expected}",
   },
   "register.nobody_yet": {
@@ -104,6 +104,14 @@ export const faultSentences = {
     zh: "带入“{field}”的应是一个值，这里是一组或一个区间",
     en: "What “{field}” is set to should be one value; this is a structure",
   },
+  "register.set_type": {
+    zh: "“{field}”在登记簿“{register}”中是 {expected} 类型，这里的值不合",
+    en: "“{field}” of the register “{register}” is of the type {expected}, which this value is not",
+  },
+  "register.set_derived": {
+    zh: "“{field}”在登记簿“{register}”中是计算出来的，不能带入",
+    en: "“{field}” of the register “{register}” is computed and cannot be set",
+  },
   "register.limit_idle": {
     zh: "没有操作开始期限“{limit}”的计算",
     en: "Nothing starts the limit “{limit}”",
@@ -114,13 +122,17 @@ export type DefinitionFaultCode = keyof typeof faultSentences;
 
 /** Corrections, where what was meant is plain. */
 export const hintSentences = {
-  didYouMean: { zh: "是否指“{name}”？", en: "Did you mean “{name}”?" },
+  didYouMean: { zh: "是否为“{name}”", en: "did you mean “{name}”" },
   quoteComma: {
     zh: "在花括号里，带半角逗号的文字要加引号",
     en: "in braces, a text with a comma goes in quotes",
   },
-  author: { zh: "登记的人写 author", en: "Whoever registered the record is “author”" },
-  oneOf: { zh: "可用：{known}", en: "There are {known}" },
+  fieldAlone: {
+    zh: "要带入人员、部门、单位、案件等，只写一个同类型的字段",
+    en: "a person, department, office or case is handed over by naming one field of that type",
+  },
+  author: { zh: "登记的人写 author", en: "whoever registered the record is “author”" },
+  oneOf: { zh: "可用：{known}", en: "it could be {known}" },
 } as const satisfies Record<string, Bilingual>;
 
 /** What identifiers stand for. */
@@ -146,18 +158,34 @@ export const formWords = {
     en: "letters and digits after a small letter, 40 at most",
   },
   who: {
-    zh: "author、anyone、role:角色、person:字段、department:字段、head:字段、office:字段或 did:操作",
+    zh: "以下之一：author、anyone、role:角色、person:字段、department:字段、head:字段、office:字段或 did:操作",
     en: "author, anyone, role:ROLE, person:FIELD, department:FIELD, head:FIELD, office:FIELD or did:ACT",
   },
-  period: { zh: "P10D、P2M 或 P1Y", en: "P10D, P2M or P1Y" },
+  period: { zh: "“P10D”“P2M”“P1Y”这样的写法", en: "P10D, P2M or P1Y" },
   number: { zh: "含有 {n} 的文字", en: "a text with {n}" },
   text: { zh: "文字", en: "text" },
   list: { zh: "列表", en: "a list" },
   mapping: { zh: "键和值", en: "keys with values" },
   wholeNumber: { zh: "整数", en: "a whole number" },
-  trueFalse: { zh: "true 或 false", en: "true or false" },
+  trueFalse: { zh: "“true”或“false”", en: "true or false" },
   block: {
     zh: "一段文书：paragraph、heading、item 和 over，或 over 和 columns",
     en: "a block: paragraph, heading, item with over, or over with columns",
   },
 } as const satisfies Record<string, Bilingual>;
+
+/** What is wrong with YAML, by the library's code; English is the library's own where it is not here. */
+export const yamlWords: Readonly<Record<string, Bilingual>> = {
+  ALIAS: { zh: "不能用别名（*）", en: "aliases (*) are not allowed" },
+  BAD_INDENT: { zh: "缩进不对", en: "the indentation is wrong" },
+  BAD_QUOTE: { zh: "引号不配对", en: "the quotes do not match" },
+  BLOCK_AS_IMPLICIT_KEY: { zh: "这里不能换行写成多层", en: "nested lines cannot stand here" },
+  DUPLICATE_KEY: { zh: "同一项写了两次", en: "the key stands twice" },
+  MISSING_CHAR: { zh: "缺少引号、括号、冒号或逗号", en: "a quote, bracket, colon or comma is missing" },
+  MULTILINE_IMPLICIT_KEY: { zh: "一项的名称要写在一行里", en: "a key must stand on one line" },
+  MULTIPLE_DOCS: { zh: "一个文件只能有一份文档", en: "a file holds one document" },
+  RESOURCE_EXHAUSTION: { zh: "嵌套太深", en: "nested too deep" },
+  TAB_AS_INDENT: { zh: "缩进要用空格，不能用制表符", en: "indent with spaces, not with tabs" },
+  TAG_RESOLVE_FAILED: { zh: "不能用标签（!）", en: "tags (!) are not allowed" },
+  UNEXPECTED_TOKEN: { zh: "这里多出内容", en: "something is left over here" },
+};

@@ -2,7 +2,7 @@
 
 import type { Bilingual } from "@jianheng/contract";
 import type { z } from "zod";
-import { correction, type DefinitionFaults, type DefinitionPath, isMapping } from "./definition-faults.ts";
+import { correction, type DefinitionFaults, type DefinitionPath, isMapping, listed } from "./definition-faults.ts";
 import { formWords } from "./fault-sentences.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -68,7 +68,7 @@ function reportChoice(known: readonly string[], { path, given }: Place, faults: 
   if (value === undefined) return reportMissing(path, faults);
   const key = nameOf(path);
   if (typeof value !== "string") return faults.report("register.type", path, { key, expected: formWords.text });
-  faults.report("register.value", path, { key, value, known: known.join("、") }, correction(value, known));
+  faults.report("register.value", path, { key, value, known: listed(known) }, correction(value, known));
 }
 
 function reportSize(

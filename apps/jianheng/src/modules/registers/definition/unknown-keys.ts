@@ -20,7 +20,7 @@ export function reportUnknownKeys(value: unknown, faults: DefinitionFaults): voi
       if (below !== undefined) visit(below as Schema, inner, [...path, key]);
       else {
         // `{ zh: 甲, en: one, two }` reads as three keys, the last without a value.
-        const comma = inner === "" && /\s/u.test(key) ? hintSentences.quoteComma : null;
+        const comma = (inner === "" || inner === null) && /\s/u.test(key) ? hintSentences.quoteComma : null;
         const hint = correction(key, Object.keys(definition.shape)) ?? comma;
         faults.reportKey("register.unknown_key", [...path, key], { key }, hint);
       }
