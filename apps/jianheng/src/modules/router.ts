@@ -11,6 +11,7 @@ import { countDecisions } from "./findings/index.ts";
 import { findingFileRoutes, findingRoutes } from "./findings/routes.ts";
 import { withdrawDelivery } from "./screening/index.ts";
 import { conferenceFileRoutes, conferenceRoutes } from "./conferences/routes.ts";
+import { recordFileRoutes } from "./registers/records/file-routes.ts";
 import { registerRoutes } from "./registers/routes.ts";
 import { homeRoutes } from "./home/routes.ts";
 import { lawSettingFileRoutes, lawSettingRoutes } from "./law-settings/routes.ts";
@@ -39,6 +40,7 @@ export function fileRoutes(app: App, scope: FastifyInstance, signedInOf: SignedI
   deliveryFileRoutes(app, scope, signedInOf);
   findingFileRoutes(app, scope, signedInOf);
   conferenceFileRoutes(app, scope, signedInOf);
+  recordFileRoutes(app, scope, signedInOf);
   limitFileRoutes(app, scope, signedInOf);
   lawSettingFileRoutes(app, scope, signedInOf);
 }

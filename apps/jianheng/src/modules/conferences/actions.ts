@@ -263,9 +263,7 @@ async function amend(
   tx: Tx,
   signedIn: SignedIn,
   request: { readonly requestId: string; readonly entryId: string },
-  change: (
-    current: EntryVersion,
-  ) =>
+  change: (current: EntryVersion) =>
     | Refusal
     | {
         readonly words: MeetingWords;
