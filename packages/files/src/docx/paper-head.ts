@@ -111,7 +111,7 @@ function markLine(paper: Paper): Paragraph {
 
 /** §7.2.7: 4 mm below the number, as wide as the text area. */
 const redLine = {
-  bottom: { style: BorderStyle.SINGLE, size: line.thick * 2, space: underNumber, color: red },
+  bottom: { style: BorderStyle.SINGLE, size: line.red, space: underNumber, color: red },
 } as const;
 
 /** §7.2.5: two lines below the mark, in the middle; with a signatory one character in, and he as far from the right. */
