@@ -2,7 +2,13 @@
 // commitment into the ledger, and the minutes that say it; then the figures of a year, which are their rows.
 import { readZip } from "@jianheng/files";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { minutesDraftPath, registerPaths, type FieldValues, type MeetingEvent, type RecordRow } from "@jianheng/contract";
+import {
+  minutesDraftPath,
+  registerPaths,
+  type FieldValues,
+  type MeetingEvent,
+  type RecordRow,
+} from "@jianheng/contract";
 import { people, startTestOffice, type Client, type TestOffice, type TestPerson } from "../../../test/test-office.ts";
 
 const { supervisor, leader, prosecutor, head, officer, clerk, cityOfficer, neighbour } = people;
@@ -24,7 +30,13 @@ async function create(person: TestPerson, register: string, fields: FieldValues)
   return (await as(person)).records.create({ requestId: crypto.randomUUID(), register, fields });
 }
 
-async function act(person: TestPerson, name: string, on: Pick<RecordRow, "id">, fields: FieldValues = {}, ground?: string) {
+async function act(
+  person: TestPerson,
+  name: string,
+  on: Pick<RecordRow, "id">,
+  fields: FieldValues = {},
+  ground?: string,
+) {
   const api = await as(person);
   const { version } = await (await as(supervisor)).records.get({ id: on.id });
   const { items } = await api.records.act({
@@ -72,7 +84,11 @@ const nothing = { speaker: "", departmentId: null, ownerId: null, means: null, d
 async function opened(name: string, problems: readonly RecordRow[]) {
   const conference = await planned(name);
   const api = await as(supervisor);
-  await api.conferences.setAgenda({ requestId: crypto.randomUUID(), id: conference.id, problems: problems.map(({ id }) => id) });
+  await api.conferences.setAgenda({
+    requestId: crypto.randomUUID(),
+    id: conference.id,
+    problems: problems.map(({ id }) => id),
+  });
   await act(supervisor, "freezeAgenda", conference);
   return act(supervisor, "open", conference);
 }
@@ -109,11 +125,18 @@ describe("a conference", () => {
     const problem = await screened("告知逾期");
     const conference = await opened("第一次联席会议", [problem]);
     const at = { conferenceId: conference.id, problemId: problem.id };
-    const asked = await write(officer, at, "question", "为什么告知超过三日？", { words: { speaker: "案件管理 虚构丙" } });
+    const asked = await write(officer, at, "question", "为什么告知超过三日？", {
+      words: { speaker: "案件管理 虚构丙" },
+    });
     const questionId = asked.entry.id;
     await write(supervisor, at, "answer", "助理新任，不熟悉起算日。", { questionId });
-    const promised = await write(supervisor, at, "commitment", "一个月内全部核对", { questionId, words: commitmentWords });
-    const carried = await (await as(supervisor)).conferences.carry({ requestId: crypto.randomUUID(), entryId: promised.entry.id });
+    const promised = await write(supervisor, at, "commitment", "一个月内全部核对", {
+      questionId,
+      words: commitmentWords,
+    });
+    const carried = await (
+      await as(supervisor)
+    ).conferences.carry({ requestId: crypto.randomUUID(), entryId: promised.entry.id });
     expect(carried).toMatchObject({ carried: true, owner: "测检察官", department: "第一检察部", due: "2026-08-01" });
     const assigned = await (await as(prosecutor)).records.get({ id: problem.id });
     expect(assigned).toMatchObject({ state: "assigned", due: { dueDate: "2026-08-01" } });
@@ -121,7 +144,11 @@ describe("a conference", () => {
     expect(assigned.allFields["discussion"]).toContain("问（案件管理 虚构丙）：为什么告知超过三日？");
 
     await act(supervisor, "adjourn", conference, { minutesDue: "2026-07-17" });
-    await act(officer, "draftMinutes", conference, { summary: "逐项问答", decisions: "同日登记", copiedTo: "各基层检察院" });
+    await act(officer, "draftMinutes", conference, {
+      summary: "逐项问答",
+      decisions: "同日登记",
+      copiedTo: "各基层检察院",
+    });
     const draft = await office.get(leader, minutesDraftPath(conference.id));
     expect(await wordsOf(draft)).toContain("为什么告知超过三日？");
     const issued = await act(leader, "issueMinutes", conference, { issuedOn: "2026-07-16", copiedTo: "各基层检察院" });
@@ -129,7 +156,12 @@ describe("a conference", () => {
     const detail = await (await as(leader)).records.get({ id: conference.id });
     const minutes = detail.files.find(({ name }) => name.includes("纪要"))!;
     const words = await wordsOf(await office.get(leader, registerPaths.file(conference.id, minutes.id)));
-    for (const said of ["为什么告知超过三日？", "助理新任，不熟悉起算日。", "一个月内全部核对（措施：逐件核对）", "2026-08-01"])
+    for (const said of [
+      "为什么告知超过三日？",
+      "助理新任，不熟悉起算日。",
+      "一个月内全部核对（措施：逐件核对）",
+      "2026-08-01",
+    ])
       expect(words, said).toContain(said);
   });
 
@@ -137,7 +169,9 @@ describe("a conference", () => {
     const conference = await opened("须另行签发的会议", []);
     await act(supervisor, "adjourn", conference, { minutesDue: "2026-07-17" });
     await act(supervisor, "draftMinutes", conference, { summary: "无", decisions: "无" });
-    await expect(act(supervisor, "issueMinutes", conference, { issuedOn: "2026-07-16", copiedTo: "无" })).rejects.toMatchObject({
+    await expect(
+      act(supervisor, "issueMinutes", conference, { issuedOn: "2026-07-16", copiedTo: "无" }),
+    ).rejects.toMatchObject({
       status: 403,
     });
   });
@@ -152,7 +186,11 @@ describe("a conference", () => {
     const second = await write(supervisor, at, "question", "乙的改法", change);
     expect([first.conflict, second.conflict]).toEqual([false, true]);
     expect(second.entry).toMatchObject({ text: "甲的改法", version: 2, conflicts: [{ text: "乙的改法", version: 3 }] });
-    const settled = await write(officer, at, "question", "甲和乙的改法", { entryId: entry.id, baseVersion: 2, settles: [3] });
+    const settled = await write(officer, at, "question", "甲和乙的改法", {
+      entryId: entry.id,
+      baseVersion: 2,
+      settles: [3],
+    });
     expect(settled).toMatchObject({ conflict: false, entry: { text: "甲和乙的改法", conflicts: [] } });
   });
 
@@ -167,14 +205,21 @@ describe("a conference", () => {
     const event = (await events.next()).value as Extract<MeetingEvent, { type: "entry" }>;
     expect(event).toMatchObject({ type: "entry", entry: { text: "听得见吗？" } });
     await events.return?.();
-    await expect(write(leader, at, "question", "我只是看")).resolves.toBeDefined().catch(() => undefined);
+    await expect(write(leader, at, "question", "我只是看"))
+      .resolves.toBeDefined()
+      .catch(() => undefined);
     await expect(write(neighbour, at, "question", "外院")).rejects.toMatchObject({ status: 404 });
   });
 
   it("sends copies of its minutes with receipts of arrival and reading", async () => {
     const conference = await opened("抄送的会议", []);
     const api = await as(leader);
-    await api.records.sendCopy({ requestId: crypto.randomUUID(), id: conference.id, to: [{ kind: "office", id: neighbour.officeCode }], document: "会议纪要" });
+    await api.records.sendCopy({
+      requestId: crypto.randomUUID(),
+      id: conference.id,
+      to: [{ kind: "office", id: neighbour.officeCode }],
+      document: "会议纪要",
+    });
     const copies = async () => (await api.records.get({ id: conference.id })).copies;
     expect(await copies()).toMatchObject([{ deliveredAt: null, readAt: null }]);
     const receiver = await as(neighbour);
@@ -191,9 +236,26 @@ describe("the ledger", () => {
   it("of the example: 10 conferences, 54 problems found, 45 put right, 9 followed; every figure lists its rows", async () => {
     const other = await startTestOffice();
     const api = async (person: TestPerson) => other.as(person);
-    const [submits, supervises, owns, leads] = await Promise.all([api(officer), api(supervisor), api(prosecutor), api(leader)]);
-    const doing = async (client: Client, name: string, record: { id: string; version: number }, fields: FieldValues = {}) =>
-      (await client.records.act({ requestId: crypto.randomUUID(), act: name, on: [{ id: record.id, version: record.version }], fields })).items[0]!;
+    const [submits, supervises, owns, leads] = await Promise.all([
+      api(officer),
+      api(supervisor),
+      api(prosecutor),
+      api(leader),
+    ]);
+    const doing = async (
+      client: Client,
+      name: string,
+      record: { id: string; version: number },
+      fields: FieldValues = {},
+    ) =>
+      (
+        await client.records.act({
+          requestId: crypto.randomUUID(),
+          act: name,
+          on: [{ id: record.id, version: record.version }],
+          fields,
+        })
+      ).items[0]!;
     const domains = ["people", "money", "property", "case"] as const;
     const phases = ["before", "during", "after"] as const;
     const problems: RecordRow[] = [];
@@ -203,7 +265,11 @@ describe("the ledger", () => {
         phase: phases[n % 3]!,
         ...(n % 3 === 1 ? { nextStep: "提起公诉" } : {}),
       });
-      const problem = await submits.records.create({ requestId: crypto.randomUUID(), register: "oversightProblem", fields });
+      const problem = await submits.records.create({
+        requestId: crypto.randomUUID(),
+        register: "oversightProblem",
+        fields,
+      });
       problems.push(await doing(supervises, "screen", problem, { responsibleDepartment: "县一部" }));
     }
     for (let n = 0; n < 10; n += 1) {
@@ -221,14 +287,24 @@ describe("the ledger", () => {
           memberDepartments: [{ department: "检务督察", attendee: "虚构甲" }],
         },
       });
-      await supervises.conferences.setAgenda({ requestId: crypto.randomUUID(), id: conference.id, problems: mine.map(({ id }) => id) });
+      await supervises.conferences.setAgenda({
+        requestId: crypto.randomUUID(),
+        id: conference.id,
+        problems: mine.map(({ id }) => id),
+      });
       conference = (await supervises.conferences.get({ id: conference.id })).record;
       conference = await doing(supervises, "freezeAgenda", conference);
       conference = await doing(supervises, "open", conference);
       for (const { id } of mine) {
         const said = { requestId: crypto.randomUUID(), conferenceId: conference.id, problemId: id, baseVersion: 0 };
         const questionId = crypto.randomUUID();
-        await supervises.conferences.write({ ...said, entryId: questionId, questionId: null, kind: "question", words: { ...nothing, text: "怎么整改？" } });
+        await supervises.conferences.write({
+          ...said,
+          entryId: questionId,
+          questionId: null,
+          kind: "question",
+          words: { ...nothing, text: "怎么整改？" },
+        });
         const { entry } = await supervises.conferences.write({
           ...said,
           requestId: crypto.randomUUID(),
@@ -263,7 +339,12 @@ describe("the ledger", () => {
   it("links a problem that comes back to the one that was put right, on the page of its kind", async () => {
     const kind = "羁押期限预警未处理";
     let first = await screened(kind);
-    first = await act(supervisor, "assign", first, { responsibleDepartment: "县一部", owner: prosecutor.id, means: "逐日核对", due: "2026-08-01" });
+    first = await act(supervisor, "assign", first, {
+      responsibleDepartment: "县一部",
+      owner: prosecutor.id,
+      means: "逐日核对",
+      due: "2026-08-01",
+    });
     first = await act(prosecutor, "startRectifying", first, { means: "逐日核对" });
     first = await act(prosecutor, "report", first, { evidence: "已核对", rootCause: "ruleUnfamiliar" });
     await expect(act(head, "accept", first, { acceptanceOpinion: "好" })).rejects.toMatchObject({ status: 403 });
@@ -274,7 +355,9 @@ describe("the ledger", () => {
       [first.id, null],
       [second.id, first.id],
     ]);
-    expect((await (await as(supervisor)).records.get({ id: first.id })).links).toMatchObject([{ id: second.id, direction: "in" }]);
+    expect((await (await as(supervisor)).records.get({ id: first.id })).links).toMatchObject([
+      { id: second.id, direction: "in" },
+    ]);
   });
 
   it("is for the departments concerned, leadership and supervision; a bystander sees nothing of it", async () => {
