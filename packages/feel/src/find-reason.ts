@@ -16,7 +16,7 @@ export interface Evaluated {
   /** Puts each item in its variable and calls `visit`, until it answers false. */
   eachItem(ir: QuantifiedIr, visit: () => boolean): void;
   variable(slot: number): FeelValue;
-  /** The rows of a table that decided, from one. */
+  /** The rows of a table that decided, from one; null if they cannot be told. */
   rulesOf(ir: TableIr): readonly number[] | null;
 }
 
