@@ -195,10 +195,12 @@ export type ErrorCode = keyof typeof errors;
 
 /** The sentence for a code with its arguments put in; an argument `who.en`, where there is one, stands for `who` in English. */
 export function errorSentence(code: ErrorCode, args: Readonly<Record<string, string>>): Bilingual {
-  const fill = (text: string, valueOf: (name: string) => string | undefined) =>
-    text.replace(/\{(\w+)\}/g, (whole, name: string) => valueOf(name) ?? whole);
   return {
     zh: fill(errors[code].zh, (name) => args[name]),
     en: fill(errors[code].en, (name) => args[`${name}.en`] ?? args[name]),
   };
+}
+
+function fill(text: string, valueOf: (name: string) => string | undefined): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => valueOf(name) ?? whole);
 }

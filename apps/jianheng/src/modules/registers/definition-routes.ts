@@ -157,6 +157,6 @@ async function summaryOf(tx: Tx, { id, origin, compiled }: HeldRegister) {
     adoptedBy: row.name,
     adoptedAt: origin === "adopted" ? row.adopted_at.toISOString() : null,
     lines: compiled.text.trimEnd().split("\n").length,
-    records: Number(last),
+    records: last,
   };
 }
