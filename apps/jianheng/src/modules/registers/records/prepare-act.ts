@@ -88,12 +88,15 @@ function refusalOfGuards(compiled: CompiledRegister, spec: ActSpec, facts: Recor
     const answer = answers[index];
     if (answer === undefined) throw new Error(`guard ${index} of ${spec.id} was not compiled`);
     if (answer.holds === true) continue;
-    const message = { message: guard.message.zh, "message.en": guard.message.en };
-    if (answer.holds === false || answer.missing.length === 0) return refuse("record.guard", message);
+    const { zh, en } = guard.message;
+    if (answer.holds === false || answer.missing.length === 0)
+      return refuse("record.guard", { message: zh, "message.en": en });
+    const missing = { zh: answer.missing.join("、"), en: answer.missing.join(", ") };
     return refuse("record.guard_unknown", {
-      ...message,
-      missing: answer.missing.join("、"),
-      "missing.en": answer.missing.join(", "),
+      message: zh,
+      "message.en": en,
+      missing: missing.zh,
+      "missing.en": missing.en,
     });
   }
   return null;
