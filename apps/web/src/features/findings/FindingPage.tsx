@@ -4,6 +4,7 @@ import { Button, Dropdown } from "antd";
 import { useState } from "react";
 import { Article } from "../../components/Article.tsx";
 import { DueDay } from "../../components/DueDay.tsx";
+import { History } from "../../components/History.tsx";
 import { Moments, Skeleton } from "../../components/Moments.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { Sentence } from "../../components/Sentence.tsx";
@@ -19,7 +20,6 @@ import { useMe } from "../session/session.ts";
 import { ActDialog } from "./ActDialog.tsx";
 import { primaryAct } from "./acts.ts";
 import { rememberedFindingsSearch } from "./filters.ts";
-import { History } from "./History.tsx";
 import { useFinding } from "./queries.ts";
 import { ValuesTable, WitnessTables } from "./ValuesTable.tsx";
 
