@@ -1,9 +1,11 @@
 import type { Clock } from "./clock.ts";
 import type { Config } from "./config.ts";
 import type { Database } from "./database/pool.ts";
+import type { FileStore } from "./file-store.ts";
 import type { Jobs } from "./jobs.ts";
 import type { LawBook } from "./modules/law-settings/index.ts";
 import type { ProofLog } from "./modules/ledger/index.ts";
+import type { PaperMaker, RegisterCatalogue } from "./modules/registers/index.ts";
 import type { RuleBook } from "./modules/rulebook/index.ts";
 import type { RunWatch } from "./modules/screening/index.ts";
 import type { Readings } from "./reading/index.ts";
@@ -27,6 +29,9 @@ export interface App {
   readonly ruleBook: RuleBook;
   readonly readings: Readings;
   readonly runWatch: RunWatch;
+  readonly registers: RegisterCatalogue;
+  readonly files: FileStore;
+  readonly papers: PaperMaker;
   readonly log: (line: string) => void;
   demonstrationAccounts(): readonly DemonstrationAccount[];
 }

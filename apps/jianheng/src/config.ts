@@ -13,6 +13,8 @@ export interface Config {
   /** Folder of the built pages; absent until they are built. */
   readonly webDir: string | undefined;
   readonly ruleBookDir: string;
+  /** Folder of the registers that come with the product. */
+  readonly registersDir: string;
   readonly migrationsDir: string;
   /** Cases of the demonstration office to load into an empty installation; 0 for none. */
   readonly demonstrationCases: number;
@@ -44,6 +46,7 @@ export function readConfig(options: {
     databaseUrl: given.DATABASE_URL === "" ? undefined : given.DATABASE_URL,
     webDir: existsSync(path.join(webDir, "index.html")) ? webDir : undefined,
     ruleBookDir,
+    registersDir: path.join(repositoryDir, "registers"),
     migrationsDir: path.join(appDir, "migrations"),
     demonstrationCases: options.demonstrationCases ?? 0,
   };
@@ -59,6 +62,7 @@ export function folders(config: Config) {
   return {
     lake: `${dataDir}/lake`,
     uploads: `${dataDir}/uploads`,
+    files: `${dataDir}/files`,
     log: `${dataDir}/log`,
     keys: `${dataDir}/keys`,
   } as const;

@@ -6,6 +6,7 @@ import type { App, DemonstrationAccount } from "./app.ts";
 import { systemClock } from "./clock.ts";
 import { folders, type Config } from "./config.ts";
 import { createHttpServer } from "./http/server.ts";
+import { FileStore } from "./file-store.ts";
 import { Jobs } from "./jobs.ts";
 import { readDemonstrationAccounts } from "./demonstration.ts";
 import { createAuth, type Auth } from "./modules/identity/index.ts";
@@ -13,6 +14,7 @@ import { startRecomputing } from "./modules/cases/index.ts";
 import { listDeliveryIds, sweepLake, sweepUploads } from "./modules/deliveries/index.ts";
 import { LawBook } from "./modules/law-settings/index.ts";
 import { openProofLog } from "./modules/ledger/index.ts";
+import { enterShippedRegisters, loadShippedRegisters, paperMaker, RegisterCatalogue, remindHourly } from "./modules/registers/index.ts";
 import { openRuleBook } from "./modules/rulebook/index.ts";
 import { RunWatch, startScreening } from "./modules/screening/index.ts";
 import { Readings } from "./reading/index.ts";
@@ -37,10 +39,11 @@ export async function startServer(
 ): Promise<RunningServer> {
   // Root hands the embedded database to another user, who has to pass this folder; what lies in it is closed by itself.
   await mkdir(config.dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
-  const { lake, uploads, log: logDir, keys } = folders(config);
+  const { lake, uploads, files: filesDir, log: logDir, keys } = folders(config);
   await mkdir(lake, { recursive: true, mode: 0o700 });
   const clock = systemClock;
   const ruleBook = await openRuleBook(config.ruleBookDir);
+  const shippedRegisters = await loadShippedRegisters(config.registersDir);
 
   const server = await openDatabase(config, log);
   const stops: (() => Promise<unknown>)[] = [() => server.stop()];
@@ -73,6 +76,8 @@ export async function startServer(
     stops.push(() => jobs.stop());
     const runWatch = new RunWatch();
     const readings = new Readings();
+    const files = new FileStore(filesDir);
+    await enterShippedRegisters(db, [...shippedRegisters.values()], clock.now());
     const accounts: DemonstrationAccount[] = await readDemonstrationAccounts(config);
     const app: App = {
       config,
@@ -84,6 +89,9 @@ export async function startServer(
       ruleBook,
       readings,
       runWatch,
+      registers: new RegisterCatalogue(),
+      files,
+      papers: paperMaker(files),
       log,
       demonstrationAccounts: () => accounts,
     };
@@ -94,6 +102,7 @@ export async function startServer(
     proofLog.signSoon((error) => log(`signing the proof log failed: ${String(error)}`));
     await startScreening(app);
     await startRecomputing(app);
+    stops.push(remindHourly(app));
 
     const secret = await readOrCreateSecret(`${keys}/session-secret`);
     const auth = createAuth({ database: authPool, secret, baseUrl: `http://127.0.0.1:${config.port}` });

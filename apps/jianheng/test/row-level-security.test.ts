@@ -217,7 +217,7 @@ describe("what the database shows to the same readers, whatever is asked of it",
     const { db } = office.server.app;
     const shown = await db.transaction().execute(everything);
     expect(Object.values(shown).flat()).toEqual([]);
-    const nobody: Reader = { personId: "", offices: [], departments: [] };
+    const nobody: Reader = { personId: "", offices: [], departments: [], tokens: [] };
     expect(Object.values(await asReader(db, nobody, everything)).flat()).toEqual([]);
   });
 

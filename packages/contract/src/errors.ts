@@ -111,6 +111,51 @@ export const errors = {
     zh: "设置有误：{detail}",
     en: "The setting is not valid: {detail}",
   },
+  "register.not_found": {
+    status: 404,
+    zh: "没有这个登记簿，或者您用不到它。",
+    en: "There is no such register, or you have no use for it.",
+  },
+  "record.invalid": {
+    status: 422,
+    zh: "有 {count} 处需要改正，请按各栏下的提示修改后重新提交。",
+    en: "{count} entries need mending; please see the notes below them and send again.",
+  },
+  "record.guard": { status: 422, zh: "{message}", en: "{message}" },
+  "record.guard_unknown": {
+    status: 422,
+    zh: "{message}。还缺少：{missing}。",
+    en: "{message}. Still missing: {missing}.",
+  },
+  "act.unknown": { status: 404, zh: "这个登记簿没有“{act}”这一步。", en: "This register has no act “{act}”." },
+  "act.excluded": {
+    status: 403,
+    zh: "“{act}”须由其他人员办理：经手人不能办理这一步。",
+    en: "“{act}” is for somebody else: whoever carried the matter out cannot do it.",
+  },
+  "file.not_found": {
+    status: 404,
+    zh: "没有这个文件，或者您无权查看。",
+    en: "There is no such file, or you may not see it.",
+  },
+  "file.too_large": { status: 413, zh: "附件超过 {limit}。", en: "The attachment is larger than {limit}." },
+  "file.damaged": {
+    status: 500,
+    zh: "文件“{name}”与登记时的校验值不符，已停止下载，请告知系统管理员。",
+    en: "The file “{name}” does not match the digest it was filed with; please tell the system administrator.",
+  },
+  "definition.invalid": {
+    status: 422,
+    zh: "定义有 {count} 处错误，没有启用。",
+    en: "The definition has {count} faults and was not adopted.",
+  },
+  "definition.version": {
+    status: 409,
+    zh: "版本号应为 {expected}，文件中为 {given}。",
+    en: "The version should be {expected}; the file says {given}.",
+  },
+  "delegation.invalid": { status: 422, zh: "{detail}", en: "{detail}" },
+  "workbook.invalid": { status: 422, zh: "工作簿无法导入：{detail}", en: "The workbook cannot be entered: {detail}" },
   "limit.not_found": { status: 404, zh: "没有这个期限。", en: "There is no such limit." },
   "case.not_found": {
     status: 404,
@@ -128,8 +173,12 @@ export const errors = {
 
 export type ErrorCode = keyof typeof errors;
 
-/** The sentence for a code with its arguments put in. */
+/** The sentence for a code with its arguments put in; an argument `who.en`, where there is one, stands for `who` in English. */
 export function errorSentence(code: ErrorCode, args: Readonly<Record<string, string>>): Bilingual {
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (whole, name: string) => args[name] ?? whole);
-  return { zh: fill(errors[code].zh), en: fill(errors[code].en) };
+  const fill = (text: string, valueOf: (name: string) => string | undefined) =>
+    text.replace(/\{(\w+)\}/g, (whole, name: string) => valueOf(name) ?? whole);
+  return {
+    zh: fill(errors[code].zh, (name) => args[name]),
+    en: fill(errors[code].en, (name) => args[`${name}.en`] ?? args[name]),
+  };
 }

@@ -9,6 +9,8 @@ export const roles = {
   departmentHead: { zh: "部门负责人", en: "department head" },
   supervision: { zh: "检务督察人员", en: "supervision officer" },
   finance: { zh: "计财装备人员", en: "finance and equipment officer" },
+  partySecretary: { zh: "党支部书记", en: "party-branch secretary" },
+  stationedDiscipline: { zh: "派驻纪检监察人员", en: "stationed discipline officer" },
   leadership: { zh: "院领导", en: "leadership" },
   systemAdministrator: { zh: "系统管理员", en: "system administrator" },
   securityAdministrator: { zh: "安全保密管理员", en: "security administrator" },
@@ -25,9 +27,14 @@ export const reachOfRole = {
   departmentHead: "department",
   supervision: "office",
   finance: "own",
+  partySecretary: "own",
+  stationedDiscipline: "own",
   leadership: "office",
   systemAdministrator: "none",
   securityAdministrator: "none",
   auditAdministrator: "none",
 } as const satisfies Record<Role, "none" | "own" | "department" | "office">;
 export type Reach = (typeof reachOfRole)[Role];
+
+/** Roles that read what they are shown and write nothing: invited observers. */
+export const observerRoles: readonly Role[] = ["stationedDiscipline"];

@@ -65,6 +65,7 @@ export * from "./rules/legal-functions.ts";
 export * from "./rules/rule-diagnostic.ts";
 export * from "./rules/rule-file.ts";
 export { showRuleTable } from "./rules/rule-table.ts";
+export { readYaml, type SourceSpan, type YamlProblem, type YamlSource } from "./rules/yaml-source.ts";
 export * from "./screening/hit.ts";
 export * from "./screening/run-examples.ts";
 export * from "./screening/screen.ts";

@@ -3,6 +3,7 @@
  * taken to hold case content until it is named here.
  */
 export const tablesWithoutCaseContent: readonly string[] = [
+  "delegation",
   "department",
   "finding_number",
   "installation_event",
@@ -12,4 +13,6 @@ export const tablesWithoutCaseContent: readonly string[] = [
   "office",
   "person",
   "post",
+  "record_number",
+  "register_definition",
 ];

@@ -42,6 +42,8 @@ export interface Reader {
   readonly personId: string;
   readonly offices: readonly string[];
   readonly departments: readonly string[];
+  /** What the reader is today, as records name their readers: `person:…`, `role:…@…`; those of whom he stands in for included. */
+  readonly tokens: readonly string[];
 }
 
 /** Runs `work` in one transaction in which row-level security shows what `reader` may see. */
@@ -49,7 +51,8 @@ export function asReader<Result>(db: Database, reader: Reader, work: (tx: Tx) =>
   return db.transaction().execute(async (tx) => {
     await sql`SELECT set_config('jianheng.person', ${reader.personId}, true),
                      set_config('jianheng.offices', ${reader.offices.join(",")}, true),
-                     set_config('jianheng.departments', ${reader.departments.join(",")}, true)`.execute(tx);
+                     set_config('jianheng.departments', ${reader.departments.join(",")}, true),
+                     set_config('jianheng.tokens', ${reader.tokens.join("\n")}, true)`.execute(tx);
     return work(tx);
   });
 }

@@ -1,5 +1,5 @@
 // The tables of migrations/ as Kysely sees them. Column meanings stand in the migrations.
-import type { TableMapping } from "@jianheng/contract";
+import type { Bilingual, FieldValue, FieldValues, TableMapping } from "@jianheng/contract";
 import type { ColumnType, Generated } from "kysely";
 
 /** Calendar days travel as `YYYY-MM-DD` text: see `database/pool.ts`. */
@@ -225,6 +225,142 @@ export interface InstallationEventTable {
   leaf_index: number;
 }
 
+export interface RegisterDefinitionTable {
+  id: Generated<number>;
+  register: string;
+  version: number;
+  origin: "shipped" | "adopted";
+  text: string;
+  digest: string;
+  adopted_by: string | null;
+  adopted_at: Date;
+  ground: string | null;
+  request_id: string | null;
+  nonce: Buffer | null;
+  leaf_index: number | null;
+}
+export interface RecordTable {
+  id: string;
+  register: string;
+  definition_id: number;
+  office_code: string;
+  department_id: string | null;
+  number: string;
+  number_year: number;
+  number_n: number;
+  title: string;
+  state: string;
+  ended: boolean;
+  fields: Json<FieldValues>;
+  version: number;
+  author_id: string;
+  author_name: string;
+  doers: Json<Record<string, string>>;
+  registered_on: Day;
+  changed_at: Date;
+  due_date: Day | null;
+  due_warning: Day | null;
+  due_limit: string | null;
+  readers: string[];
+  awaits: string[];
+  search: unknown;
+  search_text: string;
+}
+export interface RecordNumberTable {
+  register: string;
+  office_code: string;
+  year: number;
+  last: number;
+}
+export interface RecordConfidentialTable {
+  record_id: string;
+  field: string;
+  seq: number;
+  value: ColumnType<FieldValue, string, never>;
+  nonce: Buffer;
+  readers: string[];
+}
+export interface RecordLimitTable {
+  id: Generated<number>;
+  record_id: string;
+  limit_id: string;
+  started_on: Day;
+  due_date: Day | null;
+  warning: Day | null;
+  deadline: Json<StoredDeadline>;
+  owners: string[];
+  stopped_on: Day | null;
+}
+/** The count of a limit as it was made: its steps, and what was missing when it has no end. */
+export interface StoredDeadline {
+  readonly steps: readonly { readonly date: string | null; readonly text: Bilingual }[];
+  readonly missing: readonly Bilingual[];
+}
+export interface RecordLinkTable {
+  id: Generated<number>;
+  from_record: string;
+  to_kind: "record" | "finding" | "case";
+  to_id: string;
+  relation: Json<Bilingual>;
+  field: string | null;
+  seq: number;
+  gone_seq: number | null;
+}
+export interface RecordFileTable {
+  id: string;
+  record_id: string;
+  name: string;
+  bytes: number;
+  sha256: string;
+  media_type: string;
+  made: boolean;
+  seq: number;
+  by_name: string;
+  at: Date;
+}
+export interface RecordCopyTable {
+  id: Generated<number>;
+  record_id: string;
+  to_token: string;
+  to_name: string;
+  document: string | null;
+  seq: number;
+  sent_at: Date;
+  delivered_at: Date | null;
+  read_at: Date | null;
+  read_by: string | null;
+}
+export interface NoticeTable {
+  id: Generated<number>;
+  person_id: string;
+  record_id: string;
+  kind: "told" | "reminded";
+  what: Json<Bilingual>;
+  by_name: string;
+  day: Day;
+  at: Date;
+  read_at: Date | null;
+}
+export interface DelegationTable {
+  id: Generated<number>;
+  from_person: string;
+  to_person: string;
+  from_day: Day;
+  to_day: Day;
+  reason: string;
+  made_at: Date;
+  ended_on: Day | null;
+}
+export interface ListViewTable {
+  id: string;
+  register: string;
+  person_id: string;
+  department_id: string | null;
+  name: string;
+  search: string;
+  columns: Json<string[]>;
+}
+
 export interface Schema {
   office: OfficeTable;
   department: DepartmentTable;
@@ -244,4 +380,15 @@ export interface Schema {
   table_mapping: TableMappingTable;
   law_setting: LawSettingTable;
   installation_event: InstallationEventTable;
+  register_definition: RegisterDefinitionTable;
+  record: RecordTable;
+  record_number: RecordNumberTable;
+  record_confidential: RecordConfidentialTable;
+  record_limit: RecordLimitTable;
+  record_link: RecordLinkTable;
+  record_file: RecordFileTable;
+  record_copy: RecordCopyTable;
+  notice: NoticeTable;
+  delegation: DelegationTable;
+  list_view: ListViewTable;
 }

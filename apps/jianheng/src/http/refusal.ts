@@ -1,4 +1,4 @@
-import type { ErrorCode, MappingFault } from "@jianheng/contract";
+import type { ErrorCode, FieldFault, MappingFault } from "@jianheng/contract";
 
 /** A request that the law of the house does not allow; returned, never thrown, until the edge turns it into HTTP. */
 export interface Refusal {
@@ -7,6 +7,8 @@ export interface Refusal {
     readonly args: Readonly<Record<string, string>>;
     /** What in the request it is about, place by place, where there may be several. */
     readonly faults?: readonly MappingFault[];
+    /** The same of a record's form, field by field. */
+    readonly fields?: readonly FieldFault[];
   };
 }
 
@@ -16,6 +18,11 @@ export function refuse(
   faults?: readonly MappingFault[],
 ): Refusal {
   return { refused: { code, args, ...(faults === undefined ? {} : { faults }) } };
+}
+
+/** Values of a form that cannot be taken, each with what was expected. */
+export function refuseFields(fields: readonly FieldFault[]): Refusal {
+  return { refused: { code: "record.invalid", args: { count: String(fields.length) }, fields } };
 }
 
 export function isRefusal(value: unknown): value is Refusal {

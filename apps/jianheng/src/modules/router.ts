@@ -10,6 +10,7 @@ import { caseRoutes } from "./cases/routes.ts";
 import { countDecisions } from "./findings/index.ts";
 import { findingFileRoutes, findingRoutes } from "./findings/routes.ts";
 import { withdrawDelivery } from "./screening/index.ts";
+import { registerRoutes } from "./registers/routes.ts";
 import { homeRoutes } from "./home/routes.ts";
 import { lawSettingFileRoutes, lawSettingRoutes } from "./law-settings/routes.ts";
 import { limitPresenter } from "./limits/index.ts";
@@ -23,6 +24,7 @@ export function router(app: App) {
     ...deliveryRoutes(app, withdrawDelivery),
     ...findingRoutes(app),
     ...caseRoutes(app),
+    ...registerRoutes(app),
     ...rulebookRoutes(app, countDecisions),
     ...limitRoutes(app),
     ...lawSettingRoutes(app, limitPresenter),

@@ -20,6 +20,16 @@ export type FieldValue = null | boolean | number | string | readonly string[] | 
 export const fieldValues = z.record(z.string(), fieldValue);
 export type FieldValues = Readonly<Record<string, FieldValue>>;
 
+/** What is wrong with one value of a form, and what was expected. */
+export const fieldFault = z.object({
+  field: z.string(),
+  /** In a table inside the record: row from one, and column. */
+  row: z.number().int().optional(),
+  column: z.string().optional(),
+  message: bilingual,
+});
+export type FieldFault = z.infer<typeof fieldFault>;
+
 /** What an id in a field is called, by the id; for people, departments, offices, cases, findings and records. */
 export const names = z.record(z.string(), z.string());
 
@@ -330,7 +340,6 @@ const definitionSummary = z.object({
   adoptedAt: instant.nullable(),
   lines: z.number().int(),
   records: z.number().int(),
-  retired: z.boolean(),
 });
 
 /** Set-up: the definitions themselves. */

@@ -199,4 +199,11 @@ describe("a rule file", () => {
       "rule.file_too_large",
     ]);
   });
+
+  it("refuses an alias at its place, however small", () => {
+    const text = good.replace(/^title:.*$/mu, "title: &both { zh: 甲, en: a }\nkind: *both");
+    const { rule, diagnostics } = compile(text.replace(/^kind: \{.*$/mu, ""));
+    expect(rule).toBeUndefined();
+    expect(diagnostics.map(({ code, column }) => `${code} ${column}`)).toEqual(["rule.yaml 7"]);
+  });
 });

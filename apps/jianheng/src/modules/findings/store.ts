@@ -242,6 +242,7 @@ export async function countActedOn(tx: Tx, personId: string): Promise<number> {
   const row = await tx
     .selectFrom("act")
     .select((row) => row.fn.count<number>("record_id").distinct().as("total"))
+    .where("register", "=", "finding")
     .where("by_person", "=", personId)
     .executeTakeFirstOrThrow();
   return row.total;

@@ -31,6 +31,28 @@ export function reachOfPosts(posts: readonly PostToday[]): {
   };
 }
 
+/** What a person is today, as records name their readers; nothing without a reach. `posts` are those of today. */
+export function tokensOf(personId: string, posts: readonly PostToday[]): readonly string[] {
+  if (reachOfPosts(posts).reach === "none") return [];
+  const ofPosts = posts.flatMap(({ role, departmentId, officeCode }) => [
+    `department:${departmentId}`,
+    `office:${officeCode}`,
+    `role:${role}@${officeCode}`,
+    ...(role === "departmentHead" ? [`head:${departmentId}`] : []),
+  ]);
+  return [...new Set([`person:${personId}`, ...ofPosts])];
+}
+
+/** The office, the one above it, and so on. */
+export function officesAbove(code: string, tree: readonly OfficeNode[]): readonly string[] {
+  const chain: string[] = [];
+  for (let at: string | null = code; at !== null && !chain.includes(at);) {
+    chain.push(at);
+    at = tree.find((office) => office.code === at)?.parentCode ?? null;
+  }
+  return chain;
+}
+
 /** The offices themselves and every office below them. */
 export function withOfficesBelow(codes: readonly string[], tree: readonly OfficeNode[]): readonly string[] {
   const reached = new Set(codes);

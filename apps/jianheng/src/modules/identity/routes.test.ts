@@ -85,7 +85,7 @@ describe("the database itself", () => {
 
   it("refuses to change or remove what is append-only", async () => {
     const { db } = office.server.app;
-    const nobody = { personId: "", offices: [], departments: [] };
+    const nobody = { personId: "", offices: [], departments: [], tokens: [] };
     for (const table of ["act", "log_leaf", "examination", "hit"] as const)
       await expect(asReader(db, nobody, (tx) => tx.deleteFrom(table).execute())).rejects.toThrow("permission denied");
   });

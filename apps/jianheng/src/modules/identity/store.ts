@@ -25,6 +25,21 @@ export async function findPostsOn(tx: Tx, personId: string, day: string): Promis
   }));
 }
 
+/** People who handed their work to this one for the day; both ends of the absence count. */
+export async function listDelegatorsOn(tx: Tx, toPerson: string, day: string) {
+  return tx
+    .selectFrom("delegation")
+    .innerJoin("person", "person.id", "delegation.from_person")
+    .select(["person.id", "person.name"])
+    .distinct()
+    .where("to_person", "=", toPerson)
+    .where("from_day", "<=", day)
+    .where("to_day", ">=", day)
+    .where((where) => where.or([where("ended_on", "is", null), where("ended_on", ">", day)]))
+    .orderBy("person.id")
+    .execute();
+}
+
 export async function listOffices(
   tx: Tx,
 ): Promise<readonly (OfficeNode & { name: string; level: string; demonstration: boolean })[]> {

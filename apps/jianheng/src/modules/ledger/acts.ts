@@ -6,7 +6,8 @@ import type { ActTable } from "../../database/schema.ts";
 
 /** One thing a person did to one record, about to be written. */
 export interface NewAct {
-  readonly register: "finding";
+  /** `finding`, or the id of a register. */
+  readonly register: string;
   readonly recordId: string;
   /** 1 for the first act of the record. */
   readonly seq: number;
@@ -43,8 +44,7 @@ export function actContent(act: NewAct): Record<string, unknown> {
 /** The same of an act that is stored. */
 export function storedActContent(row: Selectable<ActTable>): Record<string, unknown> {
   return actContent({
-    // What is stored under another register is committed to under its name.
-    register: row.register as NewAct["register"],
+    register: row.register,
     recordId: row.record_id,
     seq: row.seq,
     act: row.act,

@@ -54,7 +54,16 @@ export interface CompiledRegister {
     facts: RecordFacts,
     today: string,
   ) => { readonly from: string | null; readonly until: string | null };
-  /** Field values of the record that the n-th opening of an act opens. */
-  readonly opening: (act: string, index: number, facts: RecordFacts, today: string) => FieldValues;
+  /**
+   * Field values of the record that the n-th opening of an act opens, as the fields of its register (`target`) store
+   * them. Without it a name alone gives what is stored under it and everything else its value.
+   */
+  readonly opening: (
+    act: string,
+    index: number,
+    facts: RecordFacts,
+    today: string,
+    target?: Pick<CompiledRegister, "field">,
+  ) => FieldValues;
   readonly document: (document: string, facts: RecordFacts, today: string) => FilledDocument;
 }

@@ -1,0 +1,69 @@
+import type { RegisterDocument } from "@jianheng/contract";
+import type { FeelDate, Row } from "@jianheng/feel";
+import type { FilledDocument, RecordFacts } from "./compiled-register.ts";
+import type { Expressions } from "./compiled-expression.ts";
+import type { DefinitionPath } from "./definition-faults.ts";
+import type { RecordView } from "./record-scope.ts";
+import { inWords, readTemplate } from "./template.ts";
+
+/** A paper with its expressions answered; `path` is the document's place in the definition. */
+export function fillDocument(
+  document: RegisterDocument,
+  path: DefinitionPath,
+  given: Answering,
+  facts: RecordFacts,
+): FilledDocument {
+  const filled = (key: "title" | "addressee" | "number" | "copies"): string | null => {
+    const text = document[key];
+    return text === undefined ? null : fillTemplate(text, [...path, key], given);
+  };
+  return {
+    layout: document.layout,
+    title: filled("title") ?? "",
+    number: filled("number") ?? facts.number,
+    addressee: filled("addressee"),
+    blocks: document.body.flatMap((block, index) => fillBlock(block, [...path, "body", index], given)),
+    copies: filled("copies"),
+  };
+}
+
+export interface Answering {
+  readonly expressions: Expressions;
+  readonly view: RecordView;
+  readonly today: FeelDate;
+}
+
+type Block = FilledDocument["blocks"][number];
+
+function fillBlock(block: RegisterDocument["body"][number], path: DefinitionPath, given: Answering): readonly Block[] {
+  if ("paragraph" in block) {
+    return [{ kind: "paragraph", text: fillTemplate(block.paragraph, [...path, "paragraph"], given) }];
+  }
+  if ("heading" in block) return [{ kind: "heading", text: fillTemplate(block.heading, [...path, "heading"], given) }];
+  const rows = given.view.rowsOf(block.over);
+  if ("item" in block) {
+    return rows.map((row) => ({ kind: "item", text: fillTemplate(block.item, [...path, "item"], given, row) }));
+  }
+  return [
+    {
+      kind: "table",
+      headers: block.columns.map(({ header }) => header),
+      rows: rows.map((row) =>
+        block.columns.map((_, column) => answerInWords([...path, "columns", column, "value"], 0, given, row)),
+      ),
+    },
+  ];
+}
+
+function fillTemplate(text: string, path: DefinitionPath, given: Answering, row?: Row): string {
+  return readTemplate(text)
+    .pieces.map((piece) => (piece.kind === "text" ? piece.text : answerInWords(path, piece.offset, given, row)))
+    .join("")
+    .trimEnd();
+}
+
+function answerInWords(path: DefinitionPath, offset: number, given: Answering, row?: Row): string {
+  const { expressions, view, today } = given;
+  const expression = expressions.get(path, offset);
+  return inWords(expression.answer(view, today, row), expression.money);
+}

@@ -1,0 +1,4 @@
+// A register's definition: from YAML to something the kernel asks. See docs/formats/register.md.
+export * from "./compiled-register.ts";
+export { loadShippedRegisters } from "./load-shipped-registers.ts";
+export { readDefinition } from "./read-definition.ts";

@@ -1,0 +1,328 @@
+// The requests that change records: judged, prepared, written, in one transaction.
+import { commentAct, linkAct, type Bilingual, type FieldValues } from "@jianheng/contract";
+import type { App } from "../../../app.ts";
+import type { Tx } from "../../../database/pool.ts";
+import { refuse, type Refusal, isRefusal } from "../../../http/refusal.ts";
+import type { SignedIn, StandIn } from "../../identity/index.ts";
+import { findActsOfRequest, recordActs } from "../../ledger/index.ts";
+import type { HeldRegister } from "../catalogue.ts";
+import { actorOf, judgeAct, judgeCreate, type Verdict } from "./policy.ts";
+import { createSpec, prepareAct, type ActSpec, type PreparedAct } from "./prepare-act.ts";
+import { namesOf } from "./references.ts";
+import { factsOf, readPlaces, standingOf, type Places, type StandingRecord } from "./standing.ts";
+import { insertLink, lockRecords, lockRequest, recordIdOf } from "./store.ts";
+import { writeAct, writeNewRecord, type Writing } from "./write-record.ts";
+
+export interface Source {
+  readonly kind: "record" | "finding" | "case";
+  readonly id: string;
+}
+
+export interface CreateRequest {
+  readonly requestId: string;
+  readonly register: string;
+  readonly fields: FieldValues;
+  readonly ground?: string | undefined;
+  readonly from?: Source | undefined;
+}
+
+/** Begins a record. The same request again answers the record that it began. */
+export async function createRecord(
+  app: App,
+  tx: Tx,
+  signedIn: SignedIn,
+  request: CreateRequest,
+): Promise<{ readonly id: string } | Refusal> {
+  await lockRequest(tx, request.requestId);
+  const id = recordIdOf(request.requestId, signedIn.personId);
+  const before = await tx.selectFrom("record").select("register").where("id", "=", id).executeTakeFirst();
+  if (before !== undefined) return before.register === request.register ? { id } : reusedRequestId();
+  const held = await app.registers.find(tx, request.register);
+  if (held === undefined) return refuse("register.not_found");
+  const { definition } = held.compiled;
+  const verdict = judgeCreate(definition, signedIn.officeCode, actorOf(signedIn));
+  if (!verdict.allowed) return refusalOfVerdict(verdict, createSpec(definition).label, null);
+  const places = await readPlaces(tx);
+  const writing = openWriting(app, tx, signedIn, {
+    places,
+    requestId: request.requestId,
+    onBehalfOf: verdict.onBehalfOf,
+  });
+  const ground = trimmed(request.ground);
+  const prepared = await prepareAct(tx, held.compiled, createSpec(definition), newFacts(held, signedIn, places), {
+    fields: request.fields,
+    ground,
+    today: signedIn.today,
+  });
+  if (isRefusal(prepared)) return prepared;
+  const source = request.from === undefined ? null : await findSource(tx, request.from);
+  if (request.from !== undefined && source === null) return refuse("record.not_found");
+  await writeNewRecord(writing, held, prepared, { id, ground, from: source === null ? null : { from: request.from } });
+  if (request.from !== undefined)
+    await insertLink(tx, {
+      recordId: id,
+      kind: request.from.kind,
+      to: request.from.id,
+      relation: sourceRelation,
+      field: null,
+      seq: 1,
+    });
+  await recordActs(tx, writing.acts);
+  return { id };
+}
+
+const sourceRelation: Bilingual = { zh: "来源", en: "arose from" };
+
+/** Whether the reader may see what a record is to arise from, or be linked to. */
+async function findSource(tx: Tx, { kind, id }: Source): Promise<Source | null> {
+  const found =
+    kind === "case"
+      ? await tx.selectFrom("legal_case").select("case_no as id").where("case_no", "=", id).executeTakeFirst()
+      : /^[0-9a-f-]{36}$/.test(id)
+        ? await tx.selectFrom(kind).select("id").where("id", "=", id).executeTakeFirst()
+        : undefined;
+  return found === undefined ? null : { kind, id };
+}
+
+export interface RecordActRequest {
+  readonly requestId: string;
+  readonly act: string;
+  readonly on: readonly { readonly id: string; readonly version: number }[];
+  readonly fields: FieldValues;
+  readonly ground?: string | undefined;
+}
+
+/** Does one act on one or many records: all of them, or none with the first reason why not. */
+export async function actOnRecords(
+  app: App,
+  tx: Tx,
+  signedIn: SignedIn,
+  request: RecordActRequest,
+): Promise<{ readonly done: number; readonly label: Bilingual } | Refusal> {
+  const locked = await lockAll(app, tx, signedIn, request);
+  if (isRefusal(locked)) return locked;
+  if ("repeated" in locked) return { done: locked.repeated, label: locked.label };
+  const ground = trimmed(request.ground);
+  const ready: {
+    readonly record: StandingRecord;
+    readonly spec: ActSpec;
+    readonly prepared: PreparedAct;
+    readonly onBehalfOf: StandIn | null;
+  }[] = [];
+  for (const record of locked.records) {
+    const allowed = await judged(tx, signedIn, request, record);
+    if (isRefusal(allowed)) return allowed;
+    const { compiled } = record.held;
+    const names = await namesOf(tx, [{ definition: compiled.definition, values: record.values }]);
+    const prepared = await prepareAct(tx, compiled, allowed.spec, factsOf(record, names), {
+      fields: request.fields,
+      ground,
+      today: signedIn.today,
+    });
+    if (isRefusal(prepared)) return prepared;
+    ready.push({ record, prepared, ...allowed });
+  }
+  const writing = openWriting(app, tx, signedIn, {
+    places: locked.places,
+    requestId: request.requestId,
+    onBehalfOf: null,
+  });
+  for (const { record, spec, prepared, onBehalfOf } of ready)
+    await writeAct({ ...writing, onBehalfOf }, record, spec, prepared, ground);
+  await recordActs(tx, writing.acts);
+  return { done: ready.length, label: ready[0]!.spec.label };
+}
+
+/** Locks the records, and answers how many a repetition of the request had done already. */
+async function lockAll(app: App, tx: Tx, signedIn: SignedIn, request: RecordActRequest) {
+  const ids = [...new Set(request.on.map(({ id }) => id))];
+  const rows = await lockRecords(tx, ids);
+  // Only now: whoever sent the same request at the same moment has finished.
+  const before = await findActsOfRequest(tx, request.requestId);
+  const places = await readPlaces(tx);
+  const records = await standingOf(tx, app.registers, places, rows);
+  if (before.length > 0) {
+    const same = ids.every((id) =>
+      before.some((one) => one.record_id === id && one.act === request.act && one.by_person === signedIn.personId),
+    );
+    if (!same) return reusedRequestId();
+    const label: Bilingual = specOf(records[0], request.act)?.label ?? { zh: request.act, en: request.act };
+    return { repeated: ids.length, label };
+  }
+  if (rows.length !== ids.length) return refuse("record.not_found");
+  return { records, places };
+}
+
+async function judged(
+  tx: Tx,
+  signedIn: SignedIn,
+  request: Pick<RecordActRequest, "act" | "on" | "ground">,
+  record: StandingRecord,
+): Promise<{ readonly spec: ActSpec; readonly onBehalfOf: StandIn | null } | Refusal> {
+  const spec = specOf(record, request.act);
+  if (spec === undefined) return refuse("act.unknown", { act: request.act });
+  const wanted = request.on.find(({ id }) => id === record.row.id);
+  if (wanted?.version !== record.row.version && request.act !== commentAct) return changedMeanwhile(tx, record);
+  const verdict = judgeAct(request.act, record.held.compiled.definition, record, actorOf(signedIn));
+  if (!verdict.allowed) return refusalOfVerdict(verdict, spec.label, record);
+  if (request.act === commentAct && trimmed(request.ground) === null) return refuse("act.reason_required");
+  return { spec, onBehalfOf: verdict.onBehalfOf };
+}
+
+export const readersActLabels: Readonly<Partial<Record<string, Bilingual>>> = {
+  comment: { zh: "备注", en: "Note" },
+  attach: { zh: "添加附件", en: "Attach a file" },
+  link: { zh: "关联", en: "Link" },
+};
+
+/** The act as the record's own definition has it, or one that every record has. */
+function specOf(record: StandingRecord | undefined, act: string): ActSpec | undefined {
+  if (act === commentAct) return { id: act, label: readersActLabels[act]!, ground: "required" };
+  return record?.held.compiled.act(act);
+}
+
+/** Adds a link by hand; it shows on both records. */
+export async function linkRecord(
+  app: App,
+  tx: Tx,
+  signedIn: SignedIn,
+  request: {
+    readonly requestId: string;
+    readonly id: string;
+    readonly version: number;
+    readonly to: Source;
+    readonly relation: string;
+  },
+): Promise<{ readonly id: string } | Refusal> {
+  const source = await findSource(tx, request.to);
+  if (source === null) return refuse("record.not_found");
+  if (source.id === request.id)
+    return refuse("request.invalid", { detail: "不能关联到自身", "detail.en": "a record cannot be linked to itself" });
+  const relation = { zh: request.relation.trim(), en: request.relation.trim() };
+  return actByHand(app, tx, signedIn, request, linkAct, { to: source, relation: relation.zh }, (seq) =>
+    insertLink(tx, { recordId: request.id, kind: source.kind, to: source.id, relation, field: null, seq }),
+  );
+}
+
+/** An act that leaves the record's values as they are, and adds something that hangs on it. */
+export async function actByHand(
+  app: App,
+  tx: Tx,
+  signedIn: SignedIn,
+  request: { readonly requestId: string; readonly id: string },
+  act: string,
+  about: Readonly<Record<string, unknown>>,
+  add: (seq: number) => Promise<void>,
+): Promise<{ readonly id: string } | Refusal> {
+  const rows = await lockRecords(tx, [request.id]);
+  if ((await findActsOfRequest(tx, request.requestId)).length > 0) return { id: request.id };
+  const places = await readPlaces(tx);
+  const [record] = await standingOf(tx, app.registers, places, rows);
+  if (record === undefined) return refuse("record.not_found");
+  const { definition } = record.held.compiled;
+  const verdict = judgeAct(act, definition, record, actorOf(signedIn));
+  const label = readersActLabels[act]!;
+  if (!verdict.allowed) return refusalOfVerdict(verdict, label, record);
+  const facts = factsOf(record, await namesOf(tx, [{ definition, values: record.values }]));
+  const writing = openWriting(app, tx, signedIn, { places, requestId: request.requestId, onBehalfOf: null });
+  const prepared: PreparedAct = { values: record.values, changes: {}, facts };
+  await writeAct(writing, record, { id: act, label, ground: "none" }, prepared, null, about);
+  await add(record.row.version + 1);
+  await recordActs(tx, writing.acts);
+  return { id: request.id };
+}
+
+function openWriting(
+  app: App,
+  tx: Tx,
+  signedIn: SignedIn,
+  about: { readonly places: Places; readonly requestId: string; readonly onBehalfOf: StandIn | null },
+): Writing {
+  return {
+    tx,
+    catalogue: app.registers,
+    places: about.places,
+    lawOf: (officeCode) => app.lawBook.of(tx, officeCode),
+    papers: app.papers,
+    by: {
+      personId: signedIn.personId,
+      name: signedIn.personName,
+      officeCode: signedIn.officeCode,
+      departmentId: signedIn.department?.id ?? null,
+    },
+    onBehalfOf: about.onBehalfOf,
+    requestId: about.requestId,
+    at: app.clock.now(),
+    today: signedIn.today,
+    acts: [],
+  };
+}
+
+function newFacts(held: HeldRegister, signedIn: SignedIn, places: Places) {
+  return {
+    values: {},
+    names: {},
+    number: "",
+    state: held.compiled.definition.create.to,
+    author: signedIn.personName,
+    office: places.officeName(signedIn.officeCode),
+    department: signedIn.department?.name ?? "",
+    registeredOn: signedIn.today,
+  };
+}
+
+function refusalOfVerdict(
+  verdict: Exclude<Verdict, { allowed: true }>,
+  act: Bilingual,
+  record: StandingRecord | null,
+): Refusal {
+  switch (verdict.why) {
+    case "unknown":
+      return refuse("act.unknown", { act: act.zh, "act.en": act.en });
+    case "excluded":
+      return refuse("act.excluded", { act: act.zh, "act.en": act.en });
+    case "people":
+      return refuse("access.denied", { who: verdict.who.zh, "who.en": verdict.who.en });
+    case "state": {
+      const state = record?.held.compiled.definition.states.find(({ id }) => id === record.state)?.label ?? {
+        zh: "",
+        en: "",
+      };
+      return refuse("act.not_allowed_in_state", {
+        state: state.zh,
+        "state.en": state.en,
+        act: act.zh,
+        "act.en": act.en,
+      });
+    }
+  }
+}
+
+async function changedMeanwhile(tx: Tx, record: StandingRecord): Promise<Refusal> {
+  const last = await tx
+    .selectFrom("act")
+    .select(["by_name", "act"])
+    .where("record_id", "=", record.row.id)
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  const label =
+    last === undefined ? undefined : (record.held.compiled.act(last.act)?.label ?? readersActLabels[last.act]);
+  return refuse("record.changed_meanwhile", {
+    who: last?.by_name ?? "",
+    act: label?.zh ?? last?.act ?? "",
+    "act.en": label?.en ?? last?.act ?? "",
+  });
+}
+
+function reusedRequestId(): Refusal {
+  return refuse("request.invalid", {
+    detail: "requestId 已用于另一次办理",
+    "detail.en": "this requestId was used before",
+  });
+}
+
+function trimmed(text: string | undefined): string | null {
+  const ground = text?.trim() ?? "";
+  return ground === "" ? null : ground;
+}

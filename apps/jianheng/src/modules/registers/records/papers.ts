@@ -1,0 +1,80 @@
+// Papers that an act makes: the definition's document with the record's values, as docx, filed with the record.
+import { randomUUID } from "node:crypto";
+import { docxBytes, type Paper } from "@jianheng/files";
+import type { FileStore } from "../../../file-store.ts";
+import type { Tx } from "../../../database/pool.ts";
+import type { HeldRegister } from "../catalogue.ts";
+import type { FilledDocument, RecordFacts } from "../definition/index.ts";
+import type { ActSpec } from "./prepare-act.ts";
+
+export interface MadePaper {
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** Makes a paper and keeps its bytes under their digest. */
+export type PaperMaker = (
+  document: FilledDocument,
+  about: { readonly issuer: string; readonly date: string },
+) => Promise<MadePaper>;
+
+/** A paper of more than this is not for printing. */
+const paperBytesMost = 50 * 1024 ** 2;
+
+export function paperMaker(files: FileStore): PaperMaker {
+  return async (document, { issuer, date }) => {
+    const stored = await files.put(await docxBytes(paperOf(document, issuer, date)), paperBytesMost);
+    if (stored === undefined) throw new Error(`the paper ${document.title} is larger than any paper should be`);
+    return stored;
+  };
+}
+
+export function paperOf(document: FilledDocument, issuer: string, date: string): Paper {
+  const { layout, number, title, addressee, blocks, copies } = document;
+  return { layout, issuer, number, title, addressee, blocks, date, copies };
+}
+
+export const docxMediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+export async function filePapers(
+  {
+    tx,
+    papers,
+    by,
+    at,
+    today,
+  }: {
+    readonly tx: Tx;
+    readonly papers: PaperMaker;
+    readonly by: { readonly name: string };
+    readonly at: Date;
+    readonly today: string;
+  },
+  held: HeldRegister,
+  spec: ActSpec,
+  record: { readonly id: string; readonly seq: number; readonly facts: RecordFacts },
+): Promise<readonly { readonly document: string; readonly sha256: string }[]> {
+  const made: { readonly document: string; readonly sha256: string }[] = [];
+  for (const id of spec.prints ?? []) {
+    const label = held.compiled.definition.documents.find((each) => each.id === id)?.label.zh ?? id;
+    const filled = held.compiled.document(id, record.facts, today);
+    const { bytes, sha256 } = await papers(filled, { issuer: record.facts.office, date: today });
+    await tx
+      .insertInto("record_file")
+      .values({
+        id: randomUUID(),
+        record_id: record.id,
+        name: `${label} ${record.facts.number}.docx`,
+        bytes,
+        sha256,
+        media_type: docxMediaType,
+        made: true,
+        seq: record.seq,
+        by_name: by.name,
+        at,
+      })
+      .execute();
+    made.push({ document: id, sha256 });
+  }
+  return made;
+}

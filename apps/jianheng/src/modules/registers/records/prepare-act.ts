@@ -1,0 +1,107 @@
+// What an act would make of a record, and why it cannot be: values read, references checked, needs and guards judged.
+import type { Bilingual, FieldFault, FieldValues, RegisterAct, RegisterDefinition } from "@jianheng/contract";
+import type { Tx } from "../../../database/pool.ts";
+import { refuse, refuseFields, type Refusal } from "../../../http/refusal.ts";
+import type { CompiledRegister, RecordFacts } from "../definition/index.ts";
+import { readField } from "./field-values.ts";
+import { checkReferences, namesOf } from "./references.ts";
+
+/** An act as the writer needs it; `create` is one too. */
+export type ActSpec = Pick<RegisterAct, "id" | "label" | "ground"> &
+  Partial<
+    Pick<RegisterAct, "to" | "writes" | "needs" | "guards" | "starts" | "stops" | "opens" | "prints" | "notifies">
+  >;
+
+export const createLabel: Bilingual = { zh: "登记", en: "Register" };
+
+export function createSpec({ create }: RegisterDefinition): ActSpec {
+  const { by: _by, example: _example, ...rest } = create;
+  return { id: "create", label: createLabel, ground: "optional", ...rest };
+}
+
+export interface PreparedAct {
+  /** All values afterwards, derived ones included. */
+  readonly values: FieldValues;
+  /** Fields that differ from before, with their new values. */
+  readonly changes: FieldValues;
+  readonly facts: RecordFacts;
+}
+
+/** `before`: what expressions saw of the record until now. */
+export async function prepareAct(
+  tx: Tx,
+  compiled: CompiledRegister,
+  spec: ActSpec,
+  before: RecordFacts,
+  given: { readonly fields: FieldValues; readonly ground: string | null; readonly today: string },
+): Promise<PreparedAct | Refusal> {
+  const { definition } = compiled;
+  const read = readGiven(definition, spec, given.fields);
+  const faults: FieldFault[] = [...read.faults, ...(await checkReferences(tx, definition, read.values, given.today))];
+  const typed = { ...before.values, ...read.values };
+  const names = { ...before.names, ...(await namesOf(tx, [{ definition, values: typed }])) };
+  const derived = compiled.derive({ ...before, values: typed, names }, given.today);
+  const values = { ...typed, ...derived };
+  faults.push(...missingFields(definition, spec, values, faults));
+  if (faults.length > 0) return refuseFields(faults);
+  if (spec.ground === "required" && given.ground === null) return refuse("act.reason_required");
+  const facts = { ...before, values, names };
+  const refusal = refusalOfGuards(compiled, spec, facts, given.today);
+  if (refusal !== null) return refusal;
+  return { values, changes: changesBetween(before.values, values), facts };
+}
+
+function readGiven(definition: RegisterDefinition, spec: ActSpec, given: FieldValues) {
+  const values: Record<string, FieldValues[string]> = {};
+  const faults: FieldFault[] = [];
+  for (const [id, value] of Object.entries(given)) {
+    const field = definition.fields.find((each) => each.id === id);
+    if (field === undefined || spec.writes?.includes(id) !== true) {
+      faults.push({ field: id, message: { zh: "这一步不填写此项", en: "this act does not write this field" } });
+      continue;
+    }
+    const read = readField(field, value);
+    faults.push(...read.faults);
+    values[id] = read.value;
+  }
+  return { values, faults };
+}
+
+function missingFields(
+  definition: RegisterDefinition,
+  spec: ActSpec,
+  values: FieldValues,
+  known: readonly FieldFault[],
+): readonly FieldFault[] {
+  const missing = (spec.needs ?? []).filter(
+    (id) => (values[id] ?? null) === null && !known.some(({ field }) => field === id),
+  );
+  return missing.map((field) => {
+    const label = definition.fields.find(({ id }) => id === field)?.label ?? { zh: field, en: field };
+    return { field, message: { zh: `请填写“${label.zh}”`, en: `please fill in “${label.en}”` } };
+  });
+}
+
+function refusalOfGuards(compiled: CompiledRegister, spec: ActSpec, facts: RecordFacts, today: string): Refusal | null {
+  const answers = compiled.guards(spec.id, facts, today);
+  for (const [index, guard] of (spec.guards ?? []).entries()) {
+    const answer = answers[index];
+    if (answer === undefined) throw new Error(`guard ${index} of ${spec.id} was not compiled`);
+    if (answer.holds === true) continue;
+    const message = { message: guard.message.zh, "message.en": guard.message.en };
+    if (answer.holds === false || answer.missing.length === 0) return refuse("record.guard", message);
+    return refuse("record.guard_unknown", {
+      ...message,
+      missing: answer.missing.join("、"),
+      "missing.en": answer.missing.join(", "),
+    });
+  }
+  return null;
+}
+
+function changesBetween(before: FieldValues, after: FieldValues): FieldValues {
+  const changed = Object.entries(after).filter(
+    ([id, value]) => JSON.stringify(value) !== JSON.stringify(before[id] ?? null),
+  );
+  return Object.fromEntries(changed);
+}

@@ -1,0 +1,110 @@
+import { errors, errorSentence } from "@jianheng/contract";
+import type { App } from "../../../app.ts";
+import { asReader, type Tx } from "../../../database/pool.ts";
+import { orMissing, orRefuse, routes } from "../../../http/context.ts";
+import type { Refusal } from "../../../http/refusal.ts";
+import { isRefusal } from "../../../http/refusal.ts";
+import type { SignedIn } from "../../identity/index.ts";
+import { actOnRecords, createRecord, linkRecord } from "./actions.ts";
+import { countRecords, listRecords } from "./list-records.ts";
+import { lookUpTargets } from "./look-up.ts";
+import { presentRow } from "./present.ts";
+import { findRecordDetail } from "./record-detail.ts";
+import { markRead } from "../inbox/receipts.ts";
+import { namesOf } from "./references.ts";
+import { readPlaces, standingOf, type RecordRowStored } from "./standing.ts";
+
+export function recordRoutes(app: App) {
+  const { records } = routes;
+  return {
+    records: {
+      list: records.list.handler(({ input, context: { signedIn } }) =>
+        asReader(app.db, signedIn.reader, async (tx) => {
+          const reader = { today: signedIn.today, tokens: signedIn.reader.tokens };
+          const rows = await listRecords(tx, input, reader);
+          return { items: await presentRows(app, tx, signedIn, rows), ...(await countRecords(tx, input, reader)) };
+        }),
+      ),
+      get: records.get.handler(({ input, context: { signedIn } }) =>
+        asReader(app.db, signedIn.reader, async (tx) =>
+          orMissing(await findRecordDetail(tx, app.registers, signedIn, input.id), "record.not_found"),
+        ),
+      ),
+      create: records.create.handler(({ input, context: { signedIn } }) =>
+        changing(app, signedIn, async (tx) => {
+          const created = await createRecord(app, tx, signedIn, input);
+          return isRefusal(created) ? created : presentOne(app, tx, signedIn, created.id);
+        }),
+      ),
+      act: records.act.handler(({ input, context: { signedIn } }) =>
+        changing(app, signedIn, async (tx) => {
+          const acted = await actOnRecords(app, tx, signedIn, input);
+          if (isRefusal(acted)) return acted;
+          const ids = input.on.map(({ id }) => id);
+          const rows = await tx.selectFrom("record").selectAll().where("id", "in", ids).orderBy("id").execute();
+          const sentence = { zh: `已${acted.label.zh} ${acted.done} 条`, en: `${acted.label.en}: ${acted.done} done` };
+          return { done: acted.done, items: await presentRows(app, tx, signedIn, rows), sentence };
+        }),
+      ),
+      link: records.link.handler(({ input, context: { signedIn } }) =>
+        changing(app, signedIn, async (tx) => {
+          const linked = await linkRecord(app, tx, signedIn, input);
+          return isRefusal(linked) ? linked : presentOne(app, tx, signedIn, linked.id);
+        }),
+      ),
+      lookUp: records.lookUp.handler(({ input, context: { signedIn } }) =>
+        asReader(app.db, signedIn.reader, (tx) => lookUpTargets(tx, app.registers, input)),
+      ),
+      markRead: records.markRead.handler(({ input, context: { signedIn } }) =>
+        asReader(app.db, signedIn.reader, async (tx) => {
+          await markRead(tx, signedIn, input.id, app.clock.now());
+          return {};
+        }),
+      ),
+    },
+  };
+}
+
+/** One transaction that may be refused; what it appended to the log is signed afterwards. */
+async function changing<Result>(
+  app: App,
+  signedIn: SignedIn,
+  work: (tx: Tx) => Promise<Result | Refusal>,
+): Promise<Result> {
+  const result = await asReader(app.db, signedIn.reader, async (tx) => {
+    const done = await work(tx);
+    // A refusal may come after something was written: nothing of it stays.
+    if (isRefusal(done)) throw new Refused(done);
+    return done;
+  }).catch((error: unknown) => {
+    if (error instanceof Refused) return error.refusal;
+    throw error;
+  });
+  const answer = orRefuse(result);
+  app.proofLog.signSoon((error) => app.log(`signing the proof log failed: ${String(error)}`));
+  return answer;
+}
+
+class Refused extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(errorSentence(refusal.refused.code, refusal.refused.args).en + String(errors[refusal.refused.code].status));
+    this.refusal = refusal;
+  }
+}
+
+export async function presentRows(app: App, tx: Tx, signedIn: SignedIn, rows: readonly RecordRowStored[]) {
+  const standing = await standingOf(tx, app.registers, await readPlaces(tx), rows);
+  const names = await namesOf(
+    tx,
+    standing.map((record) => ({ definition: record.held.compiled.definition, values: record.values })),
+  );
+  return standing.map((record) => presentRow(record, signedIn, names));
+}
+
+async function presentOne(app: App, tx: Tx, signedIn: SignedIn, id: string) {
+  const row = await tx.selectFrom("record").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+  const [presented] = await presentRows(app, tx, signedIn, [row]);
+  return presented!;
+}

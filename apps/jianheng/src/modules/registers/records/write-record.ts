@@ -1,0 +1,327 @@
+// Carrying out an act: the record's row, its limits, links, confidential values, linked records, notices and papers, all
+// in the caller's transaction, each act with its leaf. Whether the act may be done was judged before.
+import type { FieldValues, RegisterDefinition } from "@jianheng/contract";
+import type { Tx } from "../../../database/pool.ts";
+import type { OfficeLaw } from "../../law-settings/index.ts";
+import type { NewAct } from "../../ledger/index.ts";
+import type { HeldRegister, RegisterCatalogue } from "../catalogue.ts";
+import type { RecordFacts } from "../definition/index.ts";
+import { tellPeople } from "../inbox/notices.ts";
+import { filePapers, type PaperMaker } from "./papers.ts";
+import { awaitsOf, readersOf, tokensOf, type RecordPeople } from "./people.ts";
+import type { ActSpec, PreparedAct } from "./prepare-act.ts";
+import { createSpec } from "./prepare-act.ts";
+import { settleLimits, type NearestLimit } from "./record-limits.ts";
+import { namesOf } from "./references.ts";
+import { searchTextOf } from "./search-text.ts";
+import type { Places, StandingRecord } from "./standing.ts";
+import {
+  followFieldLinks,
+  insertConfidential,
+  insertLink,
+  nextNumber,
+  openValues,
+  recordIdOf,
+  searchColumns,
+} from "./store.ts";
+
+/** Who acts, when, by which request; the acts done gather in `acts` and are written together at the end. */
+export interface Writing {
+  readonly tx: Tx;
+  readonly catalogue: RegisterCatalogue;
+  readonly places: Places;
+  /** By which a record of the office counts its limits. */
+  readonly lawOf: (officeCode: string) => Promise<OfficeLaw>;
+  readonly papers: PaperMaker;
+  readonly by: {
+    readonly personId: string;
+    readonly name: string;
+    readonly officeCode: string;
+    readonly departmentId: string | null;
+  };
+  /** The absent person for whom it is done. */
+  readonly onBehalfOf: { readonly personId: string; readonly personName: string } | null;
+  readonly requestId: string;
+  readonly at: Date;
+  /** The office's calendar day. */
+  readonly today: string;
+  readonly acts: NewAct[];
+}
+
+/** What a record was before the act: nothing, when the act begins it. */
+interface Before {
+  readonly id: string;
+  readonly seq: number;
+  readonly state: string;
+  readonly values: FieldValues;
+  readonly people: RecordPeople;
+}
+
+/** Begins a record; gives its id. `link`: the record that opens it, and what this one is to that. */
+export async function writeNewRecord(
+  writing: Writing,
+  held: HeldRegister,
+  prepared: Pick<PreparedAct, "values">,
+  about: { readonly id: string; readonly ground: string | null; readonly from: NewAct["arguments"] | null },
+): Promise<string> {
+  const { tx, by, today } = writing;
+  const { definition } = held.compiled;
+  const number = await nextNumber(tx, definition, by.officeCode, today);
+  const people: RecordPeople = {
+    officeCode: by.officeCode,
+    officeChain: writing.places.officeChain(by.officeCode),
+    authorId: by.personId,
+    doers: {},
+    values: {},
+  };
+  const facts: RecordFacts = {
+    values: prepared.values,
+    names: await namesOf(tx, [{ definition, values: prepared.values }]),
+    number: number.number,
+    state: definition.create.to,
+    author: by.name,
+    office: writing.places.officeName(by.officeCode),
+    department: writing.places.departmentName(by.departmentId) ?? "",
+    registeredOn: today,
+  };
+  const changes = Object.fromEntries(Object.entries(prepared.values).filter(([, value]) => value !== null));
+  const after = afterAct(definition, createSpec(definition), people, {
+    state: "",
+    values: prepared.values,
+    doer: by.personId,
+  });
+  await tx
+    .insertInto("record")
+    .values({
+      id: about.id,
+      register: definition.register,
+      definition_id: held.id,
+      office_code: by.officeCode,
+      department_id: by.departmentId,
+      number: number.number,
+      number_year: number.year,
+      number_n: number.n,
+      author_id: by.personId,
+      author_name: by.name,
+      registered_on: today,
+      ...rowOf(held, facts, after, writing),
+      version: 1,
+    })
+    .execute();
+  const before: Before = { id: about.id, seq: 1, state: "", values: {}, people };
+  await writeRest(
+    writing,
+    held,
+    createSpec(definition),
+    before,
+    { changes, facts, after },
+    { ground: about.ground, more: about.from },
+  );
+  return about.id;
+}
+
+/** Does the act on a record that stands locked in the transaction. */
+export async function writeAct(
+  writing: Writing,
+  record: StandingRecord,
+  spec: ActSpec,
+  prepared: PreparedAct,
+  ground: string | null,
+  more: NewAct["arguments"] | null = null,
+): Promise<void> {
+  const { row, held } = record;
+  const seq = row.version + 1;
+  const doer = writing.onBehalfOf?.personId ?? writing.by.personId;
+  const after = afterAct(held.compiled.definition, spec, record, {
+    state: record.state,
+    values: prepared.values,
+    doer,
+  });
+  await writing.tx
+    .updateTable("record")
+    .set({ ...rowOf(held, prepared.facts, after, writing), version: seq })
+    .where("id", "=", row.id)
+    .execute();
+  const before: Before = { id: row.id, seq, state: record.state, values: record.values, people: record };
+  await writeRest(
+    writing,
+    held,
+    spec,
+    before,
+    { changes: prepared.changes, facts: prepared.facts, after },
+    { ground, more },
+  );
+}
+
+interface After {
+  readonly state: string;
+  readonly ended: boolean;
+  readonly people: RecordPeople;
+  readonly readers: readonly string[];
+  readonly awaits: readonly string[];
+}
+
+function afterAct(
+  definition: RegisterDefinition,
+  spec: ActSpec,
+  people: RecordPeople,
+  now: { readonly state: string; readonly values: FieldValues; readonly doer: string },
+): After {
+  const state = spec.to ?? now.state;
+  const next: RecordPeople = { ...people, values: now.values, doers: { ...people.doers, [spec.id]: now.doer } };
+  const ended = definition.states.find(({ id }) => id === state)?.end === true;
+  return {
+    state,
+    ended,
+    people: next,
+    readers: readersOf(definition, next),
+    awaits: ended ? [] : awaitsOf(definition, state, next),
+  };
+}
+
+function rowOf(held: HeldRegister, facts: RecordFacts, after: After, { today, at }: Writing) {
+  const { definition } = held.compiled;
+  const title = held.compiled.title({ ...facts, state: after.state }, today);
+  const open = openValues(definition.fields, facts.values);
+  return {
+    title,
+    state: after.state,
+    ended: after.ended,
+    fields: JSON.stringify(open),
+    doers: JSON.stringify(after.people.doers),
+    changed_at: at,
+    readers: [...after.readers],
+    awaits: [...after.awaits],
+    ...searchColumns(searchTextOf({ number: facts.number, title }, definition.fields, open, facts.names)),
+  };
+}
+
+async function writeRest(
+  writing: Writing,
+  held: HeldRegister,
+  spec: ActSpec,
+  before: Before,
+  done: { readonly changes: FieldValues; readonly facts: RecordFacts; readonly after: After },
+  about: { readonly ground: string | null; readonly more: NewAct["arguments"] | null },
+): Promise<void> {
+  const { tx } = writing;
+  const { definition } = held.compiled;
+  const { changes, facts, after } = done;
+  const law = await writing.lawOf(after.people.officeCode);
+  const nearest = await settleLimits({ ...writing, law }, held, spec, { id: before.id, facts, after });
+  await setNearest(tx, before.id, nearest);
+  const changed = await storeChanges(writing, definition, before, changes, after);
+  await followFieldLinks(tx, definition, before.id, changes, before.seq);
+  const opened = await openRecords(writing, held, spec, before, facts);
+  const papers = await filePapers(writing, held, spec, { id: before.id, seq: before.seq, facts });
+  await tellPeople(writing, tokensOf(spec.notifies ?? [], after.people), { recordId: before.id, what: spec.label });
+  writing.acts.push({
+    register: definition.register,
+    recordId: before.id,
+    seq: before.seq,
+    act: spec.id,
+    fromState: before.state,
+    toState: after.state,
+    by: { personId: writing.by.personId, name: writing.by.name },
+    forOffice: writing.by.officeCode,
+    at: writing.at,
+    ground: about.ground,
+    arguments: {
+      ...changed,
+      ...(opened.length === 0 ? {} : { opened }),
+      ...(papers.length === 0 ? {} : { papers }),
+      ...(writing.onBehalfOf === null
+        ? {}
+        : { onBehalfOf: writing.onBehalfOf.personId, onBehalfOfName: writing.onBehalfOf.personName }),
+      ...about.more,
+    },
+    requestId: writing.requestId,
+  });
+}
+
+async function setNearest(tx: Tx, id: string, nearest: NearestLimit | null): Promise<void> {
+  await tx
+    .updateTable("record")
+    .set({
+      due_date: nearest?.dueDate ?? null,
+      due_warning: nearest?.warning ?? null,
+      due_limit: nearest?.limit ?? null,
+    })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** What the act says of its changes: open values themselves, confidential ones by their digest. */
+async function storeChanges(
+  { tx, by }: Writing,
+  definition: RegisterDefinition,
+  before: Before,
+  changes: FieldValues,
+  after: After,
+): Promise<NewAct["arguments"]> {
+  const open: Record<string, unknown> = {};
+  const apart: Record<string, string> = {};
+  for (const [id, value] of Object.entries(changes)) {
+    const field = definition.fields.find((each) => each.id === id);
+    if (field?.readBy === undefined) open[id] = value;
+    else {
+      const readers = [...new Set([`person:${by.personId}`, ...tokensOf(field.readBy, after.people)])];
+      apart[id] = await insertConfidential(tx, { recordId: before.id, field: id, seq: before.seq, value, readers });
+    }
+  }
+  return {
+    ...(Object.keys(open).length === 0 ? {} : { fields: open }),
+    ...(Object.keys(apart).length === 0 ? {} : { confidential: apart }),
+  };
+}
+
+/** Linked records that the act opens, each in its own register, by the same person. */
+async function openRecords(
+  writing: Writing,
+  held: HeldRegister,
+  spec: ActSpec,
+  before: Before,
+  facts: RecordFacts,
+): Promise<readonly string[]> {
+  const opened: string[] = [];
+  for (const [index, opening] of (spec.opens ?? []).entries()) {
+    const target = await writing.catalogue.find(writing.tx, opening.register);
+    if (target === undefined) throw new Error(`register ${opening.register} is opened and does not exist`);
+    const values = held.compiled.opening(spec.id, index, facts, writing.today);
+    const id = recordIdOf(writing.requestId, writing.by.personId, `${before.id} ${index}`);
+    await writeNewRecord(
+      writing,
+      target,
+      { values: withDerived(target, values, writing.today) },
+      {
+        id,
+        ground: null,
+        from: { from: { kind: "record", id: before.id } },
+      },
+    );
+    await insertLink(writing.tx, {
+      recordId: before.id,
+      kind: "record",
+      to: id,
+      relation: opening.relation,
+      field: null,
+      seq: before.seq,
+    });
+    opened.push(id);
+  }
+  return opened;
+}
+
+function withDerived(target: HeldRegister, values: FieldValues, today: string): FieldValues {
+  const nothing: RecordFacts = {
+    values,
+    names: {},
+    number: "",
+    state: target.compiled.definition.create.to,
+    author: "",
+    office: "",
+    department: "",
+    registeredOn: today,
+  };
+  return { ...values, ...target.compiled.derive(nothing, today) };
+}
