@@ -7,7 +7,7 @@ import { readFindingsSearch } from "./features/findings/filters.ts";
 import { calendarTabs } from "./features/calendar/tabs.ts";
 import { newDeliverySteps } from "./features/deliveries/steps.ts";
 import { Frame, NotFoundPage } from "./features/frame/Frame.tsx";
-import { inboxTabs } from "./features/home/tabs.ts";
+import { boxes } from "./features/inbox/boxes.ts";
 import { readRecordsSearch } from "./features/registers/list/filters.ts";
 import { oneOf, oneText, pageNumber, parseSearch, present, someTexts, stringifySearch } from "./lib/search-params.ts";
 import { useWords } from "./lib/words.tsx";
@@ -18,7 +18,7 @@ const root = createRootRoute({ component: Frame, notFoundComponent: NotFoundPage
 const home = createRoute({
   getParentRoute: () => root,
   path: "/",
-  validateSearch: (search: Record<string, unknown>) => present({ tab: oneOf(search["tab"], inboxTabs) }),
+  validateSearch: (search: Record<string, unknown>) => present({ tab: oneOf(search["tab"], boxes) }),
   component: lazyRouteComponent(() => import("./features/home/HomePage.tsx"), "HomePage"),
 });
 
@@ -137,6 +137,14 @@ const calendar = createRoute({
   component: lazyRouteComponent(() => import("./features/calendar/CalendarPage.tsx"), "CalendarPage"),
 });
 
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: "/inbox",
+  validateSearch: (search: Record<string, unknown>) =>
+    present({ box: oneOf(search["box"], boxes), page: pageNumber(search["page"]) }),
+  component: lazyRouteComponent(() => import("./features/inbox/InboxPage.tsx"), "InboxPage"),
+});
+
 const register = createRoute({
   getParentRoute: () => root,
   path: "/registers/$register",
@@ -186,6 +194,7 @@ export const router = createRouter({
     limits,
     compute,
     calendar,
+    inbox,
     register,
     newRecord,
     record,

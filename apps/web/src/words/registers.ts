@@ -151,6 +151,7 @@ export const formWords = {
   },
   pasted: { zh: "已粘贴 {rows} 行。", en: "{rows} rows pasted." },
   cell: { zh: "第 {row} 行 {column}", en: "row {row}, {column}" },
+  inCell: { zh: "第 {row} 行“{column}”：{message}。", en: "Row {row}, {column}: {message}." },
   readBy: { zh: "仅限有权人员查看", en: "kept apart, for few to read" },
   denied: {
     zh: "您的岗位不能在此登记。可以登记的人员：{who}。",
@@ -277,7 +278,6 @@ export const definitionWords = {
   adoptedBy: { zh: "{who} {at}", en: "{who}, {at}" },
   lines: { zh: "行数", en: "Lines" },
   records: { zh: "记录", en: "Records" },
-  retired: { zh: "已停用", en: "retired" },
   toList: { zh: "返回登记簿列表", en: "Back to the registers" },
   text: { zh: "定义文件", en: "The definition" },
   check: { zh: "检查", en: "Check" },

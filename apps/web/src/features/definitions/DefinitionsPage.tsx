@@ -61,7 +61,6 @@ export function DefinitionsPage() {
                         {say(definitionWords.adoptedBy, { who: one.adoptedBy, at: instant(one.adoptedAt) })}
                       </span>
                     )}
-                    {one.retired && <span className="soft"> · {say(definitionWords.retired)}</span>}
                   </>
                 ),
               },

@@ -1,10 +1,5 @@
-// What the server says is wrong with a form: of the request as a whole, and field by field.
-import type { Bilingual } from "@jianheng/contract";
-
-export interface FieldFault {
-  readonly field: string;
-  readonly message: Bilingual;
-}
+// What the server says is wrong with a form, field by field.
+import type { FieldFault } from "@jianheng/contract";
 
 /** The faults that name a field, in the server's words; empty where the refusal speaks of the whole. */
 export function fieldFaultsOf(error: unknown): readonly FieldFault[] {
@@ -14,13 +9,8 @@ export function fieldFaultsOf(error: unknown): readonly FieldFault[] {
 }
 
 function isFieldFault(one: unknown): one is FieldFault {
-  return (
-    isRecord(one) &&
-    typeof one["field"] === "string" &&
-    isRecord(one["message"]) &&
-    typeof one["message"]["zh"] === "string" &&
-    typeof one["message"]["en"] === "string"
-  );
+  if (!isRecord(one) || typeof one["field"] !== "string" || !isRecord(one["message"])) return false;
+  return typeof one["message"]["zh"] === "string" && typeof one["message"]["en"] === "string";
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,4 +1,4 @@
-import type { FieldValue, FieldValues, RegisterField } from "@jianheng/contract";
+import type { FieldFault, FieldValue, FieldValues, RegisterField } from "@jianheng/contract";
 import { useRef, useState } from "react";
 import { readRefusal } from "../../../lib/refusal.ts";
 import { newRequestId } from "../../../lib/request-id.ts";
@@ -48,10 +48,21 @@ export function useForm(fields: readonly RegisterField[], start: FormStart) {
   function refused(error: unknown) {
     const refusal = readRefusal(error);
     const known = fieldFaultsOf(error).filter(({ field }) => fields.some(({ id }) => id === field));
-    setFaults(Object.fromEntries(known.map(({ field, message }) => [field, say(message)])));
+    const sentences: Record<string, string> = {};
+    for (const fault of known) sentences[fault.field] = [sentences[fault.field], sentenceOf(fault)].join(" ").trim();
+    setFaults(sentences);
     setProblem(say(refusal.sentence));
     focusOn(known[0]?.field);
     return refusal;
+  }
+
+  /** In a table the row and the column are named too. */
+  function sentenceOf({ field, row, column, message }: FieldFault): string {
+    if (row === undefined) return say(message);
+    const table = fields.find(({ id }) => id === field);
+    const named = table?.type === "rows" ? table.columns.find(({ id }) => id === column) : undefined;
+    const place = { row, column: named === undefined ? (column ?? "") : say(named.label) };
+    return say(formWords.inCell, { ...place, message: say(message) });
   }
 
   return {

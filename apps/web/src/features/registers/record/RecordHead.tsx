@@ -62,7 +62,7 @@ export function RecordHead({ record, onAct }: RecordHeadProps) {
     }));
     return [
       ...acts.map(({ id, label }) => ({ key: id, label: say(label) })),
-      { key: "comment", label: say(recordWords.comment) },
+      ...(record.allowedActs.includes("comment") ? [{ key: "comment", label: say(recordWords.comment) }] : []),
       { key: "print", label: say(recordWords.print) },
       ...(closed.length === 0 ? [] : [{ type: "divider" as const }, ...closed]),
     ];
