@@ -5,7 +5,7 @@ import type { FileStore } from "./file-store.ts";
 import type { Jobs } from "./jobs.ts";
 import type { LawBook } from "./modules/law-settings/index.ts";
 import type { ProofLog } from "./modules/ledger/index.ts";
-import type { PaperMaker, RegisterCatalogue } from "./modules/registers/index.ts";
+import type { PaperMaker, RegisterCatalogue, RegisterHooks } from "./modules/registers/index.ts";
 import type { RuleBook } from "./modules/rulebook/index.ts";
 import type { RunWatch } from "./modules/screening/index.ts";
 import type { Readings } from "./reading/index.ts";
@@ -32,6 +32,8 @@ export interface App {
   readonly registers: RegisterCatalogue;
   readonly files: FileStore;
   readonly papers: PaperMaker;
+  /** What modules do beside the acts of their registers. */
+  readonly registerHooks: RegisterHooks;
   readonly log: (line: string) => void;
   demonstrationAccounts(): readonly DemonstrationAccount[];
 }

@@ -14,7 +14,13 @@ import { startRecomputing } from "./modules/cases/index.ts";
 import { listDeliveryIds, sweepLake, sweepUploads } from "./modules/deliveries/index.ts";
 import { LawBook } from "./modules/law-settings/index.ts";
 import { openProofLog } from "./modules/ledger/index.ts";
-import { enterShippedRegisters, loadShippedRegisters, paperMaker, RegisterCatalogue, remindHourly } from "./modules/registers/index.ts";
+import {
+  enterShippedRegisters,
+  loadShippedRegisters,
+  paperMaker,
+  RegisterCatalogue,
+  remindHourly,
+} from "./modules/registers/index.ts";
 import { openRuleBook } from "./modules/rulebook/index.ts";
 import { RunWatch, startScreening } from "./modules/screening/index.ts";
 import { Readings } from "./reading/index.ts";
@@ -92,6 +98,7 @@ export async function startServer(
       registers: new RegisterCatalogue(),
       files,
       papers: paperMaker(files),
+      registerHooks: new Map(),
       log,
       demonstrationAccounts: () => accounts,
     };

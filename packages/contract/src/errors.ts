@@ -156,6 +156,26 @@ export const errors = {
   },
   "delegation.invalid": { status: 422, zh: "{detail}", en: "{detail}" },
   "workbook.invalid": { status: 422, zh: "工作簿无法导入：{detail}", en: "The workbook cannot be entered: {detail}" },
+  "meeting.not_in_session": {
+    status: 409,
+    zh: "会议没有在进行中，不能记录发言。",
+    en: "The conference is not in session; nothing can be written down.",
+  },
+  "meeting.agenda_frozen": {
+    status: 409,
+    zh: "议题已固定；需要调整的，请先重新开放议题。",
+    en: "The agenda is frozen; reopen it first.",
+  },
+  "meeting.not_on_agenda": {
+    status: 422,
+    zh: "这个问题不在本次会议的议题中。",
+    en: "This problem is not on the agenda of the conference.",
+  },
+  "meeting.commitment_incomplete": {
+    status: 422,
+    zh: "记入台账前，请写明责任部门、责任人、措施和期限。",
+    en: "Before it goes into the ledger, name the department, the owner, the means and the due day.",
+  },
   "limit.not_found": { status: 404, zh: "没有这个期限。", en: "There is no such limit." },
   "case.not_found": {
     status: 404,

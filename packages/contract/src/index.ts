@@ -23,6 +23,7 @@ export * from "./table-mapping.ts";
 export * from "./values.ts";
 export * from "./api/index.ts";
 export * from "./api/cases.ts";
+export * from "./api/conferences.ts";
 export * from "./api/deliveries.ts";
 export * from "./api/findings.ts";
 export * from "./api/limits.ts";

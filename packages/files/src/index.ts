@@ -23,11 +23,15 @@
 //
 // `writeXlsx` streams the other way: a text stays text, whatever it looks like; dates and numbers are written as such
 // when their column says so and their text has that shape. The same input gives the same bytes.
+//
+// `docxBytes` writes an official paper after GB/T 9704-2012 as a Word file, from its elements as text.
 
 export type { AddedCell, AddedColumn, AddedSheet } from "./added-sheet.ts";
 export * from "./annotate-xlsx.ts";
 export * from "./diagnostics.ts";
 export * from "./digest.ts";
+export { docxBytes } from "./docx/docx-bytes.ts";
+export type { Paper, PaperBlock, PaperLayout } from "./docx/paper.ts";
 export * from "./encoding-preview.ts";
 export * from "./excel-serial.ts";
 export * from "./limits.ts";

@@ -1,5 +1,6 @@
 // The whole API, one router. The server implements it, the pages call it; neither can drift from it.
 import { cases } from "./cases.ts";
+import { conferences } from "./conferences.ts";
 import { deliveries } from "./deliveries.ts";
 import { findings, home } from "./findings.ts";
 import { lawSettings, limits } from "./limits.ts";
@@ -17,6 +18,7 @@ export const api = {
   cases,
   registers,
   records,
+  conferences,
   definitions,
   rules,
   limits,

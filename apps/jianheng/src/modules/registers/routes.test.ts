@@ -30,8 +30,16 @@ async function propose(fields: Record<string, string> = {}) {
   return api.records.create({ requestId: crypto.randomUUID(), register: "hearing", fields: { ...wanted, ...fields } });
 }
 
-async function act(person: TestPerson, name: string, record: { id: string; version: number }, fields = {}, ground?: string) {
-  const { items } = await (await as(person)).records.act({
+async function act(
+  person: TestPerson,
+  name: string,
+  record: { id: string; version: number },
+  fields = {},
+  ground?: string,
+) {
+  const { items } = await (
+    await as(person)
+  ).records.act({
     requestId: crypto.randomUUID(),
     act: name,
     on: [{ id: record.id, version: record.version }],
@@ -131,7 +139,9 @@ describe("who may", () => {
     for (const person of [prosecutor, leader, officer, cityOfficer])
       expect((await (await as(person)).records.get({ id })).id, person.name).toBe(id);
     for (const person of [clerk, neighbour, administrator])
-      expect(await refusal((await as(person)).records.get({ id })), person.name).toMatchObject({ code: "record.not_found" });
+      expect(await refusal((await as(person)).records.get({ id })), person.name).toMatchObject({
+        code: "record.not_found",
+      });
     const list = async (person: TestPerson) => (await (await as(person)).records.list({ register: "hearing" })).total;
     expect(await list(clerk)).toBe(0);
     expect(await list(neighbour)).toBe(0);
@@ -172,7 +182,8 @@ describe("search", () => {
     const api = await as(officer);
     const found = async (text: string) =>
       (await api.records.list({ register: "hearing", filters: { text } })).items.some(({ id }) => id === record.id);
-    for (const text of ["隐瞒犯罪", "关注 掩饰", "隐", record.number, "人丁涉嫌"]) expect(await found(text), text).toBe(true);
+    for (const text of ["隐瞒犯罪", "关注 掩饰", "隐", record.number, "人丁涉嫌"])
+      expect(await found(text), text).toBe(true);
     for (const text of ["隐瞒盗窃", "瞒隐"]) expect(await found(text), text).toBe(false);
   });
 });

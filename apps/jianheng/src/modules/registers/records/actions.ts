@@ -6,6 +6,7 @@ import { refuse, type Refusal, isRefusal } from "../../../http/refusal.ts";
 import type { SignedIn, StandIn } from "../../identity/index.ts";
 import { findActsOfRequest, recordActs } from "../../ledger/index.ts";
 import type { HeldRegister } from "../catalogue.ts";
+import { commonActLabels } from "./common-acts.ts";
 import { actorOf, judgeAct, judgeCreate, type Verdict } from "./policy.ts";
 import { createSpec, prepareAct, type ActSpec, type PreparedAct } from "./prepare-act.ts";
 import { namesOf } from "./references.ts";
@@ -133,8 +134,18 @@ export async function actOnRecords(
   return { done: ready.length, label: ready[0]!.spec.label };
 }
 
+interface Repeated {
+  readonly repeated: number;
+  readonly label: Bilingual;
+}
+
 /** Locks the records, and answers how many a repetition of the request had done already. */
-async function lockAll(app: App, tx: Tx, signedIn: SignedIn, request: RecordActRequest) {
+async function lockAll(
+  app: App,
+  tx: Tx,
+  signedIn: SignedIn,
+  request: RecordActRequest,
+): Promise<Refusal | Repeated | { readonly records: readonly StandingRecord[]; readonly places: Places }> {
   const ids = [...new Set(request.on.map(({ id }) => id))];
   const rows = await lockRecords(tx, ids);
   // Only now: whoever sent the same request at the same moment has finished.
@@ -169,15 +180,9 @@ async function judged(
   return { spec, onBehalfOf: verdict.onBehalfOf };
 }
 
-export const readersActLabels: Readonly<Partial<Record<string, Bilingual>>> = {
-  comment: { zh: "备注", en: "Note" },
-  attach: { zh: "添加附件", en: "Attach a file" },
-  link: { zh: "关联", en: "Link" },
-};
-
 /** The act as the record's own definition has it, or one that every record has. */
 function specOf(record: StandingRecord | undefined, act: string): ActSpec | undefined {
-  if (act === commentAct) return { id: act, label: readersActLabels[act]!, ground: "required" };
+  if (act === commentAct) return { id: act, label: commonActLabels[act]!, ground: "required" };
   return record?.held.compiled.act(act);
 }
 
@@ -204,30 +209,56 @@ export async function linkRecord(
   );
 }
 
-/** An act that leaves the record's values as they are, and adds something that hangs on it. */
+/** An act that leaves the record's values as they are, and adds something that hangs on it; open to readers. */
 export async function actByHand(
   app: App,
   tx: Tx,
   signedIn: SignedIn,
-  request: { readonly requestId: string; readonly id: string },
+  request: HandRequest,
   act: string,
   about: Readonly<Record<string, unknown>>,
   add: (seq: number) => Promise<void>,
+): Promise<{ readonly id: string } | Refusal> {
+  const judge = (record: StandingRecord): Refusal | null => {
+    const verdict = judgeAct(act, record.held.compiled.definition, record, actorOf(signedIn));
+    return verdict.allowed ? null : refusalOfVerdict(verdict, commonActLabels[act]!, record);
+  };
+  return actOfModule(app, tx, signedIn, request, { act, label: commonActLabels[act]!, about, judge, add });
+}
+
+export interface HandRequest {
+  readonly requestId: string;
+  readonly id: string;
+}
+
+/** The same for a module that judges by itself who may; `add` writes what the act adds, under the act's number. */
+export async function actOfModule(
+  app: App,
+  tx: Tx,
+  signedIn: SignedIn,
+  request: HandRequest,
+  doing: {
+    readonly act: string;
+    readonly label: Bilingual;
+    readonly about: Readonly<Record<string, unknown>>;
+    readonly judge: (record: StandingRecord) => Refusal | null;
+    readonly add: (seq: number) => Promise<void>;
+  },
 ): Promise<{ readonly id: string } | Refusal> {
   const rows = await lockRecords(tx, [request.id]);
   if ((await findActsOfRequest(tx, request.requestId)).length > 0) return { id: request.id };
   const places = await readPlaces(tx);
   const [record] = await standingOf(tx, app.registers, places, rows);
   if (record === undefined) return refuse("record.not_found");
+  const refusal = doing.judge(record);
+  if (refusal !== null) return refusal;
   const { definition } = record.held.compiled;
-  const verdict = judgeAct(act, definition, record, actorOf(signedIn));
-  const label = readersActLabels[act]!;
-  if (!verdict.allowed) return refusalOfVerdict(verdict, label, record);
   const facts = factsOf(record, await namesOf(tx, [{ definition, values: record.values }]));
   const writing = openWriting(app, tx, signedIn, { places, requestId: request.requestId, onBehalfOf: null });
-  const prepared: PreparedAct = { values: record.values, changes: {}, facts };
-  await writeAct(writing, record, { id: act, label, ground: "none" }, prepared, null, about);
-  await add(record.row.version + 1);
+  await doing.add(record.row.version + 1);
+  const [after] = await standingOf(tx, app.registers, places, rows);
+  const spec: ActSpec = { id: doing.act, label: doing.label, ground: "none" };
+  await writeAct(writing, after!, spec, { values: record.values, changes: {}, facts }, null, doing.about);
   await recordActs(tx, writing.acts);
   return { id: request.id };
 }
@@ -244,6 +275,7 @@ function openWriting(
     places: about.places,
     lawOf: (officeCode) => app.lawBook.of(tx, officeCode),
     papers: app.papers,
+    hooks: app.registerHooks,
     by: {
       personId: signedIn.personId,
       name: signedIn.personName,
@@ -307,7 +339,7 @@ async function changedMeanwhile(tx: Tx, record: StandingRecord): Promise<Refusal
     .limit(1)
     .executeTakeFirst();
   const label =
-    last === undefined ? undefined : (record.held.compiled.act(last.act)?.label ?? readersActLabels[last.act]);
+    last === undefined ? undefined : (record.held.compiled.act(last.act)?.label ?? commonActLabels[last.act]);
   return refuse("record.changed_meanwhile", {
     who: last?.by_name ?? "",
     act: label?.zh ?? last?.act ?? "",

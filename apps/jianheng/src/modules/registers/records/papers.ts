@@ -4,6 +4,7 @@ import { docxBytes, type Paper } from "@jianheng/files";
 import type { FileStore } from "../../../file-store.ts";
 import type { Tx } from "../../../database/pool.ts";
 import type { HeldRegister } from "../catalogue.ts";
+import type { RegisterHooks } from "../hooks.ts";
 import type { FilledDocument, RecordFacts } from "../definition/index.ts";
 import type { ActSpec } from "./prepare-act.ts";
 
@@ -36,20 +37,32 @@ export function paperOf(document: FilledDocument, issuer: string, date: string):
 
 export const docxMediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
+/** A document of the definition with the record's values, and what the register's module has to add. */
+export async function fillPaper(
+  tx: Tx,
+  hooks: RegisterHooks,
+  held: HeldRegister,
+  document: string,
+  record: { readonly id: string; readonly facts: RecordFacts },
+  today: string,
+): Promise<FilledDocument> {
+  const filled = held.compiled.document(document, record.facts, today);
+  const more = await hooks.get(held.compiled.definition.register)?.paperBlocks?.(tx, document, record.id);
+  return more === undefined ? filled : { ...filled, blocks: [...filled.blocks, ...more] };
+}
+
+interface PaperWriting {
+  readonly tx: Tx;
+  readonly papers: PaperMaker;
+  readonly hooks: RegisterHooks;
+  readonly by: { readonly name: string };
+  readonly at: Date;
+  readonly today: string;
+}
+
+/** Makes the papers that an act prints and files them with the record. */
 export async function filePapers(
-  {
-    tx,
-    papers,
-    by,
-    at,
-    today,
-  }: {
-    readonly tx: Tx;
-    readonly papers: PaperMaker;
-    readonly by: { readonly name: string };
-    readonly at: Date;
-    readonly today: string;
-  },
+  { tx, papers, by, at, today, hooks }: PaperWriting,
   held: HeldRegister,
   spec: ActSpec,
   record: { readonly id: string; readonly seq: number; readonly facts: RecordFacts },
@@ -57,7 +70,7 @@ export async function filePapers(
   const made: { readonly document: string; readonly sha256: string }[] = [];
   for (const id of spec.prints ?? []) {
     const label = held.compiled.definition.documents.find((each) => each.id === id)?.label.zh ?? id;
-    const filled = held.compiled.document(id, record.facts, today);
+    const filled = await fillPaper(tx, hooks, held, id, record, today);
     const { bytes, sha256 } = await papers(filled, { issuer: record.facts.office, date: today });
     await tx
       .insertInto("record_file")

@@ -18,6 +18,8 @@ export interface RecordPeople {
   /** Act: the person who last did it. */
   readonly doers: Readonly<Record<string, string>>;
   readonly values: FieldValues;
+  /** Whom copies went to, as tokens: `office:CODE`, `department:ID`, `person:ID`. */
+  readonly copiedTo: readonly string[];
 }
 
 const officeWideRoles = (Object.keys(reachOfRole) as Role[]).filter((role) => reachOfRole[role] === "office");
@@ -72,7 +74,15 @@ export function readersOf(definition: RegisterDefinition, record: RecordPeople):
     return record.officeChain.map((code) => `role:${role}@${code}`);
   });
   const did = Object.values(record.doers).map((id) => `person:${id}`);
-  return [...new Set([`person:${record.authorId}`, ...did, ...tokensOf(acting, record), ...above])].toSorted();
+  const copied = record.copiedTo.flatMap(readersOfCopy);
+  return [
+    ...new Set([`person:${record.authorId}`, ...did, ...tokensOf(acting, record), ...above, ...copied]),
+  ].toSorted();
+}
+
+/** An office's copy is for those who see the whole office; a department's and a person's for themselves. */
+function readersOfCopy(token: string): readonly string[] {
+  return token.startsWith("office:") ? officeWideRoles.map((role) => `role:${role}@${token.slice(7)}`) : [token];
 }
 
 /** From whom something is expected in this state. */

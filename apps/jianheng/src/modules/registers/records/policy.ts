@@ -86,7 +86,7 @@ function judgePeople(
 
 /** Whether the person may begin a record in the office; `officeCode` is the one he acts for. */
 export function judgeCreate(definition: RegisterDefinition, officeCode: string, actor: Actor): Verdict {
-  const nobody = { officeCode, officeChain: [], authorId: "", doers: {}, values: {} };
+  const nobody = { officeCode, officeChain: [], authorId: "", doers: {}, values: {}, copiedTo: [] };
   return judgePeople(definition.create, definition, nobody, actor);
 }
 

@@ -3,10 +3,10 @@ import type { Selectable } from "kysely";
 import type { ActTable } from "../../../database/schema.ts";
 import type { SignedIn } from "../../identity/index.ts";
 import { beijingDay } from "../../../clock.ts";
+import { commonActLabels } from "./common-acts.ts";
 import { lightOf } from "./limits.ts";
 import { actorOf, allowedActs, judgeAct } from "./policy.ts";
 import { createLabel } from "./prepare-act.ts";
-import { readersActLabels } from "./actions.ts";
 import type { StandingRecord } from "./standing.ts";
 import { valueWords } from "./value-words.ts";
 
@@ -129,7 +129,7 @@ function changesOf(
 
 export function actLabel(definition: RegisterDefinition, act: string): Bilingual {
   if (act === "create") return createLabel;
-  return definition.acts.find(({ id }) => id === act)?.label ?? readersActLabels[act] ?? { zh: act, en: act };
+  return definition.acts.find(({ id }) => id === act)?.label ?? commonActLabels[act] ?? { zh: act, en: act };
 }
 
 function sentenceOf(by: string, onBehalfOf: string | null, label: Bilingual, ground: string | null): Bilingual {

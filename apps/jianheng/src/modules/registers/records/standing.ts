@@ -48,9 +48,14 @@ export async function standingOf(
     tx,
     rows.map(({ id }) => id),
   );
+  const copies = await copyTokens(
+    tx,
+    rows.map(({ id }) => id),
+  );
   return Promise.all(
     rows.map(async (row) => ({
       row,
+      copiedTo: copies.get(row.id) ?? [],
       held: await catalogue.get(tx, row.definition_id),
       state: row.state,
       officeCode: row.office_code,
@@ -62,6 +67,18 @@ export async function standingOf(
       departmentName: places.departmentName(row.department_id),
     })),
   );
+}
+
+async function copyTokens(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom("record_copy")
+    .select(["record_id", "to_token"])
+    .where("record_id", "in", ids)
+    .execute();
+  const byRecord = new Map<string, string[]>();
+  for (const { record_id, to_token } of rows) byRecord.set(record_id, [...(byRecord.get(record_id) ?? []), to_token]);
+  return byRecord;
 }
 
 /** Newest values of the fields that are kept apart, as far as row-level security shows them. */

@@ -6,6 +6,7 @@ import type { OfficeLaw } from "../../law-settings/index.ts";
 import type { NewAct } from "../../ledger/index.ts";
 import type { HeldRegister, RegisterCatalogue } from "../catalogue.ts";
 import type { RecordFacts } from "../definition/index.ts";
+import type { RegisterHooks } from "../hooks.ts";
 import { tellPeople } from "../inbox/notices.ts";
 import { filePapers, type PaperMaker } from "./papers.ts";
 import { awaitsOf, readersOf, tokensOf, type RecordPeople } from "./people.ts";
@@ -33,6 +34,7 @@ export interface Writing {
   /** By which a record of the office counts its limits. */
   readonly lawOf: (officeCode: string) => Promise<OfficeLaw>;
   readonly papers: PaperMaker;
+  readonly hooks: RegisterHooks;
   readonly by: {
     readonly personId: string;
     readonly name: string;
@@ -73,6 +75,7 @@ export async function writeNewRecord(
     authorId: by.personId,
     doers: {},
     values: {},
+    copiedTo: [],
   };
   const facts: RecordFacts = {
     values: prepared.values,
@@ -213,6 +216,15 @@ async function writeRest(
   const changed = await storeChanges(writing, definition, before, changes, after);
   await followFieldLinks(tx, definition, before.id, changes, before.seq);
   const opened = await openRecords(writing, held, spec, before, facts);
+  const hook = writing.hooks.get(definition.register);
+  const added =
+    (await hook?.afterAct?.(writing, {
+      id: before.id,
+      seq: before.seq,
+      act: spec.id,
+      state: after.state,
+      values: facts.values,
+    })) ?? {};
   const papers = await filePapers(writing, held, spec, { id: before.id, seq: before.seq, facts });
   await tellPeople(writing, tokensOf(spec.notifies ?? [], after.people), { recordId: before.id, what: spec.label });
   writing.acts.push({
@@ -233,6 +245,7 @@ async function writeRest(
       ...(writing.onBehalfOf === null
         ? {}
         : { onBehalfOf: writing.onBehalfOf.personId, onBehalfOfName: writing.onBehalfOf.personName }),
+      ...added,
       ...about.more,
     },
     requestId: writing.requestId,

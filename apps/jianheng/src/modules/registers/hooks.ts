@@ -1,0 +1,26 @@
+// Where a module's own thought meets the kernel: what happens beside an act of its register, and what its papers say
+// beyond the record's own fields. Everything is in the act's transaction.
+import type { FieldValues } from "@jianheng/contract";
+import type { Tx } from "../../database/pool.ts";
+import type { FilledDocument } from "./definition/index.ts";
+import type { Writing } from "./records/write-record.ts";
+
+export interface RegisterHook {
+  /** After an act was written; answers what the act commits to besides. */
+  readonly afterAct?: (
+    writing: Writing,
+    record: {
+      readonly id: string;
+      readonly seq: number;
+      readonly act: string;
+      /** Afterwards. */
+      readonly state: string;
+      readonly values: FieldValues;
+    },
+  ) => Promise<Readonly<Record<string, unknown>>>;
+  /** Blocks that a paper of the register has besides those of its definition, at its end. */
+  readonly paperBlocks?: (tx: Tx, document: string, recordId: string) => Promise<FilledDocument["blocks"]>;
+}
+
+/** By register. */
+export type RegisterHooks = ReadonlyMap<string, RegisterHook>;
