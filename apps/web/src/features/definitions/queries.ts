@@ -1,13 +1,17 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api } from "../../lib/api.ts";
+import { useMe } from "../session/session.ts";
 
 export function useDefinitions() {
   return useQuery(api.definitions.list.queryOptions());
 }
 
-/** Whether the set-up of registers is this person's: the server answers to those alone. */
+/** Whether the set-up of registers is this person's: the server answers to those alone, and only administrators ask. */
 export function useMayDefine(): boolean {
-  return useQuery(api.definitions.list.queryOptions({ staleTime: 10 * 60_000, retry: false })).data !== undefined;
+  const { roles } = useMe();
+  const enabled = roles.some((role) => role.endsWith("Administrator"));
+  const definitions = useQuery(api.definitions.list.queryOptions({ staleTime: 10 * 60_000, retry: false, enabled }));
+  return definitions.data !== undefined;
 }
 
 export function useDefinitionText(register: string, version: number | undefined) {

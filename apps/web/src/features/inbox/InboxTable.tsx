@@ -45,7 +45,8 @@ export function InboxTable({ box, items, active, selection, onAct }: InboxTableP
                 <Sentence text={item.title} />
               </span>
               <span className="small soft">
-                {say(item.registerTitle)} <span className="whole">{item.number}</span>
+                {!item.number.startsWith(say(item.registerTitle)) && <>{say(item.registerTitle)} </>}
+                <span className="whole">{item.number}</span>
                 {item.unread && <> · {say(inboxWords.unread)}</>}
               </span>
             </ItemLink>

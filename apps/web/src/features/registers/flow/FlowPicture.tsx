@@ -76,6 +76,7 @@ export function FlowPicture({ definition, current, passed }: FlowPictureProps) {
                 refY="4"
                 markerWidth="8"
                 markerHeight="8"
+                markerUnits="userSpaceOnUse"
                 orient="auto"
               >
                 <path d="M0 0L8 4L0 8z" />

@@ -53,7 +53,7 @@ export function flowLayout(graph: FlowGraph, sizes: FlowSizes): FlowLayout {
     least.rowPitch,
     ...forward.map((arrow) => (sizes.labelLines(arrow) + 1) * lineHeight + boxPadding),
   );
-  const at = slotPlaces(ordered, forward, column, sizes, pitch);
+  const at = slotPlaces(ordered, links, forward, column, sizes, pitch);
   const boxes = graph.states.map((state): FlowBox => {
     const width = sizes.stateWidth(state) + 2 * boxPadding;
     const { x, y, width: columnWidth } = at.get(state) ?? { x: 0, y: 0, width };
@@ -101,26 +101,49 @@ interface Place {
 
 function slotPlaces(
   columns: readonly (readonly Slot[])[],
+  links: readonly SlotLink[],
   forward: readonly FlowArrow[],
   column: ReadonlyMap<string, number>,
   sizes: FlowSizes,
   pitch: number,
 ): ReadonlyMap<string, Place> {
-  const tallest = Math.max(...columns.map(({ length }) => length));
+  const heights = slotHeights(columns, links, pitch);
+  const highest = Math.min(...heights.values());
   const places = new Map<string, Place>();
   let x = margin;
   for (const [index, slots] of columns.entries()) {
-    const width = Math.max(
-      0,
-      ...slots.map(({ state }) => (state === null ? 0 : sizes.stateWidth(state) + 2 * boxPadding)),
-    );
-    // A column is centred on the tallest; a single state then stands on the middle line.
-    const first = margin + boxHeight / 2 + ((tallest - slots.length) * pitch) / 2;
-    for (const [place, { id }] of slots.entries()) places.set(id, { x, y: first + place * pitch, width });
+    const widths = slots.map(({ state }) => (state === null ? 0 : sizes.stateWidth(state) + 2 * boxPadding));
+    const width = Math.max(0, ...widths);
+    for (const { id } of slots)
+      places.set(id, { x, y: (heights.get(id) ?? 0) - highest + margin + boxHeight / 2, width });
     const words = forward.filter((arrow) => column.get(arrow.to) === index + 1).map((arrow) => sizes.labelWidth(arrow));
     x += width + Math.max(least.columnGap, ...words.map((label) => label + 2 * labelGap));
   }
   return places;
+}
+
+/** The way that goes on longest is a straight line; what leaves it stands above or below, in the order of its column. */
+function slotHeights(
+  columns: readonly (readonly Slot[])[],
+  links: readonly SlotLink[],
+  pitch: number,
+): ReadonlyMap<string, number> {
+  const remaining = new Map<string, number>();
+  for (const { id } of columns.toReversed().flat()) {
+    const next = links.filter(({ from }) => from === id).map(({ to }) => remaining.get(to) ?? 0);
+    remaining.set(id, next.length === 0 ? 0 : Math.max(...next) + 1);
+  }
+  const heights = new Map<string, number>();
+  for (const slots of columns) {
+    const longest = Math.max(...slots.map(({ id }) => remaining.get(id) ?? 0));
+    const main = slots.findIndex(({ id, state }) => state !== null && remaining.get(id) === longest);
+    const straight = Math.max(0, main);
+    const before = links.filter(({ to }) => to === slots[straight]?.id).map(({ from }) => from);
+    const nearest = before.toSorted((a, b) => (remaining.get(b) ?? 0) - (remaining.get(a) ?? 0))[0];
+    const middle = heights.get(nearest ?? "") ?? 0;
+    for (const [place, { id }] of slots.entries()) heights.set(id, middle + (place - straight) * pitch);
+  }
+  return heights;
 }
 
 function forwardLine(

@@ -26,6 +26,12 @@ export interface FieldInputProps {
 /** More choices than these are a list to open, not buttons to read. */
 const choicesInSight = 4;
 
+/** Whether the field is several inputs under one name: buttons to choose from, or a table. */
+export function isGroup(field: RegisterField): boolean {
+  if (field.type === "choice") return field.choices.length <= choicesInSight;
+  return field.type === "yesNo" || field.type === "rows";
+}
+
 /** The input of a field, by its type. */
 export function FieldInput(props: FieldInputProps) {
   const { id, field, value, names, officeCode, invalid, describedBy, onChange } = props;
@@ -101,7 +107,7 @@ export function FieldInput(props: FieldInputProps) {
         />
       );
     case "choice":
-      return field.choices.length <= choicesInSight ? (
+      return isGroup(field) ? (
         <Radio.Group
           id={id}
           aria-describedby={describedBy}

@@ -5,7 +5,7 @@ import { useWords } from "../../../lib/words.tsx";
 import { formWords, recordActWords } from "../../../words/registers.ts";
 import { isEmptyValue, valueText, type Names } from "../field-values.ts";
 import type { Draft } from "./draft.ts";
-import { FieldInput } from "./FieldInput.tsx";
+import { FieldInput, isGroup } from "./FieldInput.tsx";
 import { RequiredMark } from "./RowsInput.tsx";
 
 interface FormFieldsProps {
@@ -20,9 +20,6 @@ interface FormFieldsProps {
   readonly changedSince?: Readonly<Record<string, FieldValue>>;
   readonly onChange: (field: string, value: FieldValue, name?: string) => void;
 }
-
-/** Types whose label belongs to a group of inputs, not to one. */
-const grouped: readonly RegisterField["type"][] = ["yesNo", "rows"];
 
 /** The fields of a form, one below the other: label, input, help, and what is wrong with it. */
 export function FormFields(props: FormFieldsProps) {
@@ -43,7 +40,7 @@ export function FormFields(props: FormFieldsProps) {
             {field.readBy !== undefined && <span className="small soft"> · {say(formWords.readBy)}</span>}
           </>
         );
-        const inGroup = grouped.includes(field.type) || field.type === "choice";
+        const inGroup = isGroup(field);
         const Shell = inGroup ? "fieldset" : "div";
         return (
           <Shell key={field.id} className="field" data-field={field.id}>

@@ -36,7 +36,7 @@ export function FieldFilter({ field, search, onChange }: FieldFilterProps) {
   const label = say(field.label);
   const chosen = fieldFilter(search, field.id);
   const change = (values: readonly string[] | string | undefined) => onChange({ [`f.${field.id}`]: values });
-  const one = { label, placeholder: label, width: 150, value: chosen[0], onChange: change };
+  const one = { label, placeholder: label, width: 130, value: chosen[0], onChange: change };
   switch (field.type) {
     case "choice":
     case "choices":
@@ -45,7 +45,7 @@ export function FieldFilter({ field, search, onChange }: FieldFilterProps) {
           mode="multiple"
           allowClear
           maxTagCount="responsive"
-          style={{ width: 160 }}
+          style={{ width: 130 }}
           aria-label={label}
           placeholder={label}
           value={chosen}

@@ -54,7 +54,7 @@ export function RecordFilterBar({ definition, search, onChange, searchBox }: Rec
           mode="multiple"
           allowClear
           maxTagCount="responsive"
-          style={{ width: 170 }}
+          style={{ width: 140 }}
           aria-label={say(registerWords.state)}
           placeholder={say(registerWords.state)}
           value={search.state ?? []}
@@ -63,7 +63,7 @@ export function RecordFilterBar({ definition, search, onChange, searchBox }: Rec
         />
         <Select
           allowClear
-          style={{ width: 124 }}
+          style={{ width: 104 }}
           aria-label={say(registerWords.which)}
           placeholder={say(registerWords.which)}
           value={search.ended}
@@ -75,7 +75,7 @@ export function RecordFilterBar({ definition, search, onChange, searchBox }: Rec
             mode="multiple"
             allowClear
             maxTagCount="responsive"
-            style={{ width: 150 }}
+            style={{ width: 124 }}
             aria-label={say(registerWords.light)}
             placeholder={say(registerWords.light)}
             value={search.light ?? []}

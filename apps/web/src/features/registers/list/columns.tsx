@@ -145,7 +145,7 @@ function nextColumn(definition: RegisterDefinition, { say, onAct }: ColumnContex
   return {
     key: "next",
     title: say(columnWords.next),
-    width: 132,
+    width: 150,
     render: (row) => {
       const act = primaryRecordAct(definition, row);
       return act === undefined ? (

@@ -23,6 +23,9 @@ function LimitLine({ limit }: { readonly limit: RecordLimit }) {
   const { say, day, language } = useWords();
   const { today } = useMe();
   const { dueDate, stoppedOn } = limit;
+  const left = dueDate === null ? "" : daysLeftWords(dueDate, today, language);
+  // A reason that says no more than the light does is not said twice; that it has stopped stands above.
+  const said = stoppedOn === null ? [left] : [say(limit.reason)];
   return (
     <li>
       <p className="line loose">
@@ -32,14 +35,16 @@ function LimitLine({ limit }: { readonly limit: RecordLimit }) {
           <StateWord tone="green">{say(recordWords.stoppedOn, { day: day(stoppedOn) })}</StateWord>
         ) : (
           dueDate !== null && (
-            <StateWord tone={toneOfLight(limit.light)}>{daysLeftWords(dueDate, today, language)}</StateWord>
+            <StateWord tone={toneOfLight(limit.light)}>{left}</StateWord>
           )
         )}
         <span className="soft">{say(recordWords.startedOn, { day: day(limit.startedOn) })}</span>
       </p>
-      <p className="soft">
-        <Sentence text={say(limit.reason)} />
-      </p>
+      {!said.includes(say(limit.reason)) && (
+        <p className="soft">
+          <Sentence text={say(limit.reason)} />
+        </p>
+      )}
       {limit.steps.length > 0 && (
         <details className="small">
           <summary>{say(recordWords.steps)}</summary>
