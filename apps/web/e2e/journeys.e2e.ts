@@ -1,5 +1,5 @@
 // Journeys through the real pages, in a real browser, over a real office of invented people.
-import { afterAll, beforeAll, describe } from "vitest";
+import { afterAll, afterEach, beforeAll, describe } from "vitest";
 import { correctionJourneys } from "./correction.journey.ts";
 import { deliveryJourneys } from "./delivery.journey.ts";
 import { findingJourneys } from "./finding.journey.ts";
@@ -21,6 +21,11 @@ describe.skipIf(browserPath === null)(name, { timeout: 120_000 }, () => {
   beforeAll(async () => {
     office = await openOffice(cases);
   }, 300_000);
+
+  // Everybody closes the browser: pages left open keep asking the server and hold on to a process each.
+  afterEach(async () => {
+    for (const context of office?.browser.contexts() ?? []) await context.close();
+  });
 
   afterAll(async () => {
     await office?.stop();

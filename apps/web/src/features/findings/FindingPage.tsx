@@ -21,6 +21,7 @@ import { ActDialog } from "./ActDialog.tsx";
 import { primaryAct } from "./acts.ts";
 import { rememberedFindingsSearch } from "./filters.ts";
 import { useFinding } from "./queries.ts";
+import { Reasons } from "./Reasons.tsx";
 import { ValuesTable, WitnessTables } from "./ValuesTable.tsx";
 
 const route = getRouteApi("/findings/$findingId");
@@ -67,6 +68,12 @@ function Finding({ finding }: { readonly finding: FindingDetail }) {
             <section className="section">
               <h2>{say(findingWords.witnesses)}</h2>
               <WitnessTables witnesses={finding.witnesses} />
+            </section>
+          )}
+          {finding.reasons.length > 0 && (
+            <section className="section">
+              <h2>{say(findingWords.reasons)}</h2>
+              <Reasons lines={finding.reasons} />
             </section>
           )}
           {finding.deadline !== null && (

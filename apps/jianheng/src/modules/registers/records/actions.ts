@@ -219,11 +219,51 @@ export async function actByHand(
   about: Readonly<Record<string, unknown>>,
   add: (seq: number) => Promise<void>,
 ): Promise<{ readonly id: string } | Refusal> {
-  const judge = (record: StandingRecord): Refusal | null => {
-    const verdict = judgeAct(act, record.held.compiled.definition, record, actorOf(signedIn));
-    return verdict.allowed ? null : refusalOfVerdict(verdict, commonActLabels[act]!, record);
-  };
+  const judge = (record: StandingRecord) => judgeByHand(record, signedIn, act);
   return actOfModule(app, tx, signedIn, request, { act, label: commonActLabels[act]!, about, judge, add });
+}
+
+/**
+ * An act that newer data bring about, in the name of whoever brought them: state, needs and guards hold as ever; the
+ * definition's people are not asked. Null when the record is not in a state for it any more.
+ */
+export async function actOfData(
+  app: App,
+  tx: Tx,
+  signedIn: SignedIn,
+  request: {
+    readonly requestId: string;
+    readonly id: string;
+    readonly act: string;
+    readonly fields: FieldValues;
+    readonly ground: string;
+  },
+): Promise<{ readonly id: string } | Refusal | null> {
+  const rows = await lockRecords(tx, [request.id]);
+  if ((await findActsOfRequest(tx, request.requestId)).length > 0) return { id: request.id };
+  const places = await readPlaces(tx);
+  const [record] = await standingOf(tx, app.registers, places, rows);
+  const spec = record?.held.compiled.act(request.act);
+  if (record === undefined || spec === undefined || !spec.from.includes(record.state)) return null;
+  const { compiled } = record.held;
+  const names = await namesOf(tx, [{ definition: compiled.definition, values: record.values }]);
+  const { ground, fields } = request;
+  const prepared = await prepareAct(tx, compiled, spec, factsOf(record, names), {
+    fields,
+    ground,
+    today: signedIn.today,
+  });
+  if (isRefusal(prepared)) return prepared;
+  const writing = openWriting(app, tx, signedIn, { places, requestId: request.requestId, onBehalfOf: null });
+  await writeAct(writing, record, spec, prepared, ground);
+  await recordActs(tx, writing.acts);
+  return { id: request.id };
+}
+
+/** Why the person may not do an act that every record has; null when he may. */
+export function judgeByHand(record: StandingRecord, signedIn: SignedIn, act: string): Refusal | null {
+  const verdict = judgeAct(act, record.held.compiled.definition, record, actorOf(signedIn));
+  return verdict.allowed ? null : refusalOfVerdict(verdict, commonActLabels[act]!, record);
 }
 
 export interface HandRequest {
@@ -246,7 +286,12 @@ export async function actOfModule(
   },
 ): Promise<{ readonly id: string } | Refusal> {
   const rows = await lockRecords(tx, [request.id]);
-  if ((await findActsOfRequest(tx, request.requestId)).length > 0) return { id: request.id };
+  const [before] = await findActsOfRequest(tx, request.requestId);
+  if (before !== undefined) {
+    const isSame =
+      before.record_id === request.id && before.act === doing.act && before.by_person === signedIn.personId;
+    return isSame ? { id: request.id } : reusedRequestId();
+  }
   const places = await readPlaces(tx);
   const [record] = await standingOf(tx, app.registers, places, rows);
   if (record === undefined) return refuse("record.not_found");

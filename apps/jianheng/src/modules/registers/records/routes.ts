@@ -1,4 +1,3 @@
-import { errors, errorSentence } from "@jianheng/contract";
 import type { App } from "../../../app.ts";
 import { asReader, type Tx } from "../../../database/pool.ts";
 import { orMissing, orRefuse, routes } from "../../../http/context.ts";
@@ -6,8 +5,10 @@ import type { Refusal } from "../../../http/refusal.ts";
 import { isRefusal } from "../../../http/refusal.ts";
 import type { SignedIn } from "../../identity/index.ts";
 import { actOnRecords, createRecord, linkRecord } from "./actions.ts";
+import { changeRecords } from "./change-records.ts";
 import { countRecords, listRecords } from "./list-records.ts";
 import { lookUpTargets } from "./look-up.ts";
+import { sendCopies } from "./send-copies.ts";
 import { presentRow } from "./present.ts";
 import { findRecordDetail } from "./record-detail.ts";
 import { markRead } from "../inbox/receipts.ts";
@@ -52,6 +53,12 @@ export function recordRoutes(app: App) {
           return isRefusal(linked) ? linked : presentOne(app, tx, signedIn, linked.id);
         }),
       ),
+      sendCopy: records.sendCopy.handler(({ input, context: { signedIn } }) =>
+        changing(app, signedIn, async (tx) => {
+          const sent = await sendCopies(app, tx, signedIn, input);
+          return isRefusal(sent) ? sent : presentOne(app, tx, signedIn, sent.id);
+        }),
+      ),
       lookUp: records.lookUp.handler(({ input, context: { signedIn } }) =>
         asReader(app.db, signedIn.reader, (tx) => lookUpTargets(tx, app.registers, input)),
       ),
@@ -66,32 +73,12 @@ export function recordRoutes(app: App) {
 }
 
 /** One transaction that may be refused; what it appended to the log is signed afterwards. */
-async function changing<Result>(
+export async function changing<Result>(
   app: App,
   signedIn: SignedIn,
   work: (tx: Tx) => Promise<Result | Refusal>,
 ): Promise<Result> {
-  const result = await asReader(app.db, signedIn.reader, async (tx) => {
-    const done = await work(tx);
-    // A refusal may come after something was written: nothing of it stays.
-    if (isRefusal(done)) throw new Refused(done);
-    return done;
-  }).catch((error: unknown) => {
-    if (error instanceof Refused) return error.refusal;
-    throw error;
-  });
-  const answer = orRefuse(result);
-  app.proofLog.signSoon((error) => app.log(`signing the proof log failed: ${String(error)}`));
-  return answer;
-}
-
-class Refused extends Error {
-  readonly refusal: Refusal;
-
-  constructor(refusal: Refusal) {
-    super(errorSentence(refusal.refused.code, refusal.refused.args).en + String(errors[refusal.refused.code].status));
-    this.refusal = refusal;
-  }
+  return orRefuse(await changeRecords(app, signedIn, work));
 }
 
 export async function presentRows(app: App, tx: Tx, signedIn: SignedIn, rows: readonly RecordRowStored[]) {

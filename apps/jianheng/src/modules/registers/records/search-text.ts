@@ -78,13 +78,11 @@ export function searchQueryOf(typed: string): SearchQuery | null {
   return { pairs: words.flatMap(lexemesOf).join(" & "), words };
 }
 
-/** Chinese is cut into its words; numbers and Latin words stay as typed. */
+/** Chinese is cut into its words; what does not come apart into words of two characters and more stays as typed. */
 function wordsOf(piece: string): readonly string[] {
-  if (!/\p{Script=Han}/u.test(piece) || /[〔〕\[\]\d]/.test(piece)) return [piece];
-  const segments = [...segmenter.segment(piece)]
-    .filter(({ isWordLike }) => isWordLike === true)
-    .map(({ segment }) => segment);
-  return segments.length === 0 ? [piece] : segments;
+  if (!/\p{Script=Han}/u.test(piece) || /[〔〕[\]\d]/.test(piece)) return [piece];
+  const segments = [...segmenter.segment(piece)].map(({ segment }) => segment);
+  return segments.every((segment) => [...segment].length > 1) ? segments : [piece];
 }
 
 /** The pairs of a word; a word of one character matches every pair that begins with it. */
