@@ -1,6 +1,6 @@
 // Where the words of an arrow stand on it, so that they lie over no other words and no box.
 import type { FlowArrow } from "./flow-graph.ts";
-import type { FlowBox, FlowLine } from "./flow-layout.ts";
+import type { FlowLine } from "./flow-layout.ts";
 
 interface LabelSizes {
   readonly labelWidth: (arrow: FlowArrow) => number;
@@ -21,10 +21,11 @@ const tries = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8] as const;
 /** The lines with their words moved along them, where the middle of the last stretch is taken. */
 export function placeLabels(
   lines: readonly FlowLine[],
-  boxes: readonly FlowBox[],
+  /** What no words may lie over. */
+  kept: readonly Rectangle[],
   sizes: LabelSizes,
 ): readonly FlowLine[] {
-  const taken: Rectangle[] = [...boxes];
+  const taken: Rectangle[] = [...kept];
   return lines.map((line) => {
     const size = { width: sizes.labelWidth(line.arrow), height: sizes.labelLines(line.arrow) * lineHeight };
     const places = candidates(line).map((label) => ({ label, area: around(label, size) }));
