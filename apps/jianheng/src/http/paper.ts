@@ -1,13 +1,11 @@
 import { docxBytes, type Paper } from "@jianheng/files";
 import type { FastifyReply } from "fastify";
+import { attachedAs } from "./attachment.ts";
 
 const mediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /** Answers with an official paper, to be saved under a name that may be Chinese. */
 export async function sendPaper(reply: FastifyReply, name: string, paper: Paper) {
   const content = await docxBytes(paper);
-  return reply
-    .header("content-type", mediaType)
-    .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-    .send(Buffer.from(content));
+  return attachedAs(reply, name, mediaType).send(Buffer.from(content));
 }

@@ -1,6 +1,7 @@
 import { xlsxBytes, type WorkbookToWrite } from "@jianheng/files";
 import type { Readable } from "node:stream";
 import type { FastifyReply } from "fastify";
+import { attachedAs } from "./attachment.ts";
 
 const mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const macroMediaType = "application/vnd.ms-excel.sheet.macroEnabled.12";
@@ -17,7 +18,5 @@ export async function sendFile(reply: FastifyReply, name: string, content: Reada
 }
 
 function attached(reply: FastifyReply, name: string): FastifyReply {
-  return reply
-    .header("content-type", name.endsWith("m") ? macroMediaType : mediaType)
-    .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
+  return attachedAs(reply, name, name.endsWith("m") ? macroMediaType : mediaType);
 }

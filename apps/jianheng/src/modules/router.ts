@@ -10,6 +10,7 @@ import { caseRoutes } from "./cases/routes.ts";
 import { countDecisions } from "./findings/index.ts";
 import { findingFileRoutes, findingRoutes } from "./findings/routes.ts";
 import { withdrawDelivery } from "./screening/index.ts";
+import { recordFileRoutes } from "./registers/records/file-routes.ts";
 import { registerRoutes } from "./registers/routes.ts";
 import { homeRoutes } from "./home/routes.ts";
 import { lawSettingFileRoutes, lawSettingRoutes } from "./law-settings/routes.ts";
@@ -36,6 +37,7 @@ export function router(app: App) {
 export function fileRoutes(app: App, scope: FastifyInstance, signedInOf: SignedInOf): void {
   deliveryFileRoutes(app, scope, signedInOf);
   findingFileRoutes(app, scope, signedInOf);
+  recordFileRoutes(app, scope, signedInOf);
   limitFileRoutes(app, scope, signedInOf);
   lawSettingFileRoutes(app, scope, signedInOf);
 }

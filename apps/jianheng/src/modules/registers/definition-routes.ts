@@ -15,20 +15,20 @@ export function definitionRoutes(app: App) {
     definitions: {
       list: routes.definitions.list.handler(({ context: { signedIn } }) =>
         asReader(app.db, signedIn.reader, async (tx) => {
-          orRefuse(refusalOf(signedIn) ?? {});
+          orRefuse(refusalToSetUp(signedIn) ?? {});
           return Promise.all((await app.registers.list(tx)).map((held) => summaryOf(tx, held)));
         }),
       ),
       text: routes.definitions.text.handler(({ input, context: { signedIn } }) =>
         asReader(app.db, signedIn.reader, async (tx) => {
-          orRefuse(refusalOf(signedIn) ?? {});
+          orRefuse(refusalToSetUp(signedIn) ?? {});
           const held = orMissing(await app.registers.find(tx, input.register, input.version), "register.not_found");
           return { text: held.compiled.text };
         }),
       ),
       check: routes.definitions.check.handler(({ input, context: { signedIn } }) =>
         asReader(app.db, signedIn.reader, async (tx) => {
-          orRefuse(refusalOf(signedIn) ?? {});
+          orRefuse(refusalToSetUp(signedIn) ?? {});
           const { definition, faults } = readDefinition(input.text);
           const before = definition === undefined ? undefined : await app.registers.find(tx, definition.register);
           return {
@@ -51,7 +51,8 @@ export function definitionRoutes(app: App) {
   };
 }
 
-function refusalOf({ roles: held }: SignedIn): Refusal | null {
+/** Why the person may not see or change definitions as files; null when he may. */
+export function refusalToSetUp({ roles: held }: SignedIn): Refusal | null {
   if (held.includes("systemAdministrator")) return null;
   return refuse("access.denied", { who: roles.systemAdministrator.zh, "who.en": roles.systemAdministrator.en });
 }
@@ -62,7 +63,7 @@ async function adopt(
   signedIn: SignedIn,
   request: { readonly requestId: string; readonly text: string; readonly ground: string },
 ) {
-  const refusal = refusalOf(signedIn);
+  const refusal = refusalToSetUp(signedIn);
   if (refusal !== null) return refusal;
   const { definition, faults } = readDefinition(request.text);
   if (definition === undefined || faults.length > 0)

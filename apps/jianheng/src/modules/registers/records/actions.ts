@@ -219,11 +219,14 @@ export async function actByHand(
   about: Readonly<Record<string, unknown>>,
   add: (seq: number) => Promise<void>,
 ): Promise<{ readonly id: string } | Refusal> {
-  const judge = (record: StandingRecord): Refusal | null => {
-    const verdict = judgeAct(act, record.held.compiled.definition, record, actorOf(signedIn));
-    return verdict.allowed ? null : refusalOfVerdict(verdict, commonActLabels[act]!, record);
-  };
+  const judge = (record: StandingRecord) => judgeByHand(record, signedIn, act);
   return actOfModule(app, tx, signedIn, request, { act, label: commonActLabels[act]!, about, judge, add });
+}
+
+/** Why the person may not do an act that every record has; null when he may. */
+export function judgeByHand(record: StandingRecord, signedIn: SignedIn, act: string): Refusal | null {
+  const verdict = judgeAct(act, record.held.compiled.definition, record, actorOf(signedIn));
+  return verdict.allowed ? null : refusalOfVerdict(verdict, commonActLabels[act]!, record);
 }
 
 export interface HandRequest {
@@ -246,7 +249,12 @@ export async function actOfModule(
   },
 ): Promise<{ readonly id: string } | Refusal> {
   const rows = await lockRecords(tx, [request.id]);
-  if ((await findActsOfRequest(tx, request.requestId)).length > 0) return { id: request.id };
+  const [before] = await findActsOfRequest(tx, request.requestId);
+  if (before !== undefined) {
+    const isSame =
+      before.record_id === request.id && before.act === doing.act && before.by_person === signedIn.personId;
+    return isSame ? { id: request.id } : reusedRequestId();
+  }
   const places = await readPlaces(tx);
   const [record] = await standingOf(tx, app.registers, places, rows);
   if (record === undefined) return refuse("record.not_found");

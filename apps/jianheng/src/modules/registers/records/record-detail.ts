@@ -4,6 +4,7 @@ import type { SignedIn } from "../../identity/index.ts";
 import { listActs } from "../../ledger/index.ts";
 import type { RegisterCatalogue } from "../catalogue.ts";
 import { lightOf } from "./limits.ts";
+import { presentFile } from "./attach-file.ts";
 import { closedActs, presentHistory, presentRow, stateLabel } from "./present.ts";
 import { namesOf } from "./references.ts";
 import { readPlaces, standingOf, type StandingRecord } from "./standing.ts";
@@ -152,15 +153,7 @@ async function filesOf(tx: Tx, id: string): Promise<RecordDetail["files"]> {
     .orderBy("at")
     .orderBy("id")
     .execute();
-  return rows.map((file) => ({
-    id: file.id,
-    name: file.name,
-    size: file.bytes,
-    sha256: file.sha256,
-    by: file.by_name,
-    at: file.at.toISOString(),
-    made: file.made,
-  }));
+  return rows.map(presentFile);
 }
 
 async function copiesOf(tx: Tx, id: string): Promise<RecordDetail["copies"]> {

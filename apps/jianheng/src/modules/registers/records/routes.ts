@@ -1,4 +1,3 @@
-import { errors, errorSentence } from "@jianheng/contract";
 import type { App } from "../../../app.ts";
 import { asReader, type Tx } from "../../../database/pool.ts";
 import { orMissing, orRefuse, routes } from "../../../http/context.ts";
@@ -6,6 +5,7 @@ import type { Refusal } from "../../../http/refusal.ts";
 import { isRefusal } from "../../../http/refusal.ts";
 import type { SignedIn } from "../../identity/index.ts";
 import { actOnRecords, createRecord, linkRecord } from "./actions.ts";
+import { changeRecords } from "./change-records.ts";
 import { countRecords, listRecords } from "./list-records.ts";
 import { lookUpTargets } from "./look-up.ts";
 import { presentRow } from "./present.ts";
@@ -65,33 +65,12 @@ export function recordRoutes(app: App) {
   };
 }
 
-/** One transaction that may be refused; what it appended to the log is signed afterwards. */
 async function changing<Result>(
   app: App,
   signedIn: SignedIn,
   work: (tx: Tx) => Promise<Result | Refusal>,
 ): Promise<Result> {
-  const result = await asReader(app.db, signedIn.reader, async (tx) => {
-    const done = await work(tx);
-    // A refusal may come after something was written: nothing of it stays.
-    if (isRefusal(done)) throw new Refused(done);
-    return done;
-  }).catch((error: unknown) => {
-    if (error instanceof Refused) return error.refusal;
-    throw error;
-  });
-  const answer = orRefuse(result);
-  app.proofLog.signSoon((error) => app.log(`signing the proof log failed: ${String(error)}`));
-  return answer;
-}
-
-class Refused extends Error {
-  readonly refusal: Refusal;
-
-  constructor(refusal: Refusal) {
-    super(errorSentence(refusal.refused.code, refusal.refused.args).en + String(errors[refusal.refused.code].status));
-    this.refusal = refusal;
-  }
+  return orRefuse(await changeRecords(app, signedIn, work));
 }
 
 export async function presentRows(app: App, tx: Tx, signedIn: SignedIn, rows: readonly RecordRowStored[]) {
