@@ -11,7 +11,7 @@ import {
   sendCopyAct,
 } from "@jianheng/contract";
 import type { SignedIn, StandIn } from "../../identity/index.ts";
-import { describeWho, tokensOf, type RecordPeople } from "./people.ts";
+import { describeWho, excludedTokens, tokensOf, type RecordPeople } from "./people.ts";
 
 /** Who asks, as far as the policy needs it. */
 export interface Actor {
@@ -83,7 +83,7 @@ function judgePeople(
   actor: Actor,
 ): Verdict {
   const may = tokensOf(spec.by, record);
-  const never = tokensOf(spec.except ?? [], record);
+  const never = excludedTokens(spec.except ?? [], record);
   // Whoever is shut out cannot come in through another, nor another through him.
   if (meets(actor.tokens, never)) return { allowed: false, why: "excluded" };
   if (meets(actor.tokens, may)) return { allowed: true, onBehalfOf: null };
