@@ -34,9 +34,7 @@ function LimitLine({ limit }: { readonly limit: RecordLimit }) {
         {stoppedOn !== null ? (
           <StateWord tone="green">{say(recordWords.stoppedOn, { day: day(stoppedOn) })}</StateWord>
         ) : (
-          dueDate !== null && (
-            <StateWord tone={toneOfLight(limit.light)}>{left}</StateWord>
-          )
+          dueDate !== null && <StateWord tone={toneOfLight(limit.light)}>{left}</StateWord>
         )}
         <span className="soft">{say(recordWords.startedOn, { day: day(limit.startedOn) })}</span>
       </p>
