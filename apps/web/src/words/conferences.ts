@@ -7,7 +7,6 @@ export const conferenceWords = {
   toRecord: { zh: "登记内容", en: "The record" },
   toLive: { zh: "现场记录", en: "Live page" },
   toScreen: { zh: "投屏", en: "Wall screen" },
-  conferencePage: { zh: "会议页面", en: "Conference page" },
   facts: { zh: "会议安排和到会", en: "Arrangements and attendance" },
   outOfReach: { zh: "（无权查看）第 {place} 项", en: "(not for you to see) item {place}" },
   itemOf: { zh: "第 {place} 项", en: "Item {place}" },
@@ -60,7 +59,7 @@ export const agendaWords = {
     zh: "只能查看：由检务督察部门的人员安排议题。",
     en: "Read only: officers of the supervision office plan the agenda.",
   },
-  over: { zh: "会议已经{state}，议题不再调整。", en: "The conference is {state}; its agenda changes no more." },
+  over: { zh: "会议{state}，议题不再调整。", en: "The conference is {state}; its agenda changes no more." },
   kindPage: { zh: "同类问题", en: "Of the same kind" },
 } as const satisfies Words;
 
@@ -72,15 +71,10 @@ export const minutesWords = {
     en: "The draft is made of what was written down; once issued, the issued file counts.",
   },
   issued: { zh: "已签发的纪要", en: "Issued minutes" },
-  notIssued: { zh: "尚未签发。", en: "Not issued yet." },
   copies: { zh: "抄送和签收", en: "Copies and receipts" },
   noCopies: {
     zh: "还没有抄送。签发后可以抄送有关单位。",
     en: "No copy was sent. Copies can be sent once the minutes are issued.",
-  },
-  drafted: {
-    zh: "纪要已由起草人以外的人签发的，列在这里。",
-    en: "Minutes issued by somebody other than the drafter are listed here.",
   },
 } as const satisfies Words;
 
@@ -116,12 +110,10 @@ export const liveWords = {
   due: { zh: "期限", en: "Due" },
   speaker: { zh: "发言人", en: "Speaker" },
   speakerHint: { zh: "部门和姓名", en: "department and name" },
-  text: { zh: "内容", en: "What was said" },
   save: { zh: "保存", en: "Save" },
   saveKeys: { zh: "Ctrl+Enter 保存", en: "Ctrl+Enter saves" },
   discard: { zh: "不保存", en: "Discard" },
   needText: { zh: "请填写内容。", en: "Please write what was said." },
-  kept: { zh: "草稿已留在本机。", en: "The draft is kept on this machine." },
   edit: { zh: "修改", en: "Change" },
   withdraw: { zh: "撤回", en: "Take back" },
   withdrawn: { zh: "已撤回", en: "taken back" },
@@ -151,9 +143,7 @@ export const liveWords = {
   useOf: { zh: "用{who}的", en: "Use that of {who}" },
   merge: { zh: "合并", en: "Merge" },
   settled: { zh: "已选定。", en: "Settled." },
-  mine: { zh: "我写的", en: "mine" },
   writing: { zh: "{who}正在写…", en: "{who} is writing…" },
-  writingKind: { zh: "{who}正在写{kind}…", en: "{who} is writing: {kind}…" },
   connected: { zh: "已连接，他人所记即时显示", en: "Connected; what others write appears at once" },
   notConnected: { zh: "连接已断开，正在重新连接", en: "Not connected; connecting again" },
   connecting: { zh: "正在连接", en: "Connecting" },
@@ -175,7 +165,6 @@ export const liveWords = {
 export const screenWords = {
   previous: { zh: "上一项", en: "Previous" },
   next: { zh: "下一项", en: "Next" },
-  following: { zh: "跟随主持人", en: "following the chair" },
   earlier: { zh: "问 {number}", en: "Q{number}" },
   waiting: { zh: "等待提问", en: "Waiting for a question" },
   until: { zh: "{day}前", en: "by {day}" },
@@ -237,5 +226,4 @@ export const kindWords = {
   recurrence: { zh: "复发自 {number}", en: "recurrence of {number}" },
   recurrenceHidden: { zh: "复发自另一问题（无权查看）", en: "recurrence of another problem (not for you to see)" },
   putRightBefore: { zh: "同部门此前已整改：", en: "Put right before in the same department: " },
-  first: { zh: "首次出现", en: "first of its kind" },
 } as const satisfies Words;
