@@ -9,6 +9,7 @@ import { browserPath, openOffice, type Office } from "./harness.ts";
 import { layoutJourneys } from "./layout.journey.ts";
 import { limitJourneys } from "./limit.journey.ts";
 import { mappingJourneys } from "./mapping.journey.ts";
+import { registerJourneys } from "./registers.journey.ts";
 import { sessionJourneys } from "./session.journey.ts";
 
 /** Enough to page through; few enough to start quickly. */
@@ -46,4 +47,5 @@ describe.skipIf(browserPath === null)(name, { timeout: 120_000 }, () => {
   correctionJourneys(here);
   limitJourneys(here);
   conferenceJourneys(here);
+  registerJourneys(here);
 });

@@ -15,7 +15,8 @@ const law = [
   "/calendar?tab=questions",
 ];
 const deliveries = ["/deliveries", "/deliveries/new", "/deliveries/mappings"];
-const pages = ["/", "/findings", ...deliveries, "/cases", "/rules", ...law];
+const registers = ["/inbox", "/registers/hearing", "/registers/hearing/new"];
+const pages = ["/", "/findings", ...deliveries, "/cases", "/rules", ...registers, ...law];
 
 /** The smallest screen of an office. */
 const smallest = { width: 1366, height: 768 };

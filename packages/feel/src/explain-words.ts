@@ -130,16 +130,16 @@ class ReasonWriter {
   /** 由判定表“档”第 2 行得出：3（金额为 20） */
   #fromTable({ source, value, rules, operands }: Reason & { kind: "table" }): string {
     const table = this.#nameOf(source);
-    return this.#tableAnswer(table, rules, value, operands) + this.#details(operands);
+    return this.#rows(table, rules, value, operands) + this.#details(operands);
   }
 
-  #tableAnswer(table: string, rules: readonly number[], value: FeelValue, operands: readonly Operand[]): string {
-    if (rules.length > 0 && value !== null) return this.#phrases.fromRows(table, rules, this.#shown(value));
-    if (rules.length > 0) return this.#phrases.rowsWithoutResult(table, rules);
-    if (value !== null) return this.#phrases.noRow(table, this.#shown(value));
-    return operands.some((operand) => operand.value === null)
-      ? this.#phrases.unknownRow(table)
-      : this.#phrases.noRow(table, null);
+  #rows(table: string, rules: readonly number[] | null, value: FeelValue, operands: readonly Operand[]): string {
+    if (rules === null) {
+      const absent = operands.some((operand) => operand.value === null);
+      return absent ? this.#phrases.unknownRow(table) : this.#phrases.notAllowed(table);
+    }
+    const result = value === null ? null : this.#shown(value);
+    return rules.length === 0 ? this.#phrases.noRow(table, result) : this.#phrases.fromRows(table, rules, result);
   }
 
   #of(text: string, said: string): string {

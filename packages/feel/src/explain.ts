@@ -47,7 +47,7 @@ class Explainer implements Evaluated {
   readonly #compiler: ClosureCompiler;
   readonly #state: State;
   readonly #items = new Map<QuantifiedIr, Iteration>();
-  readonly #deciding = new Map<TableIr, (state: State) => readonly number[]>();
+  readonly #deciding = new Map<TableIr, (state: State) => readonly number[] | null>();
 
   constructor(program: Program, environment: Environment, functions: FunctionLibrary, root: Ir) {
     this.program = program;
@@ -79,8 +79,8 @@ class Explainer implements Evaluated {
     return this.#state.slots[slot] ?? null;
   }
 
-  rulesOf(ir: TableIr): readonly number[] {
-    return this.#deciding.get(ir)?.(this.#state) ?? [];
+  rulesOf(ir: TableIr): readonly number[] | null {
+    return this.#deciding.get(ir)?.(this.#state) ?? null;
   }
 
   facts(root: Ir): readonly Fact[] {
@@ -116,7 +116,7 @@ class Explainer implements Evaluated {
   tables(name: string, root: Ir): readonly DecidedTable[] {
     const found = new Map<TableIr, DecidedTable>();
     const visit = (owner: string, ir: Ir): void => {
-      if (ir.kind === "table") found.set(ir, { name: owner, rules: this.rulesOf(ir) });
+      if (ir.kind === "table") found.set(ir, { name: owner, rules: this.rulesOf(ir) ?? [] });
       const named = ir.kind === "let" ? this.program.lets[ir.index] : undefined;
       if (named !== undefined) visit(named.name, named.ir);
       for (const child of childrenOf(ir)) visit(owner, child);
@@ -182,7 +182,7 @@ class Explainer implements Evaluated {
     const absent = ir.inputs.filter((input) => this.value(input.value) === null);
     for (const input of absent) this.#blame(input.value, note);
     if (absent.length > 0) return;
-    const outputs = this.rulesOf(ir).flatMap((rule) => ir.rules[rule - 1]?.outputs ?? []);
+    const outputs = (this.rulesOf(ir) ?? []).flatMap((rule) => ir.rules[rule - 1]?.outputs ?? []);
     const empty = outputs.filter((output) => output.kind !== "literal" && this.value(output) === null);
     for (const output of empty) this.#blame(output, note);
     if (empty.length === 0) note({ name: this.#nameOf(ir), reason: "undefined" });

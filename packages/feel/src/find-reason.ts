@@ -16,8 +16,8 @@ export interface Evaluated {
   /** Puts each item in its variable and calls `visit`, until it answers false. */
   eachItem(ir: QuantifiedIr, visit: () => boolean): void;
   variable(slot: number): FeelValue;
-  /** The rows of a table that decided, from one. */
-  rulesOf(ir: TableIr): readonly number[];
+  /** The rows of a table that decided, from one; null if they cannot be told. */
+  rulesOf(ir: TableIr): readonly number[] | null;
 }
 
 /** Why a text of a program has its value. Costs some evaluations of each part that decided. */
@@ -110,10 +110,16 @@ class ReasonFinder {
       value: this.#evaluated.value(input.value),
       kind: "fact",
     }));
-    const outputs = rules.flatMap((rule) => ir.rules[rule - 1]?.outputs ?? []).filter((output) => !isConstant(output));
+    const outputs = (rules ?? [])
+      .flatMap((rule) => ir.rules[rule - 1]?.outputs ?? [])
+      .filter((output) => !isConstant(output));
     const inputs = this.#untold(ir.inputs.flatMap((input) => [...decidersIn(input.value)]));
     const parts = [...inputs, ...outputs];
-    return this.#made({ kind: "table", rules: freeze(rules) }, ir, place, { value, operands, parts });
+    return this.#made({ kind: "table", rules: rules === null ? null : freeze(rules) }, ir, place, {
+      value,
+      operands,
+      parts,
+    });
   }
 
   #made<How extends object>(

@@ -17,10 +17,13 @@ export interface ReasonPhrases {
   /** The item that decided a `some` or `every`. */
   item(place: number, fits: "fits" | "does not" | "unknown"): string;
   items(looked: number, fit: "all" | "none"): string;
-  fromRows(table: string, rows: readonly number[], value: string): string;
-  rowsWithoutResult(table: string, rows: readonly number[]): string;
+  /** The value is null where rows hold and still there is no result, as two where one is wanted. */
+  fromRows(table: string, rows: readonly number[], value: string | null): string;
   noRow(table: string, fallback: string | null): string;
+  /** An input is missing. */
   unknownRow(table: string): string;
+  /** An input is outside of its allowed values. */
+  notAllowed(table: string): string;
   row(dataset: string, id: number): string;
   rows(count: number): string;
   days(count: bigint): string;
@@ -50,11 +53,14 @@ export const reasonPhrases = {
       if (looked === 0) return "：没有可看的项";
       return `：看了 ${looked} 项，${fit === "all" ? "都符合" : "都不符合"}`;
     },
-    fromRows: (table, rows, value) => `由判定表“${table}”第 ${rows.join("、")} 行得出：${value}`,
-    rowsWithoutResult: (table, rows) => `判定表“${table}”第 ${rows.join("、")} 行符合，但没有结果`,
+    fromRows: (table, rows, value) => {
+      const held = `第 ${rows.join("、")} 行`;
+      return value === null ? `判定表“${table}”${held}符合，但没有结果` : `由判定表“${table}”${held}得出：${value}`;
+    },
     noRow: (table, fallback) =>
       `判定表“${table}”没有一行符合${fallback === null ? "，没有结果" : `，取默认结果：${fallback}`}`,
     unknownRow: (table) => `判定表“${table}”不能确定是哪一行`,
+    notAllowed: (table) => `判定表“${table}”没有结果：有输入不在允许的值之内`,
     row: (dataset, id) => `“${dataset}”第 ${id} 行`,
     rows: (count) => `${count} 行`,
     days: (count) => `${count} 天`,
@@ -83,12 +89,15 @@ export const reasonPhrases = {
       if (looked === 0) return ": there is no item to look at";
       return `: ${looked === 1 ? "1 item was" : `${looked} items were`} looked at, and ${fit === "all" ? "all fit" : "none fits"}`;
     },
-    fromRows: (table, rows, value) => `from ${rowsInEnglish(rows)} of the table “${table}”: ${value}`,
-    rowsWithoutResult: (table, rows) =>
-      `${rowsInEnglish(rows)} of the table “${table}” ${rows.length === 1 ? "holds" : "hold"}, without a result`,
+    fromRows: (table, rows, value) => {
+      const held = `${rows.length === 1 ? "row" : "rows"} ${rows.join(", ")} of the table “${table}”`;
+      if (value !== null) return `from ${held}: ${value}`;
+      return `${held} ${rows.length === 1 ? "holds" : "hold"}, without a result`;
+    },
     noRow: (table, fallback) =>
       `no row of the table “${table}” holds${fallback === null ? ", so it has no result" : `; its default is ${fallback}`}`,
     unknownRow: (table) => `it cannot be told which row of the table “${table}” holds`,
+    notAllowed: (table) => `no result of the table “${table}”: an input is outside of its allowed values`,
     row: (dataset, id) => `row ${id} of “${dataset}”`,
     rows: (count) => (count === 1 ? "1 row" : `${count} rows`),
     days: (count) => (count === 1n ? "1 day" : `${count} days`),
@@ -99,7 +108,3 @@ export const reasonPhrases = {
     resultOf: (text) => `the result of “${text}”`,
   },
 } as const satisfies Readonly<Record<string, ReasonPhrases>>;
-
-function rowsInEnglish(rows: readonly number[]): string {
-  return `${rows.length === 1 ? "row" : "rows"} ${rows.join(", ")}`;
-}

@@ -26,8 +26,11 @@ export type Reason = ReasonBase &
       }
     | {
         readonly kind: "table";
-        /** Rows of the table that the value comes from, from one; `operands` are its inputs. */
-        readonly rules: readonly number[];
+        /**
+         * Rows of the table that the value comes from, from one; empty if none holds, null if it cannot be told which:
+         * an input is missing or not allowed. `operands` are the inputs.
+         */
+        readonly rules: readonly number[] | null;
       }
   );
 

@@ -271,7 +271,7 @@ const gradeTable = (missing: "no match" | "undetermined", fallback?: string): Na
   table: {
     hitPolicy: "UNIQUE",
     missing,
-    inputs: [{ text: "金额" }, { text: "案号" }],
+    inputs: [{ text: "金额", allowed: "< 1000" }, { text: "案号" }],
     outputs: [fallback === undefined ? {} : { fallback }],
     rules: [
       { inputs: [{ text: "< 10" }, { text: "-" }], outputs: [{ text: "1" }] },
@@ -341,6 +341,26 @@ describe("decision tables", () => {
       [
         "“档 >= 2” cannot be told (档 is empty)",
         "  档: it cannot be told which row of the table “档” holds (金额 is empty, 案号 is 甲)",
+      ],
+    ],
+    [
+      "a missing input of a table that passes over it",
+      gradeTable("no match"),
+      { 金额: null },
+      ["“档 >= 2”不能确定（档为空）", "  档：判定表“档”没有一行符合，没有结果（金额为空，案号为 甲）"],
+      [
+        "“档 >= 2” cannot be told (档 is empty)",
+        "  档: no row of the table “档” holds, so it has no result (金额 is empty, 案号 is 甲)",
+      ],
+    ],
+    [
+      "an input that is not allowed",
+      gradeTable("undetermined"),
+      { 金额: 2000 },
+      ["“档 >= 2”不能确定（档为空）", "  档：判定表“档”没有结果：有输入不在允许的值之内（金额为 2000，案号为 甲）"],
+      [
+        "“档 >= 2” cannot be told (档 is empty)",
+        "  档: no result of the table “档”: an input is outside of its allowed values (金额 is 2000, 案号 is 甲)",
       ],
     ],
   ])("%s", (_, let_, cells, zh, en) => {

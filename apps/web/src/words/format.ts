@@ -36,6 +36,7 @@ export const unbreakable =
 export const commonWords = {
   none: { zh: "无", en: "none" },
   listComma: { zh: "、", en: ", " },
+  listSemicolon: { zh: "；", en: "; " },
   close: { zh: "关闭", en: "Close" },
   cancel: { zh: "取消", en: "Cancel" },
   moreActs: { zh: "其他办理方式", en: "Other acts" },

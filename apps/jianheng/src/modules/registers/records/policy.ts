@@ -7,6 +7,8 @@ import {
   type RegisterDefinition,
   type Role,
   observerRoles,
+  roles,
+  sendCopyAct,
 } from "@jianheng/contract";
 import type { SignedIn, StandIn } from "../../identity/index.ts";
 import { describeWho, tokensOf, type RecordPeople } from "./people.ts";
@@ -43,6 +45,7 @@ export function judgeAct(
   actor: Actor,
 ): Verdict {
   if (readersActs.includes(act)) return judgeReader(actor);
+  if (act === sendCopyAct) return judgeSending(record, actor);
   const spec = definition.acts.find((each) => each.id === act);
   if (spec === undefined) return { allowed: false, why: "unknown" };
   if (!spec.from.includes(record.state)) return { allowed: false, why: "state" };
@@ -56,6 +59,20 @@ function judgeReader(actor: Actor): Verdict {
     allowed: false,
     why: "people",
     who: { zh: "登记和办理人员（列席人员只能查看）", en: "those who handle it; observers read only" },
+  };
+}
+
+/** A copy lets others read: those who answer for the office's paper send it. */
+const sendingRoles: readonly Role[] = ["caseManagement", "supervision", "leadership", "departmentHead"];
+
+function judgeSending(record: RecordPeople, actor: Actor): Verdict {
+  const may = sendingRoles.map((role) => `role:${role}@${record.officeCode}`);
+  if (actor.tokens.some((token) => may.includes(token))) return { allowed: true, onBehalfOf: null };
+  const words = sendingRoles.map((role) => roles[role]);
+  return {
+    allowed: false,
+    why: "people",
+    who: { zh: words.map(({ zh }) => zh).join("、"), en: words.map(({ en }) => en).join(", ") },
   };
 }
 
@@ -97,7 +114,7 @@ export function allowedActs(
   actor: Actor,
 ): readonly string[] {
   const open = definition.acts.filter((act) => judgeAct(act.id, definition, record, actor).allowed);
-  const ofReaders = readersActs.filter((act) => judgeAct(act, definition, record, actor).allowed);
+  const ofReaders = [...readersActs, sendCopyAct].filter((act) => judgeAct(act, definition, record, actor).allowed);
   return [...open.filter((act) => act.expected), ...open.filter((act) => !act.expected)]
     .map((act) => act.id)
     .concat(ofReaders);

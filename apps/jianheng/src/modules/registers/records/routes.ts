@@ -8,6 +8,7 @@ import { actOnRecords, createRecord, linkRecord } from "./actions.ts";
 import { changeRecords } from "./change-records.ts";
 import { countRecords, listRecords } from "./list-records.ts";
 import { lookUpTargets } from "./look-up.ts";
+import { sendCopies } from "./send-copies.ts";
 import { presentRow } from "./present.ts";
 import { findRecordDetail } from "./record-detail.ts";
 import { markRead } from "../inbox/receipts.ts";
@@ -50,6 +51,12 @@ export function recordRoutes(app: App) {
         changing(app, signedIn, async (tx) => {
           const linked = await linkRecord(app, tx, signedIn, input);
           return isRefusal(linked) ? linked : presentOne(app, tx, signedIn, linked.id);
+        }),
+      ),
+      sendCopy: records.sendCopy.handler(({ input, context: { signedIn } }) =>
+        changing(app, signedIn, async (tx) => {
+          const sent = await sendCopies(app, tx, signedIn, input);
+          return isRefusal(sent) ? sent : presentOne(app, tx, signedIn, sent.id);
         }),
       ),
       lookUp: records.lookUp.handler(({ input, context: { signedIn } }) =>

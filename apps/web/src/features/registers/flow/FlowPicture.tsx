@@ -3,7 +3,7 @@ import { useEffect, useId, useMemo, useRef } from "react";
 import { useWords } from "../../../lib/words.tsx";
 import { commonWords } from "../../../words/format.ts";
 import { flowWords } from "../../../words/registers.ts";
-import { flowGraph, type FlowArrow } from "./flow-graph.ts";
+import { flowGraph, type FlowArrow, type FlowGathered } from "./flow-graph.ts";
 import { flowLayout, type FlowLine } from "./flow-layout.ts";
 import type { FlowPassed } from "./flow-passed.ts";
 import { textLines, textWidth } from "./flow-text.ts";
@@ -29,16 +29,21 @@ export function FlowPicture({ definition, current, passed }: FlowPictureProps) {
     const state = definition.states.find((one) => one.id === id);
     return state === undefined ? id : say(state.label);
   };
-  const arrowLines = (arrow: FlowArrow) => {
-    const labels = arrow.acts.map((id) => definition.acts.find((act) => act.id === id)?.label);
-    return labels.flatMap((label) => (label === undefined ? [] : textLines(say(label), labelMost[language])));
+  const actLabel = (id: string) => {
+    const act = definition.acts.find((one) => one.id === id);
+    return act === undefined ? id : say(act.label);
   };
+  const arrowLines = (arrow: FlowArrow) => arrow.acts.flatMap((act) => textLines(actLabel(act), labelMost[language]));
+  const dropLines = (gathered: readonly FlowGathered[]) =>
+    gathered.flatMap(({ act, from }) => [actLabel(act), say(flowWords.fromMany, { count: from.length })]);
   const layout = useMemo(
     () =>
       flowLayout(flowGraph(definition), {
         stateWidth: (state) => textWidth(stateLabel(state)),
         labelWidth: (arrow) => Math.max(0, ...arrowLines(arrow).map(textWidth)),
         labelLines: (arrow) => arrowLines(arrow).length,
+        dropLines: (gathered) => dropLines(gathered).length,
+        dropWidth: (gathered) => Math.max(0, ...dropLines(gathered).map(textWidth)),
       }),
     // The words follow the definition and the language.
     // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -95,8 +100,30 @@ export function FlowPicture({ definition, current, passed }: FlowPictureProps) {
             );
           })}
           {layout.lines.map((line) => (
-            <LineWords key={`${line.arrow.from}>${line.arrow.to}`} line={line} lines={arrowLines(line.arrow)} />
+            <Words
+              key={`${line.arrow.from}>${line.arrow.to}`}
+              x={line.label[0]}
+              y={line.label[1]}
+              lines={arrowLines(line.arrow)}
+            />
           ))}
+          {layout.drops.map(({ to, gathered, x, from, until }) => {
+            const gone = gathered.some((one) =>
+              one.from.some((state) => passed?.arrows.has(`${state}>${to}`) === true),
+            );
+            const kind = gone ? "gone" : "ahead";
+            const lines = dropLines(gathered);
+            return (
+              <g key={to}>
+                <path
+                  className={`flow-line ${kind}`}
+                  d={`M${x} ${from}V${until}`}
+                  markerEnd={`url(#${marker}-${kind})`}
+                />
+                <Words x={x} y={from - (lines.length * lineHeight) / 2} lines={lines} />
+              </g>
+            );
+          })}
           {layout.boxes.map(({ state, x, y, width, height }) => {
             const ended = definition.states.find(({ id }) => id === state)?.end === true;
             return (
@@ -123,8 +150,14 @@ export function FlowPicture({ definition, current, passed }: FlowPictureProps) {
   }
 }
 
-function LineWords({ line, lines }: { readonly line: FlowLine; readonly lines: readonly string[] }) {
-  const [x, y] = line.label;
+interface WordsProps {
+  readonly x: number;
+  /** Middle. */
+  readonly y: number;
+  readonly lines: readonly string[];
+}
+
+function Words({ x, y, lines }: WordsProps) {
   return (
     <text className="flow-words" x={x} y={y - ((lines.length - 1) * lineHeight) / 2}>
       {lines.map((words, index) => (

@@ -8,16 +8,33 @@ export interface FlowArrow {
   readonly acts: readonly string[];
 }
 
+/** An act that leads from many states to one: an arrow each would hide the flow, so it is one short arrow to its end. */
+export interface FlowGathered {
+  readonly to: string;
+  readonly act: string;
+  readonly from: readonly string[];
+}
+
 export interface FlowGraph {
   readonly states: readonly string[];
   readonly start: string;
   readonly arrows: readonly FlowArrow[];
+  readonly gathered: readonly FlowGathered[];
 }
+
+/** More states than these that an act can be done in, and its arrows are gathered. */
+const arrowsMost = 3;
 
 /** States in the order of the definition; acts between the same two states are one arrow, acts that stay are none. */
 export function flowGraph(definition: Pick<RegisterDefinition, "states" | "acts" | "create">): FlowGraph {
   const arrows = new Map<string, { from: string; to: string; acts: string[] }>();
+  const gathered: FlowGathered[] = [];
   for (const act of definition.acts) {
+    if (act.to !== undefined && act.from.length > arrowsMost) {
+      const { to } = act;
+      gathered.push({ to, act: act.id, from: act.from.filter((state) => state !== to) });
+      continue;
+    }
     for (const from of act.from) {
       if (act.to === undefined || act.to === from) continue;
       const key = `${from}>${act.to}`;
@@ -26,7 +43,8 @@ export function flowGraph(definition: Pick<RegisterDefinition, "states" | "acts"
       arrows.set(key, arrow);
     }
   }
-  return { states: definition.states.map(({ id }) => id), start: definition.create.to, arrows: [...arrows.values()] };
+  const states = definition.states.map(({ id }) => id);
+  return { states, start: definition.create.to, arrows: [...arrows.values()], gathered };
 }
 
 /**
@@ -64,5 +82,15 @@ export function columnsOf(graph: FlowGraph, back: ReadonlySet<FlowArrow>): Reado
   for (let round = 0; round < graph.states.length; round += 1) {
     for (const { from, to } of forward) columns.set(to, Math.max(columns.get(to) ?? 0, (columns.get(from) ?? 0) + 1));
   }
+  placeGathered(graph, columns);
   return columns;
+}
+
+/** A state that only a gathered act leads to, and from which nothing leads on, stands at the end, in a column of its own. */
+function placeGathered({ states, start, arrows, gathered }: FlowGraph, columns: Map<string, number>): void {
+  const last = Math.max(...columns.values());
+  for (const state of states) {
+    const alone = state !== start && !arrows.some(({ from, to }) => from === state || to === state);
+    if (alone && gathered.some(({ to }) => to === state)) columns.set(state, last + 1);
+  }
 }

@@ -6,6 +6,7 @@ import { crossings, orderedColumns } from "./flow-order.ts";
 const graph = (start: string, states: string, ...arrows: string[]): FlowGraph => ({
   start,
   states: states.split(" "),
+  gathered: [],
   arrows: arrows.map((arrow) => {
     const [from = "", to = ""] = arrow.split(">");
     return { from, to, acts: [arrow] };
@@ -14,7 +15,13 @@ const graph = (start: string, states: string, ...arrows: string[]): FlowGraph =>
 const names = (arrows: Iterable<{ readonly from: string; readonly to: string }>) =>
   [...arrows].map(({ from, to }) => `${from}>${to}`);
 const slot = (id: string) => ({ id, state: id });
-const sizes = { stateWidth: () => 60, labelWidth: () => 50, labelLines: () => 1 };
+const sizes = {
+  stateWidth: () => 60,
+  labelWidth: () => 50,
+  labelLines: () => 1,
+  dropLines: () => 1,
+  dropWidth: () => 120,
+};
 
 describe("the graph of a flow", () => {
   test("has one arrow between two states, and none for acts that stay", () => {
@@ -34,12 +41,30 @@ describe("the graph of a flow", () => {
     expect(flowGraph(definition)).toEqual({
       states: ["draft", "sent", "closed"],
       start: "draft",
+      gathered: [],
       arrows: [
         { from: "draft", to: "sent", acts: ["send"] },
         { from: "draft", to: "closed", acts: ["close", "drop"] },
         { from: "sent", to: "closed", acts: ["close"] },
       ],
     });
+  });
+
+  test("an act that leads from many states to one is gathered, not drawn as an arrow from each", () => {
+    const label = { zh: "某", en: "some" };
+    const states = ["a", "b", "c", "d", "end"].map((id) => ({ id, label }));
+    const definition = {
+      states,
+      create: { to: "a" },
+      acts: [
+        { id: "go", from: ["a", "b", "c"], to: "d" },
+        { id: "transfer", from: ["a", "b", "c", "d"], to: "end" },
+      ],
+    } as unknown as Parameters<typeof flowGraph>[0];
+    const flow = flowGraph(definition);
+    expect(flow.arrows.map(({ from, to }) => `${from}>${to}`)).toEqual(["a>d", "b>d", "c>d"]);
+    expect(flow.gathered).toEqual([{ to: "end", act: "transfer", from: ["a", "b", "c", "d"] }]);
+    expect(columnsOf(flow, backArrows(flow)).get("end")).toBe(2);
   });
 
   test("an arrow to a state already come through leads back, wherever its state stands in the list", () => {
@@ -123,6 +148,36 @@ describe("the picture", () => {
     expect(lanes.length).toBe(2);
     expect(Math.min(...lanes)).toBeGreaterThan(bottom);
     expect(new Set(lanes).size).toBe(2);
+  });
+
+  test("words of arrows lie over no box and over no other words", () => {
+    const areas = layout.lines.map(({ label: [x, y] }) => ({ x: x - 25, y: y - 8, width: 50, height: 16 }));
+    const over = (one: (typeof areas)[number], other: (typeof areas)[number]) =>
+      one.x < other.x + other.width &&
+      other.x < one.x + one.width &&
+      one.y < other.y + other.height &&
+      other.y < one.y + one.height;
+    for (const [index, area] of areas.entries()) {
+      expect(layout.boxes.some((box) => over(area, box))).toBe(false);
+      expect(areas.slice(index + 1).some((other) => over(area, other))).toBe(false);
+    }
+  });
+
+  test("leaves room above a box that gathered acts lead to", () => {
+    const gathered = [{ to: "b", act: "x", from: ["a", "c", "d", "e"] }];
+    const drawn = flowLayout({ ...graph("a", "a b", "a>b"), gathered }, sizes);
+    const target = drawn.boxes.find(({ state }) => state === "b");
+    expect(drawn.drops).toEqual([{ to: "b", gathered, x: (target?.x ?? 0) + 42, from: 28, until: 44 }]);
+    expect(target?.y).toBe(44);
+  });
+
+  test("an arrow back goes round a state that stands below its own", () => {
+    const drawn = flowLayout(graph("a", "a b c", "a>b", "a>c", "b>a"), sizes);
+    const below = drawn.boxes.find(({ state }) => state === "c");
+    const line = drawn.lines.find(({ back }) => back);
+    const right = (below?.x ?? 0) + (below?.width ?? 0);
+    expect(line?.points[0]?.[0]).toBe(right);
+    for (const [x] of line?.points.slice(1, 3) ?? []) expect(x).toBeGreaterThan(right);
   });
 
   test("holds all that is drawn", () => {

@@ -1,5 +1,6 @@
 // Where the states and arrows of a flow are drawn: columns from left to right, arrows back in lanes below.
-import { backArrows, columnsOf, type FlowArrow, type FlowGraph } from "./flow-graph.ts";
+import { backArrows, columnsOf, type FlowArrow, type FlowGathered, type FlowGraph } from "./flow-graph.ts";
+import { placeLabels } from "./flow-labels.ts";
 import { orderedColumns, type Slot, type SlotLink } from "./flow-order.ts";
 
 export interface FlowBox {
@@ -19,11 +20,22 @@ export interface FlowLine {
   readonly label: readonly [x: number, y: number];
 }
 
+/** A short arrow from above into a box, for acts that lead there from many states. */
+export interface FlowDrop {
+  readonly to: string;
+  readonly gathered: readonly FlowGathered[];
+  readonly x: number;
+  /** Where the arrow begins and ends; its words stand above. */
+  readonly from: number;
+  readonly until: number;
+}
+
 export interface FlowLayout {
   readonly width: number;
   readonly height: number;
   readonly boxes: readonly FlowBox[];
   readonly lines: readonly FlowLine[];
+  readonly drops: readonly FlowDrop[];
 }
 
 export interface FlowSizes {
@@ -32,6 +44,9 @@ export interface FlowSizes {
   readonly labelWidth: (arrow: FlowArrow) => number;
   /** Lines that an arrow's words take. */
   readonly labelLines: (arrow: FlowArrow) => number;
+  /** Lines above a box that gathered acts lead to. */
+  readonly dropLines: (gathered: readonly FlowGathered[]) => number;
+  readonly dropWidth: (gathered: readonly FlowGathered[]) => number;
 }
 
 const boxHeight = 36;
@@ -49,25 +64,59 @@ export function flowLayout(graph: FlowGraph, sizes: FlowSizes): FlowLayout {
   const forward = graph.arrows.filter((arrow) => !back.has(arrow));
   const { columns, links, routes } = slotted(graph, forward, column);
   const ordered = orderedColumns(columns, links);
+  const drop = dropHeight(graph, sizes);
   const pitch = Math.max(
     least.rowPitch,
+    boxHeight + drop + boxPadding,
     ...forward.map((arrow) => (sizes.labelLines(arrow) + 1) * lineHeight + boxPadding),
   );
   const at = slotPlaces(ordered, links, forward, column, sizes, pitch);
   const boxes = graph.states.map((state): FlowBox => {
     const width = sizes.stateWidth(state) + 2 * boxPadding;
     const { x, y, width: columnWidth } = at.get(state) ?? { x: 0, y: 0, width };
-    return { state, x: x + (columnWidth - width) / 2, y: y - boxHeight / 2, width, height: boxHeight };
+    return { state, x: x + (columnWidth - width) / 2, y: y + drop - boxHeight / 2, width, height: boxHeight };
   });
   const box = new Map(boxes.map((one) => [one.state, one]));
   const bottom = Math.max(...boxes.map(({ y }) => y + boxHeight));
+  const straight = forward.map((arrow) => forwardLine(arrow, box, routes.get(arrow) ?? [], at, drop));
+  const drops = dropsOf(graph, box);
+  const dropAreas = drops.map((one) => dropArea(one, sizes));
   const lines = [
-    ...forward.map((arrow) => forwardLine(arrow, box, routes.get(arrow) ?? [], at)),
-    ...backLines([...back], box, bottom, sizes),
+    ...placeLabels(straight, [...boxes, ...dropAreas], sizes),
+    ...backLines([...back], boxes, bottom, sizes),
   ];
-  const xs = [...boxes.map(({ x, width }) => x + width), ...lines.flatMap(({ points }) => points.map(([x]) => x))];
+  const xs = [
+    ...[...boxes, ...dropAreas].map(({ x, width }) => x + width),
+    ...lines.flatMap(({ points }) => points.map(([x]) => x)),
+  ];
   const ys = [bottom, ...lines.flatMap(({ points, label }) => [label[1] + lineHeight, ...points.map(([, y]) => y)])];
-  return { width: Math.max(...xs) + margin, height: Math.max(...ys) + margin, boxes, lines };
+  return { width: Math.max(...xs) + margin, height: Math.max(...ys) + margin, boxes, lines, drops };
+}
+
+/** Length of the short arrow into a box. */
+const dropArrow = 16;
+
+function dropHeight({ gathered }: FlowGraph, sizes: FlowSizes): number {
+  if (gathered.length === 0) return 0;
+  const lines = gathered.map(({ to }) => sizes.dropLines(gathered.filter((one) => one.to === to)));
+  return Math.max(...lines) * lineHeight + dropArrow;
+}
+
+/** The words above a short arrow, with the arrow. */
+function dropArea({ gathered, x, until }: FlowDrop, sizes: FlowSizes): Omit<FlowBox, "state"> {
+  const width = sizes.dropWidth(gathered);
+  const height = sizes.dropLines(gathered) * lineHeight + dropArrow;
+  return { x: x - width / 2, y: until - height, width, height };
+}
+
+function dropsOf({ states, gathered }: FlowGraph, box: ReadonlyMap<string, FlowBox>): readonly FlowDrop[] {
+  return states.flatMap((to): readonly FlowDrop[] => {
+    const here = gathered.filter((one) => one.to === to);
+    const target = box.get(to);
+    if (here.length === 0 || target === undefined) return [];
+    const { x, y, width } = target;
+    return [{ to, gathered: here, x: x + width / 2, from: y - dropArrow, until: y }];
+  });
 }
 
 /** States and the slots of long arrows, by column, with the short links between neighbours. */
@@ -151,13 +200,16 @@ function forwardLine(
   box: ReadonlyMap<string, FlowBox>,
   passing: readonly string[],
   at: ReadonlyMap<string, Place>,
+  drop: number,
 ): FlowLine {
   const from = box.get(arrow.from);
   const to = box.get(arrow.to);
   if (from === undefined || to === undefined) throw new Error(`an arrow without its state: ${arrow.from} ${arrow.to}`);
   const through = passing.flatMap((id) => {
     const place = at.get(id);
-    return place === undefined ? [] : [[place.x, place.y] as const, [place.x + place.width, place.y] as const];
+    return place === undefined
+      ? []
+      : [[place.x, place.y + drop] as const, [place.x + place.width, place.y + drop] as const];
   });
   const start = [from.x + from.width, from.y + boxHeight / 2] as const;
   const end = [to.x, to.y + boxHeight / 2] as const;
@@ -170,10 +222,11 @@ function forwardLine(
 /** Each arrow back in the first lane in which nothing else runs over the same stretch. */
 function backLines(
   back: readonly FlowArrow[],
-  box: ReadonlyMap<string, FlowBox>,
+  boxes: readonly FlowBox[],
   bottom: number,
   sizes: FlowSizes,
 ): readonly FlowLine[] {
+  const box = new Map(boxes.map((one) => [one.state, one]));
   const spans = back.flatMap((arrow) => {
     const from = box.get(arrow.from);
     const to = box.get(arrow.to);
@@ -186,32 +239,43 @@ function backLines(
     .toSorted((a, b) => widthOf(a) - widthOf(b))
     .map(({ arrow, from, to }) => {
       const half = sizes.labelWidth(arrow) / 2 + labelGap;
-      const middle = (from.x + from.width / 2 + to.x + to.width / 2) / 2;
-      const left = Math.min(to.x, middle - half);
-      const right = Math.max(from.x + from.width, middle + half);
+      const down = wayDown(from, boxes, touching, "right");
+      const up = wayDown(to, boxes, touching, "left");
+      const [x1, x2] = [down.at(-1)?.[0] ?? from.x, up.at(-1)?.[0] ?? to.x];
+      const middle = (x1 + x2) / 2;
+      const left = Math.min(x1, x2, middle - half);
+      const right = Math.max(x1, x2, middle + half);
       let lane = lanes.findIndex((taken) => taken.every((one) => one.right < left || right < one.left));
       if (lane === -1) lane = lanes.push([]) - 1;
       lanes[lane]?.push({ left, right });
       const y = bottom + laneFirst + lane * (lineHeight * 2 + 4);
-      const x1 = from.x + from.width / 2 + beside(arrow.from, touching);
-      const x2 = to.x + to.width / 2 + beside(arrow.to, touching);
-      return {
-        arrow,
-        back: true,
-        points: [
-          [x1, from.y + boxHeight],
-          [x1, y],
-          [x2, y],
-          [x2, to.y + boxHeight],
-        ] as const,
-        label: [(x1 + x2) / 2, y] as const,
-      };
+      const points = [...down, [x1, y] as const, [x2, y] as const, ...up.toReversed()];
+      return { arrow, back: true, points, label: [middle, y] as const };
     });
 }
 
-/** Arrows that leave or reach the same box stand beside one another. */
-function beside(state: string, touching: Map<string, number>): number {
+/**
+ * From a box down to the lanes: out of its bottom, or, where a box stands below, out of its side and down beside the
+ * column. Arrows that leave or reach the same box stand beside one another.
+ */
+function wayDown(
+  { state, x, y, width, height }: FlowBox,
+  boxes: readonly FlowBox[],
+  touching: Map<string, number>,
+  side: "left" | "right",
+): readonly (readonly [x: number, y: number])[] {
   const before = touching.get(state) ?? 0;
   touching.set(state, before + 1);
-  return [0, -14, 14, -24, 24][before % 5] ?? 0;
+  const middle = x + width / 2;
+  const below = boxes.filter((one) => one.y > y && one.x < x + width && x < one.x + one.width);
+  if (below.length === 0) return [[middle + ([0, -14, 14, -24, 24][before % 5] ?? 0), y + height]];
+  const edge = side === "right" ? x + width : x;
+  const column = [...below.map((one) => (side === "right" ? one.x + one.width : one.x)), edge];
+  const away = 8 + (before % 3) * 6;
+  const beside = side === "right" ? Math.max(...column) + away : Math.min(...column) - away;
+  const level = y + height / 2 + 8 + (before % 2) * 6;
+  return [
+    [edge, level],
+    [beside, level],
+  ];
 }

@@ -113,6 +113,14 @@ function ActForm({ act, definition, record, rows, onDone, onClose }: ActFormProp
       title={label}
       width={fields.some(({ type }) => type === "rows") ? 860 : 560}
       style={{ top: 48 }}
+      // A long form scrolls; what is wrong and the buttons stay in sight.
+      styles={{ body: { maxHeight: "calc(100vh - 240px)", overflowY: "auto" } }}
+      footer={(buttons) => (
+        <div className="stack tight">
+          {form.problem !== "" && <Notice tone="problem">{form.problem}</Notice>}
+          <div>{buttons}</div>
+        </div>
+      )}
       okText={label}
       cancelText={say(commonWords.cancel)}
       okButtonProps={{ disabled: allowed.length === 0 }}
@@ -171,7 +179,6 @@ function ActForm({ act, definition, record, rows, onDone, onClose }: ActFormProp
             {only !== undefined && <p>{say(recordActWords.nowState, { state: say(only.stateLabel) })}</p>}
           </Notice>
         )}
-        {form.problem !== "" && <Notice tone="problem">{form.problem}</Notice>}
       </div>
     </Modal>
   );

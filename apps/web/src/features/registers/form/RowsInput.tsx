@@ -1,8 +1,7 @@
 import { DeleteOutlined } from "@ant-design/icons";
 import type { RowColumn, RowValue } from "@jianheng/contract";
 import { Button, Input, Select } from "antd";
-import type { ClipboardEvent, KeyboardEvent } from "react";
-import { useAnnounce } from "../../../lib/announce.tsx";
+import { useState, type ClipboardEvent, type KeyboardEvent } from "react";
 import { useWords } from "../../../lib/words.tsx";
 import { formWords, valueWords } from "../../../words/registers.ts";
 import { pasteCells, rowsMax } from "./paste.ts";
@@ -18,7 +17,7 @@ interface RowsInputProps {
 /** A small table that is filled in by hand or by pasting from a spreadsheet; Enter goes a row down. */
 export function RowsInput({ id, label, columns, rows, onChange }: RowsInputProps) {
   const { say } = useWords();
-  const announce = useAnnounce();
+  const [pastedRows, setPasted] = useState<number | null>(null);
   // There is always a row to type into; an empty one is not sent.
   const shown: readonly RowValue[] = rows.length === 0 ? [{}] : rows;
   const cellId = (row: number, column: RowColumn) => `${id}-${row}-${column.id}`;
@@ -34,7 +33,7 @@ export function RowsInput({ id, label, columns, rows, onChange }: RowsInputProps
     event.preventDefault();
     const { rows: next, pasted } = pasteCells(shown, columns, { row, column }, text);
     onChange(next);
-    announce(say(formWords.pasted, { rows: pasted }));
+    setPasted(pasted);
   }
 
   function addRow() {
@@ -103,7 +102,9 @@ export function RowsInput({ id, label, columns, rows, onChange }: RowsInputProps
         <Button onClick={addRow} disabled={shown.length >= rowsMax}>
           {say(formWords.addRow)}
         </Button>
-        <span className="small soft">{say(formWords.pasteHint)}</span>
+        <span className="small soft" role="status">
+          {pastedRows === null ? say(formWords.pasteHint) : say(formWords.pasted, { rows: pastedRows })}
+        </span>
       </div>
     </div>
   );

@@ -21,12 +21,11 @@ export function WhatFollows({
   const limits = labelsOf(definition.limits, act.starts);
   const documents = labelsOf(definition.documents, act.prints);
   const relations = (act.opens ?? []).map(({ relation }) => say(relation));
-  return (
-    <p className="small soft">
-      {state === undefined ? say(recordActWords.staysState) : say(recordActWords.toState, { state: say(state.label) })}
-      {limits.length > 0 && <> {say(recordActWords.startsLimits, { limits: list(limits) })}</>}
-      {documents.length > 0 && <> {say(recordActWords.prints, { documents: list(documents) })}</>}
-      {relations.length > 0 && <> {say(recordActWords.opens, { relations: list(relations) })}</>}
-    </p>
-  );
+  const parts = [
+    state === undefined ? say(recordActWords.staysState) : say(recordActWords.toState, { state: say(state.label) }),
+    ...(limits.length > 0 ? [say(recordActWords.startsLimits, { limits: list(limits) })] : []),
+    ...(documents.length > 0 ? [say(recordActWords.prints, { documents: list(documents) })] : []),
+    ...(relations.length > 0 ? [say(recordActWords.opens, { relations: list(relations) })] : []),
+  ];
+  return <p className="small soft">{parts.join(say(commonWords.listSemicolon))}</p>;
 }

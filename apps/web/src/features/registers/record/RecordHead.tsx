@@ -19,7 +19,7 @@ export function RecordHead({ record, onAct }: RecordHeadProps) {
   const primary = primaryRecordAct(record.definition, record);
   const others = flowActs(record.definition, record).filter((act) => act !== primary);
   return (
-    <div className="page-head">
+    <div className="page-head record-head">
       <div>
         <h1>{record.title}</h1>
         <p className="line loose">
