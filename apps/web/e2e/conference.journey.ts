@@ -197,7 +197,7 @@ export function conferenceJourneys(office: () => Office): void {
     const { today } = await whoIs(chair.context.request, office().address);
     await actWith(chair.page, "签发纪要", { 签发日期: today.replaceAll("-", ""), 抄送单位: "虚构的各院" });
     await stateIs(chair.page, "纪要已签发");
-    const issued = chair.page.getByRole("list", { name: "已签发的纪要" }).getByRole("link");
+    const issued = chair.page.getByRole("group", { name: "已签发的纪要" }).getByRole("link");
     const text = await downloaded(office(), chair.page, () => issued.click());
     expect(text).toContain(question);
     expect(text).toContain("虚构答复：两人议定的写法。");

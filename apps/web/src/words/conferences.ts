@@ -70,6 +70,15 @@ export const minutesWords = {
     zh: "纪要稿由会议记录自动生成，签发后以签发的文件为准。",
     en: "The draft is made of what was written down; once issued, the issued file counts.",
   },
+  send: { zh: "抄送纪要", en: "Send copies" },
+  sendHint: {
+    zh: "收到抄送的单位和部门可以查看本次会议的登记内容；抄送后不能收回。",
+    en: "Whoever receives a copy may read this conference's record; a copy cannot be taken back.",
+  },
+  toOffices: { zh: "抄送单位", en: "To offices" },
+  toDepartments: { zh: "抄送本院部门", en: "To departments of this office" },
+  chooseReceivers: { zh: "请选择抄送的单位或者部门。", en: "Please choose offices or departments." },
+  sent: { zh: "已抄送 {count} 个单位和部门。", en: "Copies sent to {count}." },
   issued: { zh: "已签发的纪要", en: "Issued minutes" },
   copies: { zh: "抄送和签收", en: "Copies and receipts" },
   noCopies: {
@@ -99,6 +108,9 @@ export const liveWords = {
   newQuestion: { zh: "记提问", en: "New question" },
   newAnswer: { zh: "记答复", en: "New answer" },
   newCommitment: { zh: "记承诺", en: "New commitment" },
+  addQuestion: { zh: "记提问", en: "New" },
+  addAnswer: { zh: "记答复", en: "New" },
+  addCommitment: { zh: "记承诺", en: "New" },
   questionFirst: {
     zh: "先记下提问，再记答复或者承诺。",
     en: "Write the question first, then its answer or commitment.",

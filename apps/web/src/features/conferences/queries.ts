@@ -41,6 +41,10 @@ export function useSetAgenda() {
   return useMutation(api.conferences.setAgenda.mutationOptions({ onSettled: useReadConferenceAgain() }));
 }
 
+export function useSendCopies() {
+  return useMutation(api.records.sendCopy.mutationOptions({ onSettled: useReadConferenceAgain() }));
+}
+
 export function useFigures(period: { readonly from?: string; readonly to?: string }) {
   return useQuery(api.conferences.figures.queryOptions({ input: period }));
 }

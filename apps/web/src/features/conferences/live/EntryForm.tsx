@@ -1,6 +1,6 @@
 import type { MeetingEntry } from "@jianheng/contract";
 import { Button, Input } from "antd";
-import { useId, useState, type KeyboardEvent } from "react";
+import { useEffect, useEffectEvent, useId, useRef, useState, type KeyboardEvent } from "react";
 import { DayField } from "../../../components/DayField.tsx";
 import { Notice } from "../../../components/Notice.tsx";
 import { useWords } from "../../../lib/words.tsx";
@@ -29,7 +29,15 @@ export function EntryForm({ draft, drafts, entry, questionNumber, onSave, onPlac
   const textId = useId();
   const [problem, setProblem] = useState("");
   const [saving, setSaving] = useState(false);
-  const { words } = draft;
+  const form = useRef<HTMLFormElement>(null);
+  const { words, entryId } = draft;
+  const { takeOpened } = drafts;
+  const isOpened = useEffectEvent(() => takeOpened(entryId));
+  useEffect(() => {
+    if (!isOpened()) return;
+    form.current?.querySelector("textarea")?.focus({ preventScroll: true });
+    form.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   const change = (part: Partial<EntryDraft["words"]>) => {
     setProblem("");
     drafts.change(draft, part);
@@ -62,6 +70,7 @@ export function EntryForm({ draft, drafts, entry, questionNumber, onSave, onPlac
   const name = say(kindNames[draft.kind].one);
   return (
     <form
+      ref={form}
       className="entry-form stack tight"
       data-draft={draft.entryId}
       aria-label={name}
@@ -89,7 +98,6 @@ export function EntryForm({ draft, drafts, entry, questionNumber, onSave, onPlac
       )}
       <Input.TextArea
         id={textId}
-        autoFocus
         autoSize={{ minRows: 3, maxRows: 12 }}
         maxLength={4000}
         readOnly={saving}

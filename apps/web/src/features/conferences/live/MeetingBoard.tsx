@@ -71,7 +71,7 @@ export function MeetingBoard({ detail, problemId, leads }: MeetingBoardProps) {
       document.querySelector<HTMLElement>(`[data-draft="${begun.entryId}"] textarea`)?.focus();
       return;
     }
-    drafts.put({
+    drafts.open({
       entryId: newRequestId(),
       problemId,
       kind,

@@ -59,8 +59,8 @@ export function MeetingColumn(props: MeetingColumnProps) {
           {say(names.column)} <span className="soft">{count}</span>
         </h2>
         {writing !== undefined && (
-          <Button size="small" aria-keyshortcuts={names.key} onClick={onNew}>
-            {say(names.add)} <kbd>{names.key}</kbd>
+          <Button size="small" aria-label={say(names.add)} aria-keyshortcuts={names.key} onClick={onNew}>
+            {say(names.short)} <kbd>{names.key}</kbd>
           </Button>
         )}
       </div>
@@ -78,8 +78,8 @@ export function MeetingColumn(props: MeetingColumnProps) {
               current={question === currentQuestion}
               writing={writing}
               onSelect={() => onSelect(entry.id)}
-              onEdit={() => drafts.put(draftOf(entry, newRequestId()))}
-              onMerge={() => drafts.put(mergedDraft(entry))}
+              onEdit={() => drafts.open(draftOf(entry, newRequestId()))}
+              onMerge={() => drafts.open(mergedDraft(entry))}
             />
           );
         })}

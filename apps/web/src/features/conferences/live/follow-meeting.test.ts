@@ -31,6 +31,10 @@ async function follow(streams: readonly (() => Promise<AsyncIterable<MeetingEven
   return happened;
 }
 
+async function refused(): Promise<never> {
+  throw new Error("no answer");
+}
+
 test("a stream that breaks or ends is opened again, and says when it is not connected", async () => {
   const happened = await follow([
     async () => stream([following, changed], true),
@@ -50,9 +54,6 @@ test("a stream that breaks or ends is opened again, and says when it is not conn
 });
 
 test("the pauses grow while there is no answer, up to ten seconds", async () => {
-  const refused = async () => {
-    throw new Error("no answer");
-  };
   const happened = await follow(Array.from({ length: 6 }, () => refused));
   expect(happened.filter((one) => one.startsWith("pause"))).toEqual([
     "pause 500",

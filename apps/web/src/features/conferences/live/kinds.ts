@@ -7,9 +7,27 @@ export const meetingKinds: readonly MeetingKind[] = ["question", "answer", "comm
 
 /** What the column, one entry and the key of a new one are called. */
 export const kindNames = {
-  question: { column: liveWords.question, one: liveWords.aQuestion, add: liveWords.newQuestion, key: "q" },
-  answer: { column: liveWords.answer, one: liveWords.anAnswer, add: liveWords.newAnswer, key: "a" },
-  commitment: { column: liveWords.commitment, one: liveWords.aCommitment, add: liveWords.newCommitment, key: "c" },
+  question: {
+    column: liveWords.question,
+    one: liveWords.aQuestion,
+    add: liveWords.newQuestion,
+    short: liveWords.addQuestion,
+    key: "q",
+  },
+  answer: {
+    column: liveWords.answer,
+    one: liveWords.anAnswer,
+    add: liveWords.newAnswer,
+    short: liveWords.addAnswer,
+    key: "a",
+  },
+  commitment: {
+    column: liveWords.commitment,
+    one: liveWords.aCommitment,
+    add: liveWords.newCommitment,
+    short: liveWords.addCommitment,
+    key: "c",
+  },
 } as const;
 
 export const emptyColumn = {

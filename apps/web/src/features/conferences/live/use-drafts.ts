@@ -1,5 +1,5 @@
 import type { MeetingWords } from "@jianheng/contract";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { newRequestId } from "../../../lib/request-id.ts";
 import { useMe } from "../../session/session.ts";
 import { dropDraft, keepDraft, keptDrafts, type EntryDraft } from "./drafts.ts";
@@ -9,6 +9,8 @@ export function useDrafts(conferenceId: string) {
   const me = useMe().person.id;
   const [drafts, setDrafts] = useState<readonly EntryDraft[]>(() => keptDrafts(me, conferenceId));
 
+  const opened = useRef<string | null>(null);
+
   function put(draft: EntryDraft) {
     keepDraft(me, conferenceId, draft);
     setDrafts((before) =>
@@ -16,6 +18,19 @@ export function useDrafts(conferenceId: string) {
         ? before.map((one) => (one.entryId === draft.entryId ? draft : one))
         : [...before, draft],
     );
+  }
+
+  /** Begins a draft: its form takes the keyboard, which one that was only kept does not. */
+  function open(draft: EntryDraft) {
+    opened.current = draft.entryId;
+    put(draft);
+  }
+
+  /** Whether the draft was begun just now; true once. */
+  function takeOpened(entryId: string): boolean {
+    if (opened.current !== entryId) return false;
+    opened.current = null;
+    return true;
   }
 
   function change(draft: EntryDraft, words: Partial<MeetingWords>) {
@@ -27,6 +42,6 @@ export function useDrafts(conferenceId: string) {
     setDrafts((before) => before.filter((one) => one.entryId !== entryId));
   }
 
-  return { drafts, put, change, drop };
+  return { drafts, open, takeOpened, change, drop };
 }
 export type Drafts = ReturnType<typeof useDrafts>;

@@ -41,14 +41,11 @@ describe("periods", () => {
   });
 });
 
-describe("put right before", () => {
-  const problem = (id: string, state: string, department: string | null) => ({
-    id,
-    number: id,
-    state,
-    fields: { responsibleDepartment: department },
-  });
+function problem(id: string, state: string, department: string | null) {
+  return { id, number: id, state, fields: { responsibleDepartment: department } };
+}
 
+describe("put right before", () => {
   test("are earlier problems of the same department that were put right", () => {
     const problems = [
       problem("1", "accepted", "d1"),

@@ -46,7 +46,7 @@ export function CandidateList({ candidates, onAdd }: CandidateListProps) {
           aria-label={say(agendaWords.search)}
           placeholder={say(agendaWords.searchHint)}
           allowClear
-          style={{ flex: 1, minWidth: 160 }}
+          style={{ flex: "1 1 100%" }}
           value={filter.text}
           onChange={(event) => setFilter({ ...filter, text: event.target.value })}
         />

@@ -1,16 +1,19 @@
 import type { RecordDetail } from "@jianheng/contract";
 import { Button } from "antd";
+import { useState } from "react";
 import { minutesDraftPath, registerPaths } from "../../../lib/addresses.ts";
 import { useWords } from "../../../lib/words.tsx";
 import { minutesWords } from "../../../words/conferences.ts";
 import { recordWords } from "../../../words/registers.ts";
 import { RecordCopies } from "../../registers/record/RecordCopies.tsx";
+import { SendCopiesDialog } from "./SendCopiesDialog.tsx";
 
 /** The minutes: as they would be now, as they were issued, and who received a copy. */
 export function MinutesSection({ record }: { readonly record: RecordDetail }) {
   const { say, instant } = useWords();
+  const [sending, setSending] = useState(false);
   const issued = record.state === "minutesIssued";
-  const files = issued ? record.files.filter(isMinutes) : [];
+  const file = issuedMinutes(record);
   return (
     <div className="stack">
       {!issued && (
@@ -19,35 +22,40 @@ export function MinutesSection({ record }: { readonly record: RecordDetail }) {
           <span className="soft">{say(minutesWords.draftHint)}</span>
         </div>
       )}
-      {issued && (
-        <ul className="plain-list" aria-label={say(minutesWords.issued)}>
-          {files.map((file) => (
-            <li key={file.id} className="line loose">
-              <a href={registerPaths.file(record.id, file.id)} download>
-                {file.name}
-              </a>
-              <span className="small soft">{say(recordWords.fileBy, { who: file.by, at: instant(file.at) })}</span>
-            </li>
-          ))}
-        </ul>
+      {file !== undefined && (
+        <p className="line loose" role="group" aria-label={say(minutesWords.issued)}>
+          <span>{say(minutesWords.issued)}</span>
+          <a href={registerPaths.file(record.id, file.id)} download>
+            {file.name}
+          </a>
+          <span className="small soft">{say(recordWords.fileBy, { who: file.by, at: instant(file.at) })}</span>
+        </p>
       )}
       <div className="stack tight">
-        <h3>{say(minutesWords.copies)}</h3>
+        <div className="line apart">
+          <h3>{say(minutesWords.copies)}</h3>
+          {issued && record.allowedActs.includes("sendCopy") && (
+            <Button size="small" onClick={() => setSending(true)}>
+              {say(minutesWords.send)}
+            </Button>
+          )}
+        </div>
         {record.copies.length === 0 ? (
           <p className="soft">{say(minutesWords.noCopies)}</p>
         ) : (
           <RecordCopies record={record} />
         )}
       </div>
+      {sending && <SendCopiesDialog record={record} onClose={() => setSending(false)} />}
     </div>
   );
+}
 
-  /** Papers of other acts hang on the record too; the minutes are the last that an act made. */
-  function isMinutes({ made, id }: RecordDetail["files"][number]): boolean {
-    const last = record.files
-      .filter((file) => file.made)
-      .toSorted((one, other) => one.at.localeCompare(other.at))
-      .at(-1);
-    return made && id === last?.id;
-  }
+/** Papers of other acts hang on the record too; issuing was the last act that made one. */
+function issuedMinutes({ state, files }: RecordDetail): RecordDetail["files"][number] | undefined {
+  if (state !== "minutesIssued") return undefined;
+  return files
+    .filter(({ made }) => made)
+    .toSorted((one, other) => one.at.localeCompare(other.at))
+    .at(-1);
 }
