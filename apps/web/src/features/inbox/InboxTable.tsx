@@ -106,7 +106,8 @@ function AskedAct({ item, onAct }: Pick<InboxTableProps, "onAct"> & { readonly i
       </Button>
     );
   }
-  if (first === undefined) return <>{say(item.what)}</>;
+  // What happened is often no more than the state, which stands beside it.
+  if (first === undefined) return item.what.zh === item.stateLabel.zh ? null : <>{say(item.what)}</>;
   return <ItemLink item={item}>{say(item.what)}</ItemLink>;
 }
 

@@ -60,7 +60,12 @@ export function useLinkRecord() {
 }
 
 export function useMarkRead() {
-  return useMutation(api.records.markRead.mutationOptions({ onSettled: useReadAgain() }));
+  const cache = useQueryClient();
+  return useMutation(
+    api.records.markRead.mutationOptions({
+      onSuccess: () => cache.invalidateQueries({ queryKey: api.inbox.key() }),
+    }),
+  );
 }
 
 /** For what goes past the API's encoding: files. */

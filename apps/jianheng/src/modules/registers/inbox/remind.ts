@@ -55,9 +55,8 @@ async function insertReminders(
         at: about.at,
       })),
     )
-    .onConflict((conflict) =>
-      conflict.columns(["record_id", "person_id", "day"]).where("kind", "=", "reminded").doNothing(),
-    )
+    // Named, the constraint would ask for the right to read what was written, which is another person's.
+    .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirstOrThrow();
   return Number(numInsertedOrUpdatedRows ?? 0);
 }

@@ -137,13 +137,12 @@ function Section({ title, print = true, children }: SectionProps) {
 }
 
 /** Opening the page is reading what was sent: said once, and of no consequence when it fails. */
-function useReadOnce(record: RecordDetail) {
+function useReadOnce({ id }: RecordDetail) {
   const { mutate } = useMarkRead();
   const said = useRef(false);
-  const unread = record.copies.some(({ readAt }) => readAt === null);
   useEffect(() => {
-    if (said.current || !unread) return;
+    if (said.current) return;
     said.current = true;
-    mutate({ id: record.id });
-  }, [mutate, record.id, unread]);
+    mutate({ id });
+  }, [mutate, id]);
 }
