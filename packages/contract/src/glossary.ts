@@ -262,12 +262,6 @@ export const glossary = {
     definition: "Last day in time, after a holiday moved it where it may; only a later day is late.",
     source: "CPL art. 105",
   },
-  register: {
-    label: "登记簿",
-    en: "register",
-    definition: "Records of one mechanism with their flow, on the ledger kernel.",
-    source: house,
-  },
   act: {
     label: "办理行为",
     en: "act",

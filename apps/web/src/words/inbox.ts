@@ -25,7 +25,6 @@ export const boxEmptyWords = {
 
 export const inboxWords = {
   title: { zh: "我的事项", en: "My items" },
-  finding: { zh: "疑点", en: "Finding" },
   item: { zh: "事项", en: "Item" },
   what: { zh: "需要办理", en: "What is asked" },
   happened: { zh: "情况", en: "What happened" },
@@ -35,7 +34,6 @@ export const inboxWords = {
   unread: { zh: "未读", en: "unread" },
   onBehalfOf: { zh: "代 {who} 办理", en: "in place of {who}" },
   seeAll: { zh: "查看全部 {count} 件", en: "See all {count}" },
-  boxLabel: { zh: "{box}，{count} 件", en: "{box}, {count}" },
   red: { zh: "{count} 件已超期限", en: "{count} past the limit" },
   amber: { zh: "{count} 件临近期限", en: "{count} near the limit" },
   remind: { zh: "提醒", en: "Remind" },
@@ -47,13 +45,10 @@ export const inboxWords = {
     zh: "所选事项没有可以一起办理的；请逐件打开。",
     en: "There is no act that all selected items allow; please open them one by one.",
   },
-  actOnMany: { zh: "{act} {count} 件", en: "{act}: {count}" },
   actSure: {
     zh: "对所选 {count} 件一次办理“{act}”，要么全部成功，要么全部不变。",
     en: "“{act}” on the {count} selected: all of them or none.",
   },
-  chosenBar: { zh: "批量办理", en: "Batch" },
-  falling: { zh: "近期到期", en: "Falling due" },
 } as const satisfies Words;
 
 export const delegationWords = {

@@ -83,7 +83,6 @@ export const viewWords = {
   remove: { zh: "删除视图“{name}”", en: "Remove the view “{name}”" },
   saved: { zh: "已保存视图“{name}”。", en: "The view “{name}” is saved." },
   removed: { zh: "已删除视图“{name}”。", en: "The view “{name}” is removed." },
-  okSave: { zh: "保存", en: "Save" },
 } as const satisfies Words;
 
 export const importWords = {
@@ -116,7 +115,8 @@ export const importWords = {
   value: { zh: "内容", en: "Content" },
   what: { zh: "怎样改", en: "What to do" },
   marked: { zh: "下载标注后的工作簿", en: "Download the marked workbook" },
-  enter: { zh: "全部导入（{count} 行）", en: "Enter all ({count} rows)" },
+  enter: { zh: "全部导入", en: "Enter all" },
+  enterRows: { zh: "全部导入（{count} 行）", en: "Enter all ({count} rows)" },
   entering: { zh: "正在写入", en: "Entering" },
   entered: { zh: "已登记 {count} 条。", en: "{count} records are registered." },
   mustBeClean: {
@@ -129,9 +129,6 @@ export const formWords = {
   title: { zh: "新登记：{register}", en: "New record: {register}" },
   toList: { zh: "返回{register}", en: "Back to {register}" },
   from: { zh: "由此发起：{label}", en: "Arises from: {label}" },
-  fromRecord: { zh: "记录 {label}", en: "record {label}" },
-  fromFinding: { zh: "疑点 {label}", en: "finding {label}" },
-  fromCase: { zh: "案件 {label}", en: "case {label}" },
   required: { zh: "必填", en: "required" },
   register: { zh: "登记", en: "Register" },
   registered: { zh: "已登记 {number}。", en: "Registered as {number}." },
@@ -167,13 +164,10 @@ export const whoWords = {
 } as const satisfies Words;
 
 export const recordWords = {
-  facts: { zh: "登记内容", en: "Content" },
   noValue: { zh: "未填写", en: "empty" },
-  hidden: { zh: "{field}（另有保护，您无权查看）", en: "{field} (kept apart, not for you to read)" },
   hiddenSome: { zh: "另有保护、您无权查看的内容：{fields}", en: "Kept apart and not for you to read: {fields}" },
   inShort: { zh: "概要", en: "In short" },
   limits: { zh: "期限", en: "Limits" },
-  noLimits: { zh: "目前没有计算中的期限。", en: "No limit is running." },
   startedOn: { zh: "{day}起算", en: "from {day}" },
   stoppedOn: { zh: "{day}办结", en: "done on {day}" },
   steps: { zh: "怎样算出", en: "How it is counted" },
@@ -199,7 +193,6 @@ export const recordWords = {
   notDelivered: { zh: "未送达", en: "not yet" },
   notRead: { zh: "未阅读", en: "not read yet" },
   documents: { zh: "文书", en: "Documents" },
-  printDocument: { zh: "下载 {document}", en: "Download {document}" },
   print: { zh: "打印", en: "Print" },
   history: { zh: "办理经过", en: "History" },
   changes: { zh: "改动 {count} 项", en: "{count} changes" },
@@ -218,7 +211,7 @@ export const recordWords = {
   kindCase: { zh: "案件", en: "a case" },
   registerOf: { zh: "登记簿", en: "Register" },
   linked: { zh: "已添加关联。", en: "The link is added." },
-  startFrom: { zh: "由本记录发起", en: "Start from this record" },
+  startFrom: { zh: "由此发起", en: "Start from this" },
   version: { zh: "登记簿版本", en: "Version of the register" },
   light: { zh: "{label}：{reason}", en: "{label}: {reason}" },
 } as const satisfies Words;
@@ -282,7 +275,6 @@ export const definitionWords = {
   toList: { zh: "返回登记簿列表", en: "Back to the registers" },
   text: { zh: "定义文件", en: "The definition" },
   check: { zh: "检查", en: "Check" },
-  checking: { zh: "正在检查", en: "Checking" },
   adopt: { zh: "采用", en: "Adopt" },
   download: { zh: "下载文件", en: "Download the file" },
   upload: { zh: "读入文件", en: "Read a file" },

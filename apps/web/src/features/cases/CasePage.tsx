@@ -17,6 +17,7 @@ import { DeadlineSteps } from "../deadline/DeadlineSteps.tsx";
 import { DeadlineStrip } from "../deadline/DeadlineStrip.tsx";
 import { emptyForm, formOfClock, writeSearch } from "../limits/clock-form.ts";
 import { useMe } from "../session/session.ts";
+import { StartRecord } from "../registers/StartRecord.tsx";
 import { caseDataset, cellText, columnType } from "./column-types.ts";
 import { useCase } from "./queries.ts";
 import { SheetRows } from "./SheetRows.tsx";
@@ -73,9 +74,10 @@ function Case({ detail }: { readonly detail: CaseDetail }) {
             )}
           </p>
         </div>
-        <Button className="no-print" onClick={() => window.print()}>
-          {say(caseWords.print)}
-        </Button>
+        <div className="line no-print">
+          <StartRecord from={{ kind: "case", id: detail.legalCaseNo }} size="middle" />
+          <Button onClick={() => window.print()}>{say(caseWords.print)}</Button>
+        </div>
       </div>
       <section aria-label={say(caseWords.timeline)}>
         {detail.lanes.length === 0 ? (

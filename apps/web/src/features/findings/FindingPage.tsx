@@ -14,6 +14,7 @@ import { commonWords } from "../../words/format.ts";
 import { dutyWords, levelWords, outcomeWords } from "../../words/states.ts";
 import { DeadlineSteps } from "../deadline/DeadlineSteps.tsx";
 import { DeadlineStrip } from "../deadline/DeadlineStrip.tsx";
+import { StartRecord } from "../registers/StartRecord.tsx";
 import { RuleRecord } from "../rules/RuleRecord.tsx";
 import { RuleText } from "../rules/RuleText.tsx";
 import { useMe } from "../session/session.ts";
@@ -222,6 +223,9 @@ function Facts({ finding }: { readonly finding: FindingDetail }) {
         <Link to="/cases/$legalCaseNo" params={{ legalCaseNo: finding.legalCaseNo }}>
           {say(findingWords.openCase)}
         </Link>
+      </p>
+      <p className="no-print">
+        <StartRecord from={{ kind: "finding", id: finding.id }} />
       </p>
     </>
   );

@@ -157,17 +157,23 @@ interface WordsProps {
   readonly lines: readonly string[];
 }
 
+/** The words interrupt their arrow: nothing is drawn behind them. */
 function Words({ x, y, lines }: WordsProps) {
+  const width = Math.max(0, ...lines.map(textWidth));
+  const height = lines.length * lineHeight;
   return (
-    <text className="flow-words" x={x} y={y - ((lines.length - 1) * lineHeight) / 2}>
-      {lines.map((words, index) => (
-        // The same words may stand twice.
-        // eslint-disable-next-line react/no-array-index-key
-        <tspan key={index} x={x} dy={index === 0 ? "0.36em" : lineHeight}>
-          {words}
-        </tspan>
-      ))}
-    </text>
+    <g className="flow-words">
+      <rect x={x - width / 2} y={y - height / 2} width={width} height={height} />
+      <text x={x} y={y - (height - lineHeight) / 2}>
+        {lines.map((words, index) => (
+          // The same words may stand twice.
+          // eslint-disable-next-line react/no-array-index-key
+          <tspan key={index} x={x} dy={index === 0 ? "0.36em" : lineHeight}>
+            {words}
+          </tspan>
+        ))}
+      </text>
+    </g>
   );
 }
 

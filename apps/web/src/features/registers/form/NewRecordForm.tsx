@@ -59,7 +59,7 @@ export function NewRecordForm({ definition, origin }: NewRecordFormProps) {
         <h1>{say(formWords.title, { register: say(definition.title) })}</h1>
         <p className="soft">{say(definition.purpose)}</p>
       </div>
-      {origin !== undefined && <p>{say(formWords.from, { label: originLabel(origin) })}</p>}
+      {origin !== undefined && <p>{say(formWords.from, { label: origin.label })}</p>}
       <FormFields
         fields={fields}
         needs={definition.create.needs}
@@ -88,11 +88,6 @@ export function NewRecordForm({ definition, origin }: NewRecordFormProps) {
       </div>
     </form>
   );
-
-  function originLabel({ kind, label }: FoundOrigin): string {
-    if (kind === "record") return say(formWords.fromRecord, { label });
-    return say(kind === "finding" ? formWords.fromFinding : formWords.fromCase, { label });
-  }
 }
 
 /** The first field that can hold what the record arises from gets it. */

@@ -5,6 +5,7 @@ import { Notice } from "../../../components/Notice.tsx";
 import { registerPaths } from "../../../lib/addresses.ts";
 import { useAnnounce } from "../../../lib/announce.tsx";
 import { readRefusal } from "../../../lib/refusal.ts";
+import { newRequestId } from "../../../lib/request-id.ts";
 import { UploadCancelled, uploadForm, UploadRefusal, type UploadInProgress } from "../../../lib/upload.ts";
 import { useWords } from "../../../lib/words.tsx";
 import { commonWords } from "../../../words/format.ts";
@@ -26,6 +27,7 @@ export function ImportDialog({ definition, onClose }: ImportDialogProps) {
   const recordsChanged = useRecordsChanged();
   const chooser = useRef<HTMLInputElement>(null);
   const upload = useRef<UploadInProgress<Answer> | null>(null);
+  const requestId = useRef(newRequestId());
   const [file, setFile] = useState<File | null>(null);
   const [sent, setSent] = useState<number | null>(null);
   const [report, setReport] = useState<ImportReport | null>(null);
@@ -39,6 +41,8 @@ export function ImportDialog({ definition, onClose }: ImportDialogProps) {
     setProblem("");
     setSent(0);
     const form = new FormData();
+    // Before the file: the server reads the form as it comes.
+    form.append("requestId", requestId.current);
     if (digest !== undefined) form.append("digest", digest);
     form.append("file", chosen, chosen.name);
     try {
@@ -57,6 +61,7 @@ export function ImportDialog({ definition, onClose }: ImportDialogProps) {
   async function tryOut(chosen: File | undefined) {
     if (chosen === undefined) return;
     setFile(chosen);
+    requestId.current = newRequestId();
     setReport(null);
     setReport((await send(registerPaths.tryWorkbook(register), chosen)) as ImportReport | null);
   }
@@ -77,7 +82,7 @@ export function ImportDialog({ definition, onClose }: ImportDialogProps) {
       title={say(importWords.title, { register: say(definition.title) })}
       width={760}
       style={{ top: 48 }}
-      okText={say(importWords.enter, { count: report?.rows ?? 0 })}
+      okText={report === null ? say(importWords.enter) : say(importWords.enterRows, { count: report.rows })}
       cancelText={say(commonWords.close)}
       okButtonProps={{ disabled: !clean || sent !== null }}
       mask={{ closable: false }}
@@ -109,7 +114,11 @@ export function ImportDialog({ definition, onClose }: ImportDialogProps) {
         </div>
         {sent !== null && file !== null && (
           <div role="status">
-            <p>{say(importWords.trying, { name: file.name, percent: Math.floor(sent * 100) })}</p>
+            <p>
+              {report === null
+                ? say(importWords.trying, { name: file.name, percent: Math.floor(sent * 100) })
+                : say(importWords.entering)}
+            </p>
             <Progress percent={Math.floor(sent * 100)} showInfo={false} />
             <Button size="small" onClick={() => upload.current?.cancel()}>
               {say(commonWords.cancel)}

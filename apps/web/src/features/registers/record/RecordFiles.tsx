@@ -6,6 +6,7 @@ import { registerPaths } from "../../../lib/addresses.ts";
 import { useAnnounce } from "../../../lib/announce.tsx";
 import { formatBytes } from "../../../lib/format.ts";
 import { readRefusal } from "../../../lib/refusal.ts";
+import { newRequestId } from "../../../lib/request-id.ts";
 import { UploadCancelled, uploadForm, UploadRefusal, type UploadInProgress } from "../../../lib/upload.ts";
 import { useWords } from "../../../lib/words.tsx";
 import { recordWords } from "../../../words/registers.ts";
@@ -65,6 +66,8 @@ function AttachFile({ record }: { readonly record: RecordDetail }) {
     setProblem("");
     setSending({ name: file.name, sent: 0 });
     const form = new FormData();
+    // Before the file: the server reads the form as it comes.
+    form.append("requestId", newRequestId());
     form.append("file", file, file.name);
     try {
       upload.current = uploadForm(registerPaths.attach(record.id), form, (bytes, total) =>

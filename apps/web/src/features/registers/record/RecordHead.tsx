@@ -39,6 +39,7 @@ export function RecordHead({ record, onAct }: RecordHeadProps) {
             {say(primary.label)}
           </Button>
         )}
+        {primary === undefined && others.length === 0 && <span className="soft">{say(recordWords.nothingToDo)}</span>}
         <Dropdown
           trigger={["click"]}
           menu={{ items: menuItems(others), onClick: ({ key }) => (key === "print" ? window.print() : onAct(key)) }}
@@ -64,7 +65,9 @@ export function RecordHead({ record, onAct }: RecordHeadProps) {
       ...acts.map(({ id, label }) => ({ key: id, label: say(label) })),
       ...(record.allowedActs.includes("comment") ? [{ key: "comment", label: say(recordWords.comment) }] : []),
       { key: "print", label: say(recordWords.print) },
-      ...(closed.length === 0 ? [] : [{ type: "divider" as const }, ...closed]),
+      ...(closed.length === 0
+        ? []
+        : [{ type: "group" as const, label: say(recordWords.closedActs), children: closed }]),
     ];
   }
 }

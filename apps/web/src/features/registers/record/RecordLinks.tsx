@@ -4,6 +4,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import { useWords } from "../../../lib/words.tsx";
 import { recordWords } from "../../../words/registers.ts";
+import { StartRecord } from "../StartRecord.tsx";
 import { LinkDialog } from "./LinkDialog.tsx";
 
 type RecordLink = RecordDetail["links"][number];
@@ -29,10 +30,11 @@ export function RecordLinks({ record, mayLink }: { readonly record: RecordDetail
         </ul>
       )}
       {mayLink && (
-        <div className="no-print">
+        <div className="line no-print">
           <Button size="small" onClick={() => setAdding(true)}>
             {say(recordWords.addLink)}
           </Button>
+          <StartRecord from={{ kind: "record", id: record.id }} />
         </div>
       )}
       {adding && <LinkDialog record={record} onClose={() => setAdding(false)} />}
