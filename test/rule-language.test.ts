@@ -1,15 +1,17 @@
 // The page that teaches the language: every example gives the answer it shows, every mistake the message it shows.
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { ColumnSchema, DatasetSchema, FeelType, FeelValue } from "@jianheng/feel";
+import type { ColumnSchema, DatasetSchema, Environment, FeelType, FeelValue, Program } from "@jianheng/feel";
 import {
   compileProgram,
   describeDiagnostic,
+  explain,
   formatValue,
   memoryDatasets,
   prepareRow,
   readDate,
   readNumber,
+  reasonLines,
   Row,
 } from "@jianheng/feel";
 import { datasetIn, datasetSchema, datasetSchemas, legalFunctions, standardCatalogue } from "@jianheng/lake";
@@ -21,6 +23,11 @@ const page = readFileSync(path.resolve(import.meta.dirname, "../docs/guide/rule-
 
 function blocks(language: string): readonly string[] {
   return [...page.matchAll(new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\``, "gmu"))].map(([, text = ""]) => text);
+}
+
+/** The parts of the blocks between blank lines, by lines. */
+function groups(language: string): readonly (readonly string[])[] {
+  return blocks(language).flatMap((block) => block.split("\n\n").map((each) => each.trim().split("\n")));
 }
 
 const functions = legalFunctions(nationalCalendar);
@@ -73,14 +80,27 @@ function cellOf(text: string, type: ColumnSchema["type"]): FeelValue {
   return type === "boolean" ? text === "是" : text;
 }
 
-/** The answer to a text about the case of the page. */
-function answer(text: string): FeelValue {
+/** A text, and what it is asked about: the case of the page. */
+function asked(text: string): { readonly program: Program; readonly environment: Environment } {
   const { program, diagnostics } = compile(text);
   if (program === undefined) throw new Error(diagnostics.map((each) => describeDiagnostic(each, "zh")).join("\n"));
-  const [judged] = rows.get("cases") ?? [];
-  if (judged === undefined || today === null) throw new Error("no case");
-  const run = prepareRow(program, functions).start({ datasets: memoryDatasets(rows), today });
-  return run.outputs(judged)[0] ?? null;
+  const [row] = rows.get("cases") ?? [];
+  if (row === undefined || today === null) throw new Error("no case");
+  return { program, environment: { datasets: memoryDatasets(rows), today, row } };
+}
+
+function answer(text: string): FeelValue {
+  const { program, environment } = asked(text);
+  return prepareRow(program, functions).start(environment).outputs(environment.row)[0] ?? null;
+}
+
+/** The lines that explain the answer, as the page sets them in. */
+function why(text: string): readonly string[] {
+  const { program, environment } = asked(text);
+  const explanation = explain(program, "答", environment, functions);
+  if (explanation === undefined) throw new Error("no answer");
+  const lines = reasonLines(explanation.reason, { language: "zh" });
+  return lines.map(({ depth, text: line }) => "  ".repeat(depth) + line);
 }
 
 /** A literal as the page shows answers: `true`, `"甲"`, `@"2025-01-01"`. */
@@ -106,7 +126,15 @@ describe("the language in ten minutes", () => {
     expect(shown(answer(text))).toBe(expected);
   });
 
-  const mistakes = blocks("feel-error").flatMap((block) => block.split("\n\n").map((each) => each.trim().split("\n")));
+  const reasons = groups("feel-why");
+  it("shows at least five explanations", () => {
+    expect(reasons.length).toBeGreaterThanOrEqual(5);
+  });
+  it.each(reasons.map(([text = "", ...lines]) => [text, lines] as const))("explains %s", (text, lines) => {
+    expect(why(text)).toEqual(lines);
+  });
+
+  const mistakes = groups("feel-error");
   it("shows at least ten mistakes", () => {
     expect(mistakes.length).toBeGreaterThanOrEqual(10);
   });

@@ -3,6 +3,7 @@ import type { Config } from "./config.ts";
 import type { Database } from "./database/pool.ts";
 import type { FileStore } from "./file-store.ts";
 import type { Jobs } from "./jobs.ts";
+import type { MeetingWatch } from "./modules/conferences/index.ts";
 import type { LawBook } from "./modules/law-settings/index.ts";
 import type { ProofLog } from "./modules/ledger/index.ts";
 import type { PaperMaker, RegisterCatalogue, RegisterHooks } from "./modules/registers/index.ts";
@@ -34,6 +35,9 @@ export interface App {
   readonly papers: PaperMaker;
   /** What modules do beside the acts of their registers. */
   readonly registerHooks: RegisterHooks;
+  readonly meetingWatch: MeetingWatch;
+  /** Called once a delivery was screened. */
+  readonly onScreened: (deliveryId: string) => Promise<void>;
   readonly log: (line: string) => void;
   demonstrationAccounts(): readonly DemonstrationAccount[];
 }

@@ -12,6 +12,7 @@ import { readDemonstrationAccounts } from "./demonstration.ts";
 import { createAuth, type Auth } from "./modules/identity/index.ts";
 import { startRecomputing } from "./modules/cases/index.ts";
 import { listDeliveryIds, sweepLake, sweepUploads } from "./modules/deliveries/index.ts";
+import { conferenceHooks, MeetingWatch, reopenArrived } from "./modules/conferences/index.ts";
 import { LawBook } from "./modules/law-settings/index.ts";
 import { openProofLog } from "./modules/ledger/index.ts";
 import {
@@ -98,7 +99,9 @@ export async function startServer(
       registers: new RegisterCatalogue(),
       files,
       papers: paperMaker(files),
-      registerHooks: new Map(),
+      registerHooks: conferenceHooks,
+      meetingWatch: new MeetingWatch(),
+      onScreened: (deliveryId) => reopenArrived(app, deliveryId),
       log,
       demonstrationAccounts: () => accounts,
     };
@@ -120,6 +123,7 @@ export async function startServer(
       () => closeSoon(http),
       () => readings.stop(),
       async () => runWatch.close(),
+      async () => app.meetingWatch.close(),
     );
     return { app, auth, address, stop };
   } catch (error) {

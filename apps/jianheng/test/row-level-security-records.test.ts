@@ -6,8 +6,8 @@
 //   everybody else, leadership and case management among them, and administrators: nothing.
 //
 // Limits, links, files, copies and acts go with their record; a link shows on both ends. Words kept apart show to those
-// whom their field names and to whoever wrote them, to nobody else who reads the record. A word to a person is his own;
-// a saved view is its owner's, or the department's.
+// whom their field names and to whoever wrote them, to nobody else who reads the record. A word to a person is his own,
+// a reminder shows to the record's readers, too; a saved view is its owner's, or the department's.
 import { registerPaths, type RecordRow } from "@jianheng/contract";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -72,6 +72,7 @@ beforeAll(async () => {
   await link("甲", "乙");
   for (const subject of ["乙", "丁"] as const) await attach(subject);
   await sendCopy("丙");
+  await (await office.as(farSupervisor)).inbox.remind({ on: [records.丁.id] });
   const view = { register: "talk", search: "", columns: [] };
   await (await office.as(prosecutor)).registers.saveView({ ...view, name: "自己的", shared: false });
   await (await office.as(head)).registers.saveView({ ...view, name: "一部的", shared: true });
@@ -180,7 +181,11 @@ describe("what the database shows to the same readers, whatever is asked of it",
       expect([part, shown[part]]).toEqual([part, all[part].filter(({ record_id }) => isSeen(record_id))]);
     expect(shown.apart).toEqual(all.apart.filter(({ record_id }) => hears(who, subjectOf(record_id))));
     expect(shown.links).toEqual(all.links.filter((one) => isSeen(one.from_record) || isSeen(one.to_id)));
-    expect(shown.notices).toEqual(all.notices.filter(({ record_id }) => told[subjectOf(record_id)] === who));
+    expect(shown.notices).toEqual(
+      all.notices.filter(({ record_id, kind }) =>
+        kind === "told" ? told[subjectOf(record_id)] === who : isSeen(record_id),
+      ),
+    );
     const views = [...(who === prosecutor ? ["自己的"] : []), ...(who.departmentId === "县一部" ? ["一部的"] : [])];
     expect(shown.views.map(({ name }) => name).toSorted()).toEqual(views.toSorted());
     expect(Object.entries(all).filter(([, rows]) => rows.length === 0)).toEqual([]);
@@ -328,7 +333,7 @@ async function everything(tx: Tx) {
     links: await tx.selectFrom("record_link").select(["id", "from_record", "to_id"]).orderBy("id").execute(),
     files: await tx.selectFrom("record_file").select(["id", "record_id"]).orderBy("id").execute(),
     copies: await tx.selectFrom("record_copy").select(["id", "record_id"]).orderBy("id").execute(),
-    notices: await tx.selectFrom("notice").select(["id", "record_id"]).orderBy("id").execute(),
+    notices: await tx.selectFrom("notice").select(["id", "record_id", "kind"]).orderBy("id").execute(),
     views: await tx.selectFrom("list_view").select("name").orderBy("id").execute(),
   };
 }

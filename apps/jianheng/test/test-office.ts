@@ -1,12 +1,12 @@
 // One running server over a database of its own, with a small invented office: what module tests talk to through HTTP.
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { apiPath, type api, uploadPath, type Role } from "@jianheng/contract";
 import { createORPCClient } from "@orpc/client";
 import { RPCLink } from "@orpc/client/fetch";
 import type { ContractRouterClient } from "@orpc/contract";
-import { readConfig } from "../src/config.ts";
+import { type Config, readConfig, ruleBookDir as wholeBook } from "../src/config.ts";
 import { createTestDatabase, type TestDatabase, type TestTemplate } from "../src/database/embedded/test-database.ts";
 import { asSystem } from "../src/database/pool.ts";
 import { startServer, type RunningServer } from "../src/main.ts";
@@ -80,21 +80,30 @@ export interface FileToUpload {
   readonly content?: Uint8Array | string;
 }
 
-export async function startTestOffice(
-  options: { readonly webDir?: string; readonly lineTo?: (databaseUrl: string) => Promise<string> } = {},
-): Promise<TestOffice> {
+export interface TestOfficeOptions {
+  readonly webDir?: string;
+  readonly lineTo?: (databaseUrl: string) => Promise<string>;
+  /** `pack/ID` of the only rules that the office has; all if absent. A suite of many deliveries screens with few. */
+  readonly rules?: readonly string[];
+}
+
+export async function startTestOffice(options: TestOfficeOptions = {}): Promise<TestOffice> {
   const own = await createTestDatabase(filledOffice);
   const applicationUrl = (await options.lineTo?.(own.applicationUrl)) ?? own.applicationUrl;
   const database = { ...own, applicationUrl };
   const dataDir = await mkdtemp(path.join(os.tmpdir(), "jianheng-office-"));
   const lines: string[] = [];
-  const server = await startOn(database, dataDir, (line) => void lines.push(line), options.webDir);
+  const ruleBookDir = options.rules === undefined ? wholeBook : await bookOf(options.rules, dataDir);
+  const server = await startOn(database, dataDir, (line) => void lines.push(line), {
+    webDir: options.webDir,
+    ruleBookDir,
+  });
   const cookies = new Map<string, string>();
   const cookieOf = async (who: TestPerson | null): Promise<string> => {
     if (who === null) return "";
     const known = cookies.get(who.id);
     if (known !== undefined) return known;
-    const cookie = await signIn(server.address, who);
+    const cookie = await sessionOf(server, who);
     cookies.set(who.id, cookie);
     return cookie;
   };
@@ -139,7 +148,8 @@ const filledOffice: TestTemplate = {
   name: "office",
   async prepare(database) {
     const dataDir = await mkdtemp(path.join(os.tmpdir(), "jianheng-office-"));
-    const server = await startOn(database, dataDir, () => undefined, undefined);
+    const ruleBookDir = await bookOf([], dataDir);
+    const server = await startOn(database, dataDir, () => undefined, { webDir: undefined, ruleBookDir });
     await fillOffice(server);
     await server.stop();
     await rm(dataDir, { recursive: true, force: true });
@@ -150,10 +160,23 @@ function startOn(
   database: TestDatabase,
   dataDir: string,
   log: (line: string) => void,
-  webDir: string | undefined,
+  from: Pick<Config, "webDir" | "ruleBookDir">,
 ): Promise<RunningServer> {
-  const config = { ...readConfig({ dataDir, port: 0, environment: {} }), databaseUrl: undefined, webDir };
+  const config = { ...readConfig({ dataDir, port: 0, environment: {} }), databaseUrl: undefined, ...from };
   return startServer(config, log, async () => urlsOf(database));
+}
+
+/** A rule book below `dataDir` that holds these rules as they are. */
+async function bookOf(rules: readonly string[], dataDir: string): Promise<string> {
+  const book = path.join(dataDir, "rules");
+  await mkdir(book);
+  for (const rule of rules) {
+    const pack = path.dirname(rule);
+    await mkdir(path.join(book, pack), { recursive: true });
+    for (const file of [`${rule}.yaml`, `${pack}/pack.yaml`])
+      await copyFile(path.join(wholeBook, file), path.join(book, file));
+  }
+  return book;
 }
 
 export function clientOf(address: string, cookie: string): Client {
@@ -171,6 +194,15 @@ export async function formOf(files: readonly FileToUpload[]): Promise<FormData> 
   return form;
 }
 
+/**
+ * A session without the way through HTTP: the limit on sign-ins there counts for the whole process, and the offices of
+ * all suites of a worker would share it.
+ */
+async function sessionOf({ auth }: RunningServer, who: TestPerson): Promise<string> {
+  const body = { username: who.id, password: testPassword };
+  return cookieIn(await auth.api.signInUsername({ body, asResponse: true }));
+}
+
 /** Every test person's password. */
 export const testPassword = "test-password";
 
@@ -180,6 +212,10 @@ export async function signIn(address: string, who: Pick<TestPerson, "id">, passw
     headers: { "content-type": "application/json", origin: address },
     body: JSON.stringify({ username: who.id, password }),
   });
+  return cookieIn(response);
+}
+
+async function cookieIn(response: Response): Promise<string> {
   if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
   return response.headers
     .getSetCookie()

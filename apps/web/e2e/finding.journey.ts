@@ -90,8 +90,15 @@ export function findingJourneys(office: () => Office): void {
     await article.locator("summary").click();
     expect((await article.locator("p").innerText()).length).toBeGreaterThan(5);
 
+    const reasons = page.locator(".section", { has: page.getByRole("heading", { name: "判断过程" }) });
+    await reasons.getByText(/^提示条件：“逾期\(作出决定日, 届满日\)”成立（.*届满日为 \d{4}-\d{2}-\d{2}）/).waitFor();
+    const folded = reasons.locator("details").filter({ hasText: "届满日：" }).first();
+    expect(await folded.locator("ul").isVisible()).toBe(false);
+    await folded.locator("summary").first().click();
+    await folded.getByText(/^起算日：/).waitFor();
+
     await page.getByText("规则原文").click();
-    await page.getByText("提示条件").waitFor();
+    await page.getByRole("heading", { name: "提示条件" }).waitFor();
     expect(await page.locator(".page-head .ant-btn-primary").count()).toBe(1);
     expect(complaints).toEqual([]);
   });

@@ -1,5 +1,5 @@
 // Journeys through the real pages, in a real browser, over a real office of invented people.
-import { afterAll, beforeAll, describe } from "vitest";
+import { afterAll, afterEach, beforeAll, describe } from "vitest";
 import { correctionJourneys } from "./correction.journey.ts";
 import { deliveryJourneys } from "./delivery.journey.ts";
 import { findingJourneys } from "./finding.journey.ts";
@@ -8,6 +8,7 @@ import { browserPath, openOffice, type Office } from "./harness.ts";
 import { layoutJourneys } from "./layout.journey.ts";
 import { limitJourneys } from "./limit.journey.ts";
 import { mappingJourneys } from "./mapping.journey.ts";
+import { registerJourneys } from "./registers.journey.ts";
 import { sessionJourneys } from "./session.journey.ts";
 
 /** Enough to page through; few enough to start quickly. */
@@ -21,6 +22,11 @@ describe.skipIf(browserPath === null)(name, { timeout: 120_000 }, () => {
   beforeAll(async () => {
     office = await openOffice(cases);
   }, 300_000);
+
+  // Everybody closes the browser: pages left open keep asking the server and hold on to a process each.
+  afterEach(async () => {
+    for (const context of office?.browser.contexts() ?? []) await context.close();
+  });
 
   afterAll(async () => {
     await office?.stop();
@@ -39,4 +45,5 @@ describe.skipIf(browserPath === null)(name, { timeout: 120_000 }, () => {
   handwrittenJourneys(here);
   correctionJourneys(here);
   limitJourneys(here);
+  registerJourneys(here);
 });

@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
+import type { Page } from "./acting.ts";
 import { visit, type Office } from "./harness.ts";
 
 /** Limits and settings hold no case content; one count with everything filled in. */
@@ -14,11 +15,13 @@ const law = [
   "/calendar?tab=questions",
 ];
 const deliveries = ["/deliveries", "/deliveries/new", "/deliveries/mappings"];
-const pages = ["/", "/findings", ...deliveries, "/cases", "/rules", ...law];
+const registers = ["/inbox", "/registers/hearing", "/registers/hearing/new"];
+const pages = ["/", "/findings", ...deliveries, "/cases", "/rules", ...registers, ...law];
 
-/** Screens of an office: the smallest, the usual, and the smallest at a zoom of 200 %. */
-const screens = [
-  { width: 1366, height: 768 },
+/** The smallest screen of an office. */
+const smallest = { width: 1366, height: 768 };
+/** The usual one, and the smallest at a zoom of 200 %. */
+const otherScreens = [
   { width: 1920, height: 1080 },
   { width: 683, height: 384 },
 ];
@@ -44,24 +47,18 @@ export function layoutJourneys(office: () => Office): void {
     expect(weight).toBeLessThanOrEqual(firstPageBytes);
   });
 
-  test.each(screens)("no page is wider than a screen of $width × $height", async ({ width, height }) => {
-    const { page, complaints } = await visit(office(), { as: "anguan", width, height });
-    for (const address of [...pages, ...(await records(page))]) {
-      await page.goto(address);
-      await page.getByRole("heading", { level: 1 }).waitFor();
+  test("on the smallest screen no page is too wide, all controls have names, and text is dark enough", async () => {
+    await eachPage(office(), smallest, async (page, address) => {
       expect(await page.evaluate(tooWide), address).toBeLessThanOrEqual(0);
-    }
-    expect(complaints).toEqual([]);
-  });
-
-  test("everything that can be pressed or filled in has a name, and text is dark enough", async () => {
-    const { page } = await visit(office(), { as: "anguan" });
-    for (const address of [...pages, ...(await records(page))]) {
-      await page.goto(address);
-      await page.getByRole("heading", { level: 1 }).waitFor();
       expect(await page.evaluate(nameless), address).toEqual([]);
       expect(await page.evaluate(tooFaint), address).toEqual([]);
-    }
+    });
+  });
+
+  test.each(otherScreens)("no page is wider than a screen of $width × $height", async (screen) => {
+    await eachPage(office(), screen, async (page, address) => {
+      expect(await page.evaluate(tooWide), address).toBeLessThanOrEqual(0);
+    });
   });
 
   test("the first Tab leads to the skip link, and the skip link to the content", async () => {
@@ -75,8 +72,23 @@ export function layoutJourneys(office: () => Office): void {
   });
 }
 
+/** Opens every page once, as an officer who sees them all. */
+async function eachPage(
+  office: Office,
+  screen: { readonly width: number; readonly height: number },
+  look: (page: Page, address: string) => Promise<void>,
+): Promise<void> {
+  const { page, complaints } = await visit(office, { as: "anguan", ...screen });
+  for (const address of [...pages, ...(await records(page))]) {
+    await page.goto(address);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await look(page, address);
+  }
+  expect(complaints).toEqual([]);
+}
+
 /** Addresses of one finding, one case, one rule and one delivery. */
-async function records(page: Awaited<ReturnType<typeof visit>>["page"]): Promise<string[]> {
+async function records(page: Page): Promise<string[]> {
   const addresses: string[] = [];
   for (const list of ["/findings", "/cases", "/rules", "/deliveries"]) {
     await page.goto(list);

@@ -7,7 +7,8 @@ import { readFindingsSearch } from "./features/findings/filters.ts";
 import { calendarTabs } from "./features/calendar/tabs.ts";
 import { newDeliverySteps } from "./features/deliveries/steps.ts";
 import { Frame, NotFoundPage } from "./features/frame/Frame.tsx";
-import { inboxTabs } from "./features/home/tabs.ts";
+import { boxes } from "./features/inbox/boxes.ts";
+import { readRecordsSearch } from "./features/registers/list/filters.ts";
 import { oneOf, oneText, pageNumber, parseSearch, present, someTexts, stringifySearch } from "./lib/search-params.ts";
 import { useWords } from "./lib/words.tsx";
 import { failureWords } from "./words/failure.ts";
@@ -17,7 +18,7 @@ const root = createRootRoute({ component: Frame, notFoundComponent: NotFoundPage
 const home = createRoute({
   getParentRoute: () => root,
   path: "/",
-  validateSearch: (search: Record<string, unknown>) => present({ tab: oneOf(search["tab"], inboxTabs) }),
+  validateSearch: (search: Record<string, unknown>) => present({ tab: oneOf(search["tab"], boxes) }),
   component: lazyRouteComponent(() => import("./features/home/HomePage.tsx"), "HomePage"),
 });
 
@@ -136,6 +137,46 @@ const calendar = createRoute({
   component: lazyRouteComponent(() => import("./features/calendar/CalendarPage.tsx"), "CalendarPage"),
 });
 
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: "/inbox",
+  validateSearch: (search: Record<string, unknown>) =>
+    present({ box: oneOf(search["box"], boxes), page: pageNumber(search["page"]) }),
+  component: lazyRouteComponent(() => import("./features/inbox/InboxPage.tsx"), "InboxPage"),
+});
+
+const register = createRoute({
+  getParentRoute: () => root,
+  path: "/registers/$register",
+  validateSearch: readRecordsSearch,
+  component: lazyRouteComponent(() => import("./features/registers/list/RegisterPage.tsx"), "RegisterPage"),
+});
+
+const newRecord = createRoute({
+  getParentRoute: () => root,
+  path: "/registers/$register/new",
+  validateSearch: (search: Record<string, unknown>) => present({ from: oneText(search["from"]) }),
+  component: lazyRouteComponent(() => import("./features/registers/form/NewRecordPage.tsx"), "NewRecordPage"),
+});
+
+const record = createRoute({
+  getParentRoute: () => root,
+  path: "/records/$recordId",
+  component: lazyRouteComponent(() => import("./features/registers/record/RecordPage.tsx"), "RecordPage"),
+});
+
+const definitionsList = createRoute({
+  getParentRoute: () => root,
+  path: "/setup/registers",
+  component: lazyRouteComponent(() => import("./features/definitions/DefinitionsPage.tsx"), "DefinitionsPage"),
+});
+
+const definition = createRoute({
+  getParentRoute: () => root,
+  path: "/setup/registers/$register",
+  component: lazyRouteComponent(() => import("./features/definitions/DefinitionPage.tsx"), "DefinitionPage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -153,6 +194,12 @@ export const router = createRouter({
     limits,
     compute,
     calendar,
+    inbox,
+    register,
+    newRecord,
+    record,
+    definitionsList,
+    definition,
   ]),
   parseSearch,
   stringifySearch,

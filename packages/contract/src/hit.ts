@@ -57,6 +57,14 @@ export const witness = z.object({
   values: z.array(namedValue),
 });
 
+/** One line of how a rule came to its answer, in reading order. */
+export const reasonLine = z.object({
+  /** How far it is set in under the line that it explains; 0 is the outermost. */
+  depth: z.number().int().min(0),
+  text: bilingual,
+});
+export type ReasonLine = z.infer<typeof reasonLine>;
+
 /** What one rule revision says of one subject in one delivery. */
 export const hit = z.object({
   rule: z.string(),
@@ -72,6 +80,8 @@ export const hit = z.object({
   witnesses: z.array(witness),
   /** Names of the facts that are missing or unreadable, when `outcome` is `undetermined`. */
   missing: z.array(z.string()),
+  /** Which conditions decided, with their values and rows of tables; absent in hits from before it was kept. */
+  reasons: z.array(reasonLine).optional(),
   deadline: deadline.optional(),
   basis: z.array(citation),
   message: bilingual,

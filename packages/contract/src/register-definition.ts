@@ -233,7 +233,10 @@ export const commentAct = "comment";
 /** Acts on what hangs on a record, the same in every register. */
 export const attachAct = "attach";
 export const linkAct = "link";
-export const reservedActs = [createAct, commentAct, attachAct, linkAct] as const;
+export const sendCopyAct = "sendCopy";
+/** The agenda of a conference changed. */
+export const agendaAct = "agenda";
+export const reservedActs = [createAct, commentAct, attachAct, linkAct, sendCopyAct, agendaAct] as const;
 
 /** Something wrong in a definition's text: where, and what was expected. */
 export const definitionFault = z.object({

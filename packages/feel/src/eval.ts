@@ -472,12 +472,9 @@ export class ClosureCompiler {
     };
   }
 
-  /** The items for which a quantifier over one list may be decided: those that meet its keys. */
-  items(ir: QuantifiedIr): Closure {
-    const [only] = ir.iterators;
-    if (only === undefined || only.to !== null) return () => null;
-    if (ir.quantifier !== "some") return this.closure(only.source);
-    return this.#filteredItems(only.source, ir.body, only.slot).items;
+  /** Goes through the items by which a quantifier may be decided: of a dataset, those that meet its keys. */
+  eachItem(ir: QuantifiedIr): Iteration {
+    return this.#quantifiedParts(ir).iterate;
   }
 
   #quantifiedParts(ir: QuantifiedIr): { readonly iterate: Iteration; readonly body: Closure } {
@@ -567,7 +564,7 @@ export class ClosureCompiler {
 }
 
 /** Calls `visit` for every combination, until it answers false; answers whether all were visited. */
-type Iteration = (state: State, visit: () => boolean) => boolean;
+export type Iteration = (state: State, visit: () => boolean) => boolean;
 
 const failed = Symbol("failed");
 

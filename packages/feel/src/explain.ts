@@ -1,5 +1,7 @@
-import type { Closure, State } from "./eval.ts";
+import type { Iteration, State } from "./eval.ts";
 import { ClosureCompiler } from "./eval.ts";
+import type { Evaluated } from "./find-reason.ts";
+import { findReason } from "./find-reason.ts";
 import type { FilterIr, Ir, QuantifiedIr, TableIr } from "./ir.ts";
 import { childrenOf } from "./ir.ts";
 import { isListValue } from "./kind.ts";
@@ -32,6 +34,7 @@ export function explain(
   return {
     output: outputName,
     value: explainer.value(output.ir),
+    reason: findReason(output, explainer),
     facts: explainer.facts(output.ir),
     missing: explainer.missing(output.ir),
     witnesses: explainer.witnesses(output.ir),
@@ -39,15 +42,15 @@ export function explain(
   };
 }
 
-class Explainer {
-  readonly #program: Program;
+class Explainer implements Evaluated {
+  readonly program: Program;
   readonly #compiler: ClosureCompiler;
   readonly #state: State;
-  readonly #items = new Map<QuantifiedIr, Closure>();
-  readonly #deciding = new Map<TableIr, (state: State) => readonly number[]>();
+  readonly #items = new Map<QuantifiedIr, Iteration>();
+  readonly #deciding = new Map<TableIr, (state: State) => readonly number[] | null>();
 
   constructor(program: Program, environment: Environment, functions: FunctionLibrary, root: Ir) {
-    this.#program = program;
+    this.program = program;
     this.#compiler = new ClosureCompiler(
       functions,
       program.lets.map((each) => each.ir),
@@ -59,7 +62,7 @@ class Explainer {
 
   #compileAll(ir: Ir): void {
     this.#compiler.closure(ir);
-    if (ir.kind === "quantified") this.#items.set(ir, this.#compiler.items(ir));
+    if (ir.kind === "quantified") this.#items.set(ir, this.#compiler.eachItem(ir));
     if (ir.kind === "table") this.#deciding.set(ir, decidingRules(ir, this.#compiler));
     for (const child of childrenOf(ir)) this.#compileAll(child);
   }
@@ -68,13 +71,25 @@ class Explainer {
     return this.#compiler.closure(ir)(this.#state);
   }
 
+  eachItem(ir: QuantifiedIr, visit: () => boolean): void {
+    this.#items.get(ir)?.(this.#state, visit);
+  }
+
+  variable(slot: number): FeelValue {
+    return this.#state.slots[slot] ?? null;
+  }
+
+  rulesOf(ir: TableIr): readonly number[] | null {
+    return this.#deciding.get(ir)?.(this.#state) ?? null;
+  }
+
   facts(root: Ir): readonly Fact[] {
     const found = new Map<string, Fact>();
     const visit = (ir: Ir): void => {
       const fact = this.#factOf(ir);
       if (fact !== undefined && !found.has(`${fact.kind} ${fact.name}`)) {
         found.set(`${fact.kind} ${fact.name}`, fact);
-        const named = ir.kind === "let" ? this.#program.lets[ir.index] : undefined;
+        const named = ir.kind === "let" ? this.program.lets[ir.index] : undefined;
         if (named !== undefined) visit(named.ir);
       }
       for (const child of childrenOf(ir)) visit(child);
@@ -101,9 +116,8 @@ class Explainer {
   tables(name: string, root: Ir): readonly DecidedTable[] {
     const found = new Map<TableIr, DecidedTable>();
     const visit = (owner: string, ir: Ir): void => {
-      const rules = ir.kind === "table" ? this.#deciding.get(ir) : undefined;
-      if (ir.kind === "table" && rules !== undefined) found.set(ir, { name: owner, rules: rules(this.#state) });
-      const named = ir.kind === "let" ? this.#program.lets[ir.index] : undefined;
+      if (ir.kind === "table") found.set(ir, { name: owner, rules: this.rulesOf(ir) ?? [] });
+      const named = ir.kind === "let" ? this.program.lets[ir.index] : undefined;
       if (named !== undefined) visit(named.name, named.ir);
       for (const child of childrenOf(ir)) visit(owner, child);
     };
@@ -126,7 +140,7 @@ class Explainer {
   #blame(ir: Ir, note: (fact: MissingFact) => void): void {
     switch (ir.kind) {
       case "let": {
-        const named = this.#program.lets[ir.index];
+        const named = this.program.lets[ir.index];
         if (named !== undefined) this.#blame(named.ir, note);
         return;
       }
@@ -168,7 +182,7 @@ class Explainer {
     const absent = ir.inputs.filter((input) => this.value(input.value) === null);
     for (const input of absent) this.#blame(input.value, note);
     if (absent.length > 0) return;
-    const outputs = (this.#deciding.get(ir)?.(this.#state) ?? []).flatMap((rule) => ir.rules[rule - 1]?.outputs ?? []);
+    const outputs = (this.rulesOf(ir) ?? []).flatMap((rule) => ir.rules[rule - 1]?.outputs ?? []);
     const empty = outputs.filter((output) => output.kind !== "literal" && this.value(output) === null);
     for (const output of empty) this.#blame(output, note);
     if (empty.length === 0) note({ name: this.#nameOf(ir), reason: "undefined" });
@@ -176,7 +190,7 @@ class Explainer {
 
   /** The let or output that a node stands in. */
   #nameOf(ir: Ir): string {
-    return [...this.#program.outputs, ...this.#program.lets].find((text) => contains(text.ir, ir))?.name ?? "";
+    return [...this.program.outputs, ...this.program.lets].find((text) => contains(text.ir, ir))?.name ?? "";
   }
 
   #blameParts(ir: Ir, note: (fact: MissingFact) => void): void {
@@ -236,30 +250,14 @@ class Explainer {
     note({ name: this.#textOf(field), reason: "empty" });
   }
 
-  /** Every item whose answer is null adds what is missing in it. */
+  /** A list that is missing itself; and every item whose answer is null adds what is missing in it. */
   #blameItems(ir: QuantifiedIr, note: (fact: MissingFact) => void): void {
-    if (ir.iterators.length === 1) {
-      this.#overDecidingItems(ir, () => {
-        if (this.value(ir.body) === null) this.#blame(ir.body, note);
-      });
-      return;
-    }
-    const visit = (depth: number): void => {
-      const iterator = ir.iterators[depth];
-      if (iterator !== undefined) this.#overItems(iterator, () => visit(depth + 1));
-      else if (this.value(ir.body) === null) this.#blame(ir.body, note);
-    };
-    visit(0);
-  }
-
-  #overDecidingItems(ir: QuantifiedIr, visit: (item: FeelValue) => void): void {
-    const [iterator] = ir.iterators;
-    const items = this.#items.get(ir)?.(this.#state) ?? null;
-    if (iterator === undefined || !isListValue(items)) return;
-    for (const item of items) {
-      this.#state.slots[iterator.slot] = item;
-      visit(item);
-    }
+    const [first] = ir.iterators;
+    if (first !== undefined && this.value(first.source) === null) this.#blame(first.source, note);
+    this.eachItem(ir, () => {
+      if (this.value(ir.body) === null) this.#blame(ir.body, note);
+      return true;
+    });
   }
 
   #overItems(iterator: QuantifiedIr["iterators"][number] | undefined, visit: () => void): void {
@@ -282,19 +280,19 @@ class Explainer {
   #datasetName(ir: Ir): string | undefined {
     const inner = this.#throughLets(ir);
     if (inner.kind === "dataset") {
-      return this.#program.datasets.find((dataset: DatasetSchema) => dataset.id === inner.dataset)?.name;
+      return this.program.datasets.find((dataset: DatasetSchema) => dataset.id === inner.dataset)?.name;
     }
     return inner.kind === "filter" ? this.#datasetName(inner.of) : undefined;
   }
 
   #throughLets(ir: Ir): Ir {
-    const named = ir.kind === "let" ? this.#program.lets[ir.index] : undefined;
+    const named = ir.kind === "let" ? this.program.lets[ir.index] : undefined;
     return named === undefined ? ir : this.#throughLets(named.ir);
   }
 
   /** The words of a node, from the text it was written in. */
   #textOf(ir: Ir): string {
-    for (const text of [...this.#program.outputs, ...this.#program.lets]) {
+    for (const text of [...this.program.outputs, ...this.program.lets]) {
       if (contains(text.ir, ir)) return text.text.slice(ir.span.start, ir.span.end);
     }
     return "";
@@ -313,13 +311,15 @@ class Explainer {
       if (seen.has(ir)) return;
       seen.add(ir);
       if (ir.kind === "let") {
-        const named = this.#program.lets[ir.index];
+        const named = this.program.lets[ir.index];
         if (named !== undefined) visit(named.ir);
       }
-      if (ir.kind === "quantified" && ir.iterators.length === 1) {
+      const [only] = ir.kind === "quantified" ? ir.iterators : [];
+      if (ir.kind === "quantified" && ir.iterators.length === 1 && only !== undefined) {
         const deciding = ir.quantifier === "some";
-        this.#overDecidingItems(ir, (item) => {
-          if (this.value(ir.body) === deciding) add(item);
+        this.eachItem(ir, () => {
+          if (this.value(ir.body) === deciding) add(this.variable(only.slot));
+          return true;
         });
         return;
       }

@@ -13,7 +13,9 @@
 // A *decision model* is a file of DMN: `readModel` makes its XML plain data, `compileModels` its decisions, knowledge and
 // services, `prepareModels` answers for one case after another. `conformance/` runs the kit of the standard on it.
 //
-// Answers have three values. Null means that a needed fact is missing, and `explain` names the fact. Bad texts
+// Answers have three values. Null means that a needed fact is missing. `explain` names the fact, and says why an answer
+// is what it is: a *reason* (`reason.ts`) is the part of the text that decided, with the values it rests on and the parts
+// below it; `reasonLines` puts it into Chinese or English. Bad texts
 // never throw: `compileProgram` and `compileExpression` collect diagnostics with spans. The SQL back end refuses by
 // name what it cannot do exactly, and the row evaluator does it instead.
 export { builtIns } from "./builtins/index.ts";
@@ -34,6 +36,7 @@ export * from "./dmn/model.ts";
 export { type ModelResult, readModel } from "./dmn/read-model.ts";
 export { type ModelRun, type PreparedModels, prepareModels } from "./dmn/run-model.ts";
 export { explain } from "./explain.ts";
+export * from "./explain-words.ts";
 export { formatValue } from "./format.ts";
 export * from "./ir.ts";
 export * from "./library.ts";
@@ -42,6 +45,7 @@ export { Decimal, isNumber, makeNumber, readNumber } from "./number.ts";
 export { prepareExpression, prepareRow } from "./prepare.ts";
 export * from "./prepared.ts";
 export * from "./program.ts";
+export * from "./reason.ts";
 export * from "./row.ts";
 export * from "./schema.ts";
 export * from "./span.ts";

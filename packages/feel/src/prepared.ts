@@ -1,4 +1,5 @@
 import type { FeelType } from "./type.ts";
+import type { Reason } from "./reason.ts";
 import type { FeelValue } from "./value.ts";
 import type { Environment, RunEnvironment } from "./program.ts";
 import type { Row } from "./row.ts";
@@ -27,6 +28,8 @@ export interface PreparedExpression {
 export interface Explanation {
   readonly output: string;
   readonly value: FeelValue;
+  /** The parts of the text that decided, down to the values they rest on. */
+  readonly reason: Reason;
   /** Every name the output rests on, lets included, in order of appearance, with its value in this row. */
   readonly facts: readonly Fact[];
   /** For a null output: the facts whose absence made it null, each once. Empty otherwise. */

@@ -70,6 +70,7 @@ describe("missing facts", () => {
       ["强制措施.解除日期 empty #2"],
     ],
     ["强制措施[案号 = 本行.案号][1].执行日期 < 届满日", ["丙", 1, date("2024-03-15")], ["强制措施 empty"]],
+    ["some n in 年龄 satisfies n > 3", ["甲", null, null], ["年龄 empty #1"]],
     ["if 年龄 < 18 then 届满日 < today() else true", ["甲", 17, null], ["届满日 empty #1"]],
   ])("%s of %j", (text, cells, expected) => {
     expect(missing(explained(text, cells))).toEqual(expected);

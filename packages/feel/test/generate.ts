@@ -177,10 +177,9 @@ export class TextGenerator {
         "days",
         "months",
       ]);
-      return {
-        name: `结果${index}`,
-        text: this.text(type, { depth: 3, rows: [{ prefix: "", schema: people }], lets }),
-      };
+      const place: Place = { depth: 3, rows: [{ prefix: "", schema: people }], lets };
+      const quantified = type === "boolean" && this.#random.chance(25);
+      return { name: `结果${index}`, text: quantified ? this.#quantified(place) : this.text(type, place) };
     });
     return { over: people, datasets, lets, outputs };
   }
@@ -357,6 +356,7 @@ export class TextGenerator {
     const outer = place.rows.filter(({ prefix }) => prefix !== `${variable}.`);
     const rows = [...outer, { prefix: `${variable}.`, schema: list.schema }];
     const body = this.text("boolean", { ...place, depth: place.depth - 1, rows });
+    if (this.#random.chance(60)) return this.#keyed(place, variable, list, rows);
     const quantifier = this.#random.pick(["some", "some", "every"]);
     if (quantifier === "some" && list.text === list.schema.name) {
       return `(some ${variable} in ${list.text} satisfies ${variable}.案号 = 本行.案号 and ${body})`;
@@ -365,6 +365,27 @@ export class TextGenerator {
       return `(every ${variable} in ${list.text} satisfies ${variable}.编号 != 本行.编号 or ${body})`;
     }
     return `(${quantifier} ${variable} in ${list.text} satisfies ${body})`;
+  }
+
+  /** Keys and one inequality between the item and the row around it; now and then a further test, of either. */
+  #keyed(place: Place, variable: string, { schema }: { readonly schema: DatasetSchema }, rows: Place["rows"]): string {
+    const item = rows.slice(-1);
+    const lower = { ...place, depth: this.#random.below(2) };
+    const type = this.#random.pick<Wanted>(["number", "date", "string", "date", "days"]);
+    const sides = [this.text(type, { ...lower, rows: item, lets: [] }), this.text(type, lower)];
+    const inequality = (this.#random.chance(50) ? sides : sides.toReversed()).join(
+      ` ${this.#random.pick(["<", "<=", ">", ">="])} `,
+    );
+    const tests = [
+      ...this.#random
+        .pick([["案号"], ["案号"], ["编号"], ["案号", "编号"], []])
+        .map((key) => `${variable}.${key} = 本行.${key}`),
+      ...(this.#random.chance(35) ? [this.text("boolean", { ...lower, rows: item, lets: [] })] : []),
+      ...(this.#random.chance(10) ? [this.text("boolean", { ...lower, rows })] : []),
+    ];
+    const started = `${variable} in ${schema.name}`;
+    if (this.#random.chance(60)) return `(some ${started} satisfies ${[...tests, inequality].join(" and ")})`;
+    return `(every ${started} satisfies ${[...tests.map((test) => `not(${test})`), inequality].join(" or ")})`;
   }
 
   #list(place: Place, only?: DatasetSchema): { readonly text: string; readonly schema: DatasetSchema } {

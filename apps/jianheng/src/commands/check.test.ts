@@ -140,6 +140,15 @@ describe("jianheng check", () => {
   });
 });
 
+/** A book of V11 alone, with another condition. */
+function bookWith(hit: string): string {
+  const dir = mkdtempSync(join(folder, "rules-"));
+  const source = readFileSync(fileURLToPath(new URL("../../../../rules/case-card/V11.yaml", import.meta.url)), "utf8");
+  writeFileSync(join(dir, "pack.yaml"), "id: test\ntitle: { zh: 试, en: Test }\nversion: 1\n");
+  writeFileSync(join(dir, "V11.yaml"), source.replace("hit: 移送日期 > 受理日期", `hit: ${hit}`));
+  return dir;
+}
+
 describe("jianheng rules", () => {
   it("lists the book", async () => {
     const { code, out } = await run(rulesCommand, ["list"]);
@@ -159,29 +168,36 @@ describe("jianheng rules", () => {
     expect(out).toBe("规则 1 条，示例 4 个，不符 0 个。\n");
   });
 
-  it("answers 1 where an example does not come out, and names it", async () => {
-    const dir = mkdtempSync(join(folder, "rules-"));
-    const source = readFileSync(
-      fileURLToPath(new URL("../../../../rules/case-card/V11.yaml", import.meta.url)),
-      "utf8",
-    );
-    writeFileSync(join(dir, "pack.yaml"), "id: test\ntitle: { zh: 试, en: Test }\nversion: 1\n");
-    writeFileSync(join(dir, "V11.yaml"), source.replace("hit: 移送日期 > 受理日期", "hit: 移送日期 >= 受理日期"));
-    const { code, err } = await run(rulesCommand, ["test", "--rules", dir]);
+  it("answers 1 where an example does not come out, names it and says why", async () => {
+    const { code, err } = await run(rulesCommand, ["test", "--rules", bookWith("移送日期 >= 受理日期")]);
     expect(code).toBe(1);
     expect(err).toContain("V11“同一日”: row: expected clear, is hit");
     expect(err).toContain("V11“同一日”: sql: expected clear, is hit");
+    expect(err).toContain(
+      [
+        "    适用条件：成立",
+        "      “移送日期 != null”成立（移送日期为 2025-03-03）",
+        "      “受理日期 != null”成立（受理日期为 2025-03-03）",
+        "    提示条件：“移送日期 >= 受理日期”成立（移送日期为 2025-03-03，受理日期为 2025-03-03）\n",
+      ].join("\n"),
+    );
+  });
+
+  it("says why a row is clear that should be a hit", async () => {
+    const dir = bookWith("移送日期 > 受理日期 and 移送日期 > today()");
+    const { code, err } = await run(rulesCommand, ["test", "--rules", dir, "--lang", "en"]);
+    expect(code).toBe(1);
+    expect(err).toContain("V11“晚一日”: row: expected hit, is clear");
+    expect(err).toContain(
+      [
+        "    Condition: does not hold",
+        "      “移送日期 > today()” does not hold (移送日期 is 2025-03-04, today() is 2025-03-31)\n",
+      ].join("\n"),
+    );
   });
 
   it("answers 1 with the place for a rule file with a mistake", async () => {
-    const dir = mkdtempSync(join(folder, "rules-"));
-    const source = readFileSync(
-      fileURLToPath(new URL("../../../../rules/case-card/V11.yaml", import.meta.url)),
-      "utf8",
-    );
-    writeFileSync(join(dir, "pack.yaml"), "id: test\ntitle: { zh: 试, en: Test }\nversion: 1\n");
-    writeFileSync(join(dir, "V11.yaml"), source.replace("hit: 移送日期 > 受理日期", "hit: 移送日期 > 受理之日"));
-    const { code, err } = await run(rulesCommand, ["list", "--rules", dir]);
+    const { code, err } = await run(rulesCommand, ["list", "--rules", bookWith("移送日期 > 受理之日")]);
     expect(code).toBe(1);
     expect(err).toMatch(/V11\.yaml:\d+:13: .*受理之日/u);
   });

@@ -97,7 +97,7 @@ function list(book: RuleBook, { json, language }: Options, io: Streams): number 
 async function test(book: RuleBook, ids: readonly string[], { json, language }: Options, io: Streams): Promise<number> {
   let [count, bad] = [0, 0];
   const byRow = new Set<string>();
-  for await (const { rule, example, row, sql: bySql, faults } of runExamples(
+  for await (const { rule, example, row, sql: bySql, faults, reasons } of runExamples(
     book,
     ids.length === 0 ? undefined : ids,
   )) {
@@ -109,7 +109,10 @@ async function test(book: RuleBook, ids: readonly string[], { json, language }: 
       io.stdout.write(
         `${JSON.stringify({ rule: rule.id, over: rule.definition.over, example: example.name, expect: example.expect, ...answer, faults })}\n`,
       );
-    } else for (const fault of faults) io.stderr.write(`${rule.file}: ${rule.id}“${example.name}”: ${fault}\n`);
+    } else {
+      for (const fault of faults) io.stderr.write(`${rule.file}: ${rule.id}“${example.name}”: ${fault}\n`);
+      for (const { depth, text } of reasons) io.stderr.write(`    ${"  ".repeat(depth)}${text[language]}\n`);
+    }
   }
   if (json) return bad === 0 ? 0 : 1;
   const rules = book.rules.filter(({ id }) => ids.length === 0 || ids.includes(id)).length;

@@ -1,5 +1,5 @@
 // The tables of migrations/ as Kysely sees them. Column meanings stand in the migrations.
-import type { Bilingual, FieldValue, FieldValues, TableMapping } from "@jianheng/contract";
+import type { Bilingual, FieldValue, FieldValues, MeetingWords, TableMapping } from "@jianheng/contract";
 import type { ColumnType, Generated } from "kysely";
 
 /** Calendar days travel as `YYYY-MM-DD` text: see `database/pool.ts`. */
@@ -360,6 +360,46 @@ export interface ListViewTable {
   search: string;
   columns: Json<string[]>;
 }
+export interface AgendaItemTable {
+  conference_id: string;
+  problem_id: string;
+  place: number;
+}
+export interface MeetingEntryTable {
+  id: string;
+  conference_id: string;
+  problem_id: string;
+  kind: "question" | "answer" | "commitment";
+  question_id: string | null;
+  place: Generated<number>;
+}
+export interface MeetingEntryVersionTable {
+  entry_id: string;
+  version: number;
+  base_version: number;
+  words: Json<MeetingWords>;
+  conflict: boolean;
+  settles: number[];
+  withdrawn: boolean;
+  carried: boolean;
+  ground: string | null;
+  by_person: string;
+  by_name: string;
+  at: Date;
+  request_id: string;
+  nonce: Buffer;
+  leaf_index: number;
+}
+export interface AwaitedStepTable {
+  record_id: string;
+  case_no: string;
+  standing: Json<{
+    readonly decided: string | null;
+    readonly closed: string | null;
+    readonly later: readonly string[];
+  }>;
+  data_date: Day;
+}
 
 export interface Schema {
   office: OfficeTable;
@@ -391,4 +431,8 @@ export interface Schema {
   notice: NoticeTable;
   delegation: DelegationTable;
   list_view: ListViewTable;
+  agenda_item: AgendaItemTable;
+  meeting_entry: MeetingEntryTable;
+  meeting_entry_version: MeetingEntryVersionTable;
+  awaited_step: AwaitedStepTable;
 }

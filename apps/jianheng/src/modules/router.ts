@@ -10,6 +10,7 @@ import { caseRoutes } from "./cases/routes.ts";
 import { countDecisions } from "./findings/index.ts";
 import { findingFileRoutes, findingRoutes } from "./findings/routes.ts";
 import { withdrawDelivery } from "./screening/index.ts";
+import { conferenceFileRoutes, conferenceRoutes } from "./conferences/routes.ts";
 import { recordFileRoutes } from "./registers/records/file-routes.ts";
 import { registerRoutes } from "./registers/routes.ts";
 import { homeRoutes } from "./home/routes.ts";
@@ -26,6 +27,7 @@ export function router(app: App) {
     ...findingRoutes(app),
     ...caseRoutes(app),
     ...registerRoutes(app),
+    ...conferenceRoutes(app),
     ...rulebookRoutes(app, countDecisions),
     ...limitRoutes(app),
     ...lawSettingRoutes(app, limitPresenter),
@@ -37,6 +39,7 @@ export function router(app: App) {
 export function fileRoutes(app: App, scope: FastifyInstance, signedInOf: SignedInOf): void {
   deliveryFileRoutes(app, scope, signedInOf);
   findingFileRoutes(app, scope, signedInOf);
+  conferenceFileRoutes(app, scope, signedInOf);
   recordFileRoutes(app, scope, signedInOf);
   limitFileRoutes(app, scope, signedInOf);
   lawSettingFileRoutes(app, scope, signedInOf);

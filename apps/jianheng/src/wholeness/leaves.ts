@@ -6,9 +6,11 @@ import type {
   DeliveryTable,
   InstallationEventTable,
   LawSettingTable,
+  MeetingEntryVersionTable,
   RegisterDefinitionTable,
   ScreeningRunTable,
 } from "../database/schema.ts";
+import { storedVersion, versionContent } from "../modules/conferences/index.ts";
 import { deliveryContent } from "../modules/deliveries/index.ts";
 import { lawSettingContent } from "../modules/law-settings/index.ts";
 import { storedActContent } from "../modules/ledger/index.ts";
@@ -85,6 +87,24 @@ export const leafOwners: readonly LeafOwner[] = [
     nonce: "nonce",
     label: "安装事项",
     content: (row: Selectable<InstallationEventTable>) => row.content,
+  },
+  {
+    table: "meeting_entry_version",
+    index: "leaf_index",
+    nonce: "nonce",
+    label: "会议发言",
+    content: async (row: Selectable<MeetingEntryVersionTable>, tx: Tx) => {
+      const entry = await tx.selectFrom("meeting_entry").selectAll().where("id", "=", row.entry_id).executeTakeFirst();
+      return versionContent({
+        entryId: row.entry_id,
+        conferenceId: entry?.conference_id ?? "",
+        problemId: entry?.problem_id ?? "",
+        kind: entry?.kind ?? "question",
+        version: storedVersion(row),
+        ground: row.ground,
+        requestId: row.request_id,
+      });
+    },
   },
 ];
 

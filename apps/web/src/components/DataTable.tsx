@@ -11,6 +11,8 @@ export interface TableColumn<Row> {
   /** The table scrolls sideways before the column gets narrower than this. */
   readonly minWidth?: number;
   readonly align?: "number";
+  /** How the rows stand by this column now, and what turns the order; absent where they cannot be put in its order. */
+  readonly sort?: { readonly order: "ascending" | "descending" | null; readonly onTurn: () => void };
 }
 
 interface DataTableProps<Row> {
@@ -73,9 +75,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 key={column.key}
                 scope="col"
                 className={column.align}
+                aria-sort={column.sort?.order ?? undefined}
                 style={{ width: column.width, minWidth: column.minWidth }}
               >
-                {column.title}
+                {column.sort === undefined ? column.title : <SortHead title={column.title} {...column.sort} />}
               </th>
             ))}
           </tr>
@@ -112,5 +115,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+function SortHead({ title, order, onTurn }: { readonly title: string } & NonNullable<TableColumn<unknown>["sort"]>) {
+  const { say } = useWords();
+  return (
+    <button type="button" className="plain" title={say(commonWords.sortBy, { column: title })} onClick={onTurn}>
+      {title} <span aria-hidden>{order === null ? "↕" : order === "ascending" ? "↑" : "↓"}</span>
+    </button>
   );
 }

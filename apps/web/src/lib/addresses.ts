@@ -7,6 +7,7 @@ import type {
   checkedWorkbookPath as contractCheckedWorkbookPath,
   findingsWorkbookPath as contractWorkbookPath,
   limitsWorkbookPath as contractLimitsWorkbookPath,
+  registerPaths as contractRegisterPaths,
   templatePath as contractTemplatePath,
   uploadPath as contractUploadPath,
 } from "@jianheng/contract";
@@ -20,3 +21,14 @@ export const templatePath: typeof contractTemplatePath = "/api/template.xlsx";
 export const uploadPath: typeof contractUploadPath = "/api/deliveries/upload";
 export const checkedWorkbookPath: typeof contractCheckedWorkbookPath = (deliveryId, file) =>
   `/api/deliveries/${encodeURIComponent(deliveryId)}/files/${file}/checked.xlsx`;
+export const registerPaths: typeof contractRegisterPaths = {
+  template: (register) => `/api/registers/${register}/template.xlsx`,
+  workbook: (register) => `/api/registers/${register}/records.xlsx`,
+  tryWorkbook: (register) => `/api/registers/${register}/import/try`,
+  enterWorkbook: (register) => `/api/registers/${register}/import/enter`,
+  triedWorkbook: (register, id) => `/api/registers/${register}/import/${id}.xlsx`,
+  attach: (recordId) => `/api/records/${recordId}/files`,
+  file: (recordId, fileId) => `/api/records/${recordId}/files/${fileId}`,
+  document: (recordId, document) => `/api/records/${recordId}/documents/${document}.docx`,
+  definition: (register) => `/api/registers/${register}/definition.yaml`,
+};

@@ -75,6 +75,7 @@ export const findingWords = {
     zh: "缺少下列事实，规则没有下判断，请补充或核实：",
     en: "The rule did not judge, because these facts are missing; please add or verify them:",
   },
+  reasons: { zh: "判断过程", en: "How the rule came to this" },
   deadline: { zh: "期限怎样算出", en: "How the limit is counted" },
   basis: { zh: "依据", en: "Basis" },
   noText: { zh: "条文全文未收录，请查阅原文。", en: "The text is not on file; please read the original." },

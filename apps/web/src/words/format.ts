@@ -36,6 +36,7 @@ export const unbreakable =
 export const commonWords = {
   none: { zh: "无", en: "none" },
   listComma: { zh: "、", en: ", " },
+  listSemicolon: { zh: "；", en: "; " },
   close: { zh: "关闭", en: "Close" },
   cancel: { zh: "取消", en: "Cancel" },
   moreActs: { zh: "其他办理方式", en: "Other acts" },
@@ -49,10 +50,12 @@ export const commonWords = {
   nextPage: { zh: "下一页", en: "Next page" },
   pageOf: { zh: "第 {page} / {pages} 页", en: "Page {page} of {pages}" },
   shownOf: { zh: "显示 {shown} / 全部 {total}", en: "Showing {shown} of {total}" },
+  sortBy: { zh: "按{column}排序", en: "Sort by {column}" },
   selected: { zh: "已选 {count} 条", en: "{count} selected" },
   selectRow: { zh: "选择 {row}", en: "Select {row}" },
   selectAll: { zh: "选择本页全部", en: "Select all on this page" },
   clearSelection: { zh: "取消选择", en: "Clear selection" },
+  file: { zh: "文件", en: "File" },
   exportExcel: { zh: "导出 Excel", en: "Export to Excel" },
   demonstration: { zh: "演示数据，均为虚构", en: "Demonstration data, all fictitious" },
 } as const satisfies Words;

@@ -14,7 +14,10 @@ export const frameWords = {
 export const roomWords = {
   home: { zh: "首页", en: "Home" },
   find: { zh: "发现", en: "Find" },
+  act: { zh: "办理", en: "Act" },
+  people: { zh: "队伍", en: "People" },
   rules: { zh: "规则", en: "Rules" },
+  setUp: { zh: "管理", en: "Set-up" },
 } as const satisfies Words;
 
 export const pageWords = {
@@ -26,6 +29,7 @@ export const pageWords = {
   limits: { zh: "期限表", en: "Limits" },
   compute: { zh: "期限计算", en: "Count a limit" },
   calendar: { zh: "日历与设定", en: "Calendar and settings" },
+  registers: { zh: "登记簿", en: "Registers" },
 } as const satisfies Words;
 
 export const signInWords = {

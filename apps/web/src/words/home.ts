@@ -1,27 +1,4 @@
-import type { InboxTab } from "../features/home/tabs.ts";
 import type { Words } from "./language.ts";
-
-export const inboxTabWords = {
-  todo: { zh: "待办", en: "To do" },
-  supervised: { zh: "督办", en: "Supervised" },
-  copied: { zh: "抄送", en: "Copied" },
-  done: { zh: "已办", en: "Done" },
-  initiated: { zh: "我发起", en: "Started by me" },
-} as const satisfies Readonly<Record<InboxTab, Words[string]>>;
-
-export const inboxEmptyWords = {
-  todo: {
-    zh: "没有待您办理的事项。有新的交办或需要核实的疑点时会列在这里。",
-    en: "Nothing waits for you. New hand-overs and findings to verify will be listed here.",
-  },
-  supervised: {
-    zh: "没有需要督办的事项。您交办的疑点临近或超过答复期限时会列在这里。",
-    en: "Nothing to supervise. What you handed over is listed here when its answer is nearly due or past.",
-  },
-  copied: { zh: "没有抄送给您的事项。", en: "Nothing was copied to you." },
-  done: { zh: "还没有您办理过的事项。", en: "You have not acted on anything yet." },
-  initiated: { zh: "还没有您交办的事项。", en: "You have not handed anything over yet." },
-} as const satisfies Readonly<Record<InboxTab, Words[string]>>;
 
 export const homeWords = {
   needsYou: { zh: "有 {count} 件需要您办理", en: "{count} items need you" },
@@ -30,11 +7,7 @@ export const homeWords = {
   fallingDueCount: { zh: "{count} 项期限临近", en: "{count} limits fall due soon" },
   inbox: { zh: "我的事项", en: "My items" },
   columnCase: { zh: "案件", en: "Case" },
-  columnWhat: { zh: "请核实", en: "Please verify" },
-  columnAsk: { zh: "需要办理", en: "What is asked" },
   columnDue: { zh: "到期", en: "Due" },
-  columnFrom: { zh: "接收人", en: "With" },
-  moreItems: { zh: "查看全部 {count} 件", en: "See all {count}" },
   fallingDue: { zh: "近期到期", en: "Falling due" },
   fallingDueEmpty: {
     zh: "近期没有到期的办案期限。导入数据后，临近的期限会列在这里。",

@@ -1,6 +1,6 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
-import { deadline, dutyHolder, level, namedValue, outcome, subject, witness } from "../hit.ts";
+import { deadline, dutyHolder, level, namedValue, outcome, reasonLine, subject, witness } from "../hit.ts";
 import { bilingual, citation, civilDate, instant, pageOf, pageRequest, recordId } from "../values.ts";
 import { departmentRef, personRef } from "./session.ts";
 
@@ -130,6 +130,8 @@ export const findingDetail = findingRow.extend({
   values: z.array(namedValue),
   witnesses: z.array(witness),
   missing: z.array(z.string()),
+  /** How the rule came to its answer; empty for findings from before it was kept. */
+  reasons: z.array(reasonLine),
   deadline: deadline.nullable(),
   /** Each day of the deadline's strip that is not an ordinary working day. */
   restDays: z.array(z.object({ date: civilDate, name: z.string() })),

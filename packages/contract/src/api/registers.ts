@@ -260,6 +260,21 @@ export const records = {
       }),
     )
     .output(recordRow),
+  /** Copies to offices, departments or people; who has one reads the record. They cannot be taken back. */
+  sendCopy: oc
+    .input(
+      z.object({
+        requestId: z.uuid(),
+        id: recordId,
+        to: z
+          .array(z.object({ kind: z.enum(["office", "department", "person"]), id: z.string() }))
+          .min(1)
+          .max(500),
+        /** What is copied, as people call it; the record itself when absent. */
+        document: z.string().max(200).optional(),
+      }),
+    )
+    .output(recordRow),
   /** Records and cases to refer to, by some of their words. */
   lookUp: oc
     .input(

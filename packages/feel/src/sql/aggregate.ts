@@ -1,7 +1,7 @@
 import type { CompareIr, Ir } from "../ir.ts";
 import { childrenOf } from "../ir.ts";
 import { conjunctsOf, slotsOf } from "../keys.ts";
-import type { Source } from "./block.ts";
+import type { Env, Source } from "./block.ts";
 import { Block, columnOf, rebind } from "./block.ts";
 import type { EmitContext } from "./context.ts";
 import type { Fragment } from "./fragment.ts";
@@ -34,44 +34,58 @@ export function joinAggregate(context: EmitContext, block: Block, request: Aggre
   const { plan } = request;
   for (const [index, source] of plan.sources.entries()) source.alias = `d${block.depth + 1}_${index + 1}`;
   const own = new Set(plan.sources);
-  const tests: RowTest[] = [
-    ...plan.conditions.flatMap(({ ir, env }) => conjunctsOf(ir).map((conjunct) => ({ ir: conjunct, env }))),
-    ...(request.tests ?? []),
-  ];
-  const sorted = tests.map((test) => classify(context, test, own));
-  const rest = sorted.flatMap((each) => (each.kind === "key" ? [] : [each.test]));
-  const keys = sorted.flatMap((each) => (each.kind === "key" ? [each] : []));
+  const { keys, rest } = sortTests(context, plan, request.tests ?? []);
   const outward = [...rest, ...(request.reads ?? [])].some((scoped) => readsOutside(context, scoped, own));
   return outward ? joinPerRow(context, block, request, keys, rest) : joinGrouped(context, block, request, keys, rest);
 }
 
-interface KeyTest {
-  readonly kind: "key";
+/** The two sides of a comparison between the plan's rows and those around them. */
+export interface Sides {
   /** Reads the plan's rows only. */
   readonly inner: Scoped;
   /** Reads none of them. */
   readonly outer: Scoped;
+  /** The outer side is written first. */
+  readonly turned: boolean;
 }
 
-function classify(
+/** The plan's conditions and further tests, apart: equalities that tie its rows to the block, and the rest. */
+export function sortTests(
   context: EmitContext,
-  test: RowTest,
+  plan: Plan,
+  more: readonly RowTest[],
+): { readonly keys: readonly Sides[]; readonly rest: readonly RowTest[] } {
+  const own = new Set(plan.sources);
+  const conditions = plan.conditions.flatMap(({ ir, env }) =>
+    conjunctsOf(ir).map((conjunct) => ({ ir: conjunct, env })),
+  );
+  const sorted = [...conditions, ...more].map((test) => {
+    const { ir, env } = test;
+    const isKey = ir.kind === "compare" && isKeyEquality(ir);
+    return { test, key: isKey ? sidesOf(context, { ir, env }, own) : undefined };
+  });
+  return {
+    keys: sorted.flatMap(({ key }) => (key === undefined ? [] : [key])),
+    rest: sorted.flatMap(({ key, test }) => (key === undefined ? [test] : [])),
+  };
+}
+
+/** Undefined where a side reads both, or either reads no row. */
+export function sidesOf(
+  context: EmitContext,
+  { ir, env }: { readonly ir: CompareIr; readonly env: Env },
   own: ReadonlySet<Source>,
-): KeyTest | { readonly kind: "test"; readonly test: RowTest } {
-  const { ir, env } = test;
-  if (ir.kind === "compare" && isKeyEquality(ir)) {
-    const [left, right] = [
-      { ir: ir.left, env },
-      { ir: ir.right, env },
-    ];
-    const [leftReads, rightReads] = [sourcesRead(context, left), sourcesRead(context, right)];
-    const inside = (reads: ReadonlySet<Source>): boolean => reads.size > 0 && [...reads].every((each) => own.has(each));
-    const outside = (reads: ReadonlySet<Source>): boolean =>
-      reads.size > 0 && ![...reads].some((each) => own.has(each));
-    if (inside(leftReads) && outside(rightReads)) return { kind: "key", inner: left, outer: right };
-    if (inside(rightReads) && outside(leftReads)) return { kind: "key", inner: right, outer: left };
-  }
-  return { kind: "test", test };
+): Sides | undefined {
+  const [left, right] = [
+    { ir: ir.left, env },
+    { ir: ir.right, env },
+  ];
+  const [leftReads, rightReads] = [sourcesRead(context, left), sourcesRead(context, right)];
+  const inside = (reads: ReadonlySet<Source>): boolean => reads.size > 0 && [...reads].every((each) => own.has(each));
+  const outside = (reads: ReadonlySet<Source>): boolean => reads.size > 0 && ![...reads].some((each) => own.has(each));
+  if (inside(leftReads) && outside(rightReads)) return { inner: left, outer: right, turned: false };
+  if (inside(rightReads) && outside(leftReads)) return { inner: right, outer: left, turned: true };
+  return undefined;
 }
 
 /** Equality of two values of one simple type: never null, so it can be a key in every kind of list. */
@@ -81,7 +95,7 @@ export function isKeyEquality(ir: CompareIr): boolean {
   return ir.operator === "=" && simple && type === ir.right.type;
 }
 
-function readsOutside(context: EmitContext, scoped: Scoped, own: ReadonlySet<Source>): boolean {
+export function readsOutside(context: EmitContext, scoped: Scoped, own: ReadonlySet<Source>): boolean {
   return [...sourcesRead(context, scoped)].some((source) => !own.has(source));
 }
 
@@ -89,7 +103,7 @@ function joinGrouped(
   context: EmitContext,
   block: Block,
   request: AggregateRequest,
-  keys: readonly KeyTest[],
+  keys: readonly Sides[],
   rest: readonly RowTest[],
 ): string {
   const inner = new Block(request.plan.sources, fromOf(context, request.plan.sources), block.depth + 1);
@@ -119,7 +133,7 @@ function joinPerRow(
   context: EmitContext,
   block: Block,
   request: AggregateRequest,
-  keys: readonly KeyTest[],
+  keys: readonly Sides[],
   rest: readonly RowTest[],
 ): string {
   const { plan } = request;
@@ -157,6 +171,14 @@ function fromOf(context: EmitContext, sources: readonly Source[]): string {
 function testSql(context: EmitContext, test: RowTest, inner: Block): string {
   const emitted = context.emit(test.ir, test.env, inner);
   return test.keepUnknown === true ? notFalseSql(emitted) : truthSql(emitted);
+}
+
+/** The answers that decide among rows that are there: those that fail a test are not, so only tests that may be unknown. */
+export function unsureAnswers(context: EmitContext, inner: Block, rest: readonly RowTest[]): readonly Fragment[] {
+  return rest
+    .filter((test) => test.keepUnknown === true)
+    .map((test) => context.emit(test.ir, test.env, inner))
+    .filter((answer) => answer.nullable);
 }
 
 /** FEEL's `=` of two values of one type: null equals null and nothing else, never unknown. */

@@ -29,7 +29,7 @@ function toTheSecond(value: Fragment): Fragment {
   return value.type === "date and time" ? { ...value, sql: `date_trunc('second', ${value.sql})` } : value;
 }
 
-const orderedTypes: readonly FeelType[] = [
+export const orderedTypes: readonly FeelType[] = [
   "number",
   "string",
   "date",

@@ -12,9 +12,10 @@ import { DayTimeDuration } from "../value.ts";
 import type { Env, Source } from "./block.ts";
 import { Block, emptyEnv } from "./block.ts";
 import type { EmitContext } from "./context.ts";
-import { emitExpression, isQuotient } from "./expression.ts";
+import { emitExpression } from "./expression.ts";
 import type { Fragment } from "./fragment.ts";
 import { digitsOfText, fragment, notFalseSql, quoteIdentifier, Refused, sqlTypeOf, truthSql } from "./fragment.ts";
+import { isQuotient } from "./numbers.ts";
 import { isBindable, ParameterStore, sqlText } from "./parameters.ts";
 
 const baseAlias = "b";

@@ -9,11 +9,13 @@ import { isList, isRange, isRow, sameType, typeName } from "../type.ts";
 import { unreachable } from "../unreachable.ts";
 import type { FeelValue } from "../value.ts";
 import { DayTimeDuration, YearMonthDuration } from "../value.ts";
-import { joinAggregate, joinRow } from "./aggregate.ts";
+import type { RowTest } from "./aggregate.ts";
+import { joinAggregate, joinRow, unsureAnswers } from "./aggregate.ts";
 import type { Block, Env, Source } from "./block.ts";
 import { columnOf, emptyEnv } from "./block.ts";
 import { equalSql, logicSql, orderSql } from "./comparison.ts";
 import type { EmitContext } from "./context.ts";
+import { extremeAnswer } from "./extreme.ts";
 import type { Fragment } from "./fragment.ts";
 import { fragment, negationOf, quoteIdentifier, Refused } from "./fragment.ts";
 import { callSql, todaySql } from "./functions.ts";
@@ -22,11 +24,15 @@ import {
   digitsOf,
   flip,
   numberArithmetic,
+  opposite,
+  type QuotientIr,
   quotientComparison,
+  quotientIr,
   reciprocalText,
   unifyNumbers,
 } from "./numbers.ts";
 import { parameterDigits } from "./parameters.ts";
+import type { Plan } from "./plan.ts";
 import { bindingOf, planOf, planOfIterators } from "./plan.ts";
 import { tableOutputSql } from "./table.ts";
 import { addMicros, addMonths, dateAddDays, dateDifference, durationOfDays, temporalProperty } from "./temporals.ts";
@@ -375,25 +381,14 @@ function quotientOf(
   env: Env,
   block: Block,
 ): { readonly dividend: Fragment; readonly divisor: Fragment } | undefined {
-  if (ir.kind === "let") {
-    const named = context.program.lets[ir.index];
-    return named === undefined ? undefined : quotientOf(context, named.ir, emptyEnv, block);
-  }
-  if (!isQuotient(ir)) return undefined;
-  const [dividend, divisor] = sidesOf(ir);
+  const quotient = quotientIr(context.program, ir);
+  if (quotient === undefined) return undefined;
+  const [dividend, divisor] = sidesOf(quotient);
+  const scope = quotient === ir ? env : emptyEnv;
   return {
-    dividend: emitExpression(context, dividend, env, block),
-    divisor: emitExpression(context, divisor, env, block),
+    dividend: emitExpression(context, dividend, scope, block),
+    divisor: emitExpression(context, divisor, scope, block),
   };
-}
-
-type QuotientIr = Extract<Ir, { kind: "arithmetic" | "call" }>;
-
-/** A division of numbers without an exact product for it, or a mean. */
-export function isQuotient(ir: Ir): ir is QuotientIr {
-  if (ir.kind === "call") return ir.function === "mean";
-  if (ir.kind !== "arithmetic" || ir.operator !== "/" || reciprocalText(ir) !== undefined) return false;
-  return ir.left.type === "number" && ir.right.type === "number";
 }
 
 function sidesOf(ir: QuotientIr): readonly [Ir, Ir] {
@@ -549,8 +544,8 @@ function caseSql(condition: Fragment, whenTrue: string, otherwise: string, like:
 }
 
 /**
- * `some`: the greatest of 2 (true), 1 (unknown) over the rows that are not false. `every` is not some not. A list of
- * written items is spelled out.
+ * `some`: where one comparison with the judged row decides, the extreme value of each key; else the greatest of 2 (true),
+ * 1 (unknown) over the rows that are not false. `every` is not some not. A list of written items is spelled out.
  */
 export function quantifiedSql(context: EmitContext, ir: QuantifiedIr, env: Env, block: Block): Fragment {
   const every = ir.quantifier === "every";
@@ -565,29 +560,27 @@ export function quantifiedSql(context: EmitContext, ir: QuantifiedIr, env: Env, 
     const some = answers.length === 0 ? fragment("FALSE", "boolean", false) : logicSql("or", answers);
     return every ? negationOf(some) : some;
   }
-  const { column, nullable } = bestAnswer(context, { ...ir, body }, env, block);
+  const plan = planOfIterators(context, ir.iterators, env, body);
+  const tests = conjunctsOf(body).map((conjunct) => ({ ir: conjunct, env: plan.element.env, keepUnknown: true }));
+  const extreme = extremeAnswer(context, block, plan, tests);
+  if (extreme !== undefined) return every ? extreme.none : extreme.some;
+  const { column, nullable } = bestAnswer(context, plan, tests, block);
   return every ? noneSql(column, nullable) : someSql(column, nullable);
 }
 
 /** A column that is 2 where an item meets the body, 1 where one may (if `nullable`), null where none does. */
 function bestAnswer(
   context: EmitContext,
-  ir: QuantifiedIr,
-  env: Env,
+  plan: Plan,
+  tests: readonly RowTest[],
   block: Block,
 ): { readonly column: string; readonly nullable: boolean } {
-  const plan = planOfIterators(context, ir.iterators, env, ir.body);
-  const tests = conjunctsOf(ir.body).map((conjunct) => ({ ir: conjunct, env: plan.element.env, keepUnknown: true }));
   let nullable = false;
   const column = joinAggregate(context, block, {
     plan,
     tests,
     aggregate: (inner, rest) => {
-      // Rows that fail a test are not there; only tests that may be unknown are left to decide.
-      const answers = rest
-        .filter((test) => test.keepUnknown === true)
-        .map((test) => emitExpression(context, test.ir, test.env, inner))
-        .filter((answer) => answer.nullable);
+      const answers = unsureAnswers(context, inner, rest);
       nullable = answers.length > 0;
       return nullable ? `MAX(CASE WHEN ${logicSql("and", answers).sql} THEN 2 ELSE 1 END)` : "MAX(2)";
     },
@@ -625,7 +618,8 @@ function negated(ir: Ir): Ir {
     case "compare":
       if (ir.operator === "=") return { ...ir, operator: "!=" };
       if (ir.operator === "!=") return { ...ir, operator: "=" };
-      break;
+      // Values that have an order have a whole one, and what is unknown stays so.
+      return { ...ir, operator: opposite(ir.operator) };
     case "call": {
       const [operand] = ir.args;
       if (ir.function === "not" && operand !== null && operand !== undefined && operand.type === "boolean")

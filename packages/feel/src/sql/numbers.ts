@@ -1,5 +1,6 @@
 import type { ArithmeticIr, CompareOperator, Ir } from "../ir.ts";
 import type { Digits } from "../library.ts";
+import type { Program } from "../program.ts";
 import type { Fragment } from "./fragment.ts";
 import {
   commonDigits,
@@ -96,6 +97,13 @@ export function quotientComparison(
   return fragment(sql, "boolean", true);
 }
 
+/** The operator that is true where this one is false. */
+export function opposite(operator: CompareOperator): CompareOperator {
+  const opposites = { "=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">" } as const;
+  return opposites[operator];
+}
+
+/** The operator that says the same of the sides in turn. */
 export function flip(operator: CompareOperator): CompareOperator {
   switch (operator) {
     case "<":
@@ -135,4 +143,20 @@ function insertPoint(digits: string, places: number): string {
   const padded = digits.padStart(places + 1, "0");
   const written = `${padded.slice(0, -places)}.${padded.slice(-places)}`;
   return written.replace(/\.?0+$/u, "");
+}
+
+export type QuotientIr = Extract<Ir, { kind: "arithmetic" | "call" }>;
+
+/** A division of numbers without an exact product for it, or a mean. */
+export function isQuotient(ir: Ir): ir is QuotientIr {
+  if (ir.kind === "call") return ir.function === "mean";
+  if (ir.kind !== "arithmetic" || ir.operator !== "/" || reciprocalText(ir) !== undefined) return false;
+  return ir.left.type === "number" && ir.right.type === "number";
+}
+
+/** The quotient that an expression is, looked through lets. */
+export function quotientIr(program: Program, ir: Ir): QuotientIr | undefined {
+  const named = ir.kind === "let" ? program.lets[ir.index] : undefined;
+  if (named !== undefined) return quotientIr(program, named.ir);
+  return isQuotient(ir) ? ir : undefined;
 }

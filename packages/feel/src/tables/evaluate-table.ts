@@ -47,11 +47,15 @@ export function compileTable(ir: TableIr, compiler: ClosureCompiler): Closure {
   };
 }
 
-/** The rules that the answer rests on, from one, in the order of the answer; empty if none holds or none can be told. */
-export function decidingRules(ir: TableIr, compiler: ClosureCompiler): (state: State) => readonly number[] {
+/**
+ * The rules that the answer rests on, from one, in the order of the answer; empty if none holds, null if they cannot be
+ * told: an input is missing or not allowed.
+ */
+export function decidingRules(ir: TableIr, compiler: ClosureCompiler): (state: State) => readonly number[] | null {
   const { holding: rules, order } = partsOf(ir, compiler);
   return (state) => {
-    const holding = rules(state) ?? [];
+    const holding = rules(state);
+    if (holding === null) return null;
     const ordered = ir.hitPolicy === "PRIORITY" || ir.hitPolicy === "OUTPUT ORDER" ? order(state, holding) : holding;
     return (ir.hitPolicy === "PRIORITY" ? ordered.slice(0, 1) : ordered).map((at) => at + 1);
   };

@@ -38,8 +38,8 @@ export const charactersPerLine = 28;
 /** Chinese sizes in half-points: 2号 22 pt, 3号 16 pt, 4号 14 pt. */
 export const size = { second: 44, third: 32, fourth: 28 } as const;
 
-/** §7.4.1: the outer lines of 版记 0.35 mm, the inner 0.25 mm. */
-export const line = { thick: 8, thin: 6 } as const;
+/** Lines in eighths of a point: the red one under the number 0.7 mm, those of a table 0.25 mm. */
+export const line = { red: 16, table: 6 } as const;
 
 export const red = "FF0000";
 

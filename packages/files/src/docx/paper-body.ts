@@ -70,7 +70,7 @@ function blocksOf(paper: Paper): readonly (Paragraph | Table)[] {
 }
 
 function blockOf(paper: Paper, block: PaperBlock, keepNext: boolean): readonly (Paragraph | Table)[] {
-  if (block.kind === "table") return tableOf(block.headers, block.rows);
+  if (block.kind === "table") return tableOf(block.headers, block.rows, { keepNext });
   return linesOf(block.text).map((text) => {
     if (block.kind === "heading") return headingOf(text);
     return (paper.layout === "minutes" ? attendanceOf(text) : undefined) ?? indented(text, { keepNext });

@@ -1,26 +1,13 @@
-// What stands after the text: who issues it and when, the note, and at the foot of the last page who gets copies.
+// What stands after the text: who issues it and when, and the note.
 
-import {
-  AlignmentType,
-  BorderStyle,
-  Paragraph,
-  RelativeVerticalPosition,
-  Tab,
-  Table,
-  TableAnchorType,
-  TableCell,
-  TableLayoutType,
-  TableRow,
-  TabStopType,
-  TextRun,
-  WidthType,
-} from "docx";
-import { charactersPerLine, face, font, line, size, textWidth, widthOf } from "./measures.ts";
+import { AlignmentType, Paragraph } from "docx";
+import { charactersPerLine, widthOf } from "./measures.ts";
+import { imprintOf } from "./imprint.ts";
 import type { Paper } from "./paper.ts";
-import { blankLines, bodyFace, characters, exactly, indented, offGrid, textRun } from "./paragraphs.ts";
+import { blankLines, bodyFace, characters, indented, textRun } from "./paragraphs.ts";
 import { dateWords, lineOf } from "./plain-text.ts";
 
-export function closeOf(paper: Paper): readonly (Paragraph | Table)[] {
+export function closeOf(paper: Paper): readonly Paragraph[] {
   return [...signatureOf(paper), ...noteOf(paper), ...imprintOf(paper)];
 }
 
@@ -76,88 +63,4 @@ function rightLine(text: string, indent: number, options: { readonly before: num
 function noteOf(paper: Paper): readonly Paragraph[] {
   const note = lineOf(paper.note ?? "").replace(/^[（(](.*)[）)]$/u, "$1");
   return note === "" ? [] : [indented(`（${note}）`)];
-}
-
-const fourth = { ...face(font.body, size.fourth) };
-/** A character of 4号, 14 pt. */
-const fourthWidth = 280;
-const imprintLine = 500;
-/** A hair narrower than the text area: LibreOffice lets no table float that leaves no room beside it. */
-const imprintWidth = textWidth - 20;
-
-/**
- * §7.4: 版记 at the foot of the last page, its last line on the edge of the text area. A letter has copies only, without
- * lines (§10.1). It floats, so that it is there however long the text is.
- */
-function imprintOf(paper: Paper): readonly (Paragraph | Table)[] {
-  const copies = lineOf(paper.copies ?? "").replace(/[。；;]+$/, "");
-  const printedBy = paper.layout === "letter" ? "" : lineOf(paper.printedBy ?? "");
-  const entries = [
-    ...(copies === "" ? [] : [copiesLine(copies)]),
-    ...(printedBy === "" ? [] : [printedLine(printedBy, dateWords(paper.date))]),
-  ];
-  if (entries.length === 0) return [];
-  const lined = paper.layout !== "letter";
-  const table = new Table({
-    width: { size: imprintWidth, type: WidthType.DXA },
-    columnWidths: [imprintWidth],
-    layout: TableLayoutType.FIXED,
-    // §7.4.2, §7.4.3: one character in on either side.
-    margins: { left: fourthWidth, right: fourthWidth, top: 0, bottom: 0 },
-    borders: {
-      top: rule(lined, line.thick),
-      bottom: rule(lined, line.thick),
-      insideHorizontal: rule(lined, line.thin),
-      left: rule(false, 0),
-      right: rule(false, 0),
-      insideVertical: rule(false, 0),
-    },
-    float: {
-      horizontalAnchor: TableAnchorType.MARGIN,
-      verticalAnchor: TableAnchorType.MARGIN,
-      absoluteHorizontalPosition: 0,
-      relativeVerticalPosition: RelativeVerticalPosition.BOTTOM,
-      topFromText: 100,
-    },
-    rows: entries.map((entry) => imprintRow(entry)),
-  });
-  // The table hangs on the paragraph after it.
-  return [table, new Paragraph({ spacing: exactly(20), run: { size: 2 }, children: [] })];
-}
-
-function rule(shown: boolean, eighths: number) {
-  return shown
-    ? { style: BorderStyle.SINGLE, size: eighths, space: 0, color: "000000" }
-    : { style: BorderStyle.NONE, size: 0, color: "auto" };
-}
-
-function imprintRow(entry: Paragraph): TableRow {
-  return new TableRow({
-    cantSplit: true,
-    children: [new TableCell({ width: { size: imprintWidth, type: WidthType.DXA }, children: [entry] })],
-  });
-}
-
-/** §7.4.2: wrapping to the first character after the colon; a full stop after the last. */
-function copiesLine(copies: string): Paragraph {
-  return new Paragraph({
-    style: offGrid,
-    spacing: exactly(imprintLine),
-    indent: { left: 3 * fourthWidth, hanging: 3 * fourthWidth },
-    children: [textRun(`抄送：${copies}。`, fourth)],
-  });
-}
-
-/** §7.4.3: the office at the left, the day and 印发 at the right. */
-function printedLine(printedBy: string, date: string): Paragraph {
-  return new Paragraph({
-    style: offGrid,
-    spacing: exactly(imprintLine),
-    tabStops: [{ type: TabStopType.RIGHT, position: imprintWidth - 2 * fourthWidth }],
-    children: [
-      textRun(printedBy, fourth),
-      new TextRun({ ...fourth, children: [new Tab()] }),
-      textRun(`${date}印发`, fourth),
-    ],
-  });
 }

@@ -3,7 +3,7 @@
 import { AlignmentType, BorderStyle, Header, type IRunOptions, Paragraph, Tab, TabStopType, TextRun } from "docx";
 import { face, font, line, linePitch, mm, page, red, size, textWidth, widthOf } from "./measures.ts";
 import type { Paper } from "./paper.ts";
-import { blankLines, bodyFace, characters, exactly, textRun } from "./paragraphs.ts";
+import { blankLines, bodyFace, characters, exactly, offGrid, textRun } from "./paragraphs.ts";
 import { dateWords, lineOf } from "./plain-text.ts";
 
 /** A line as high as this part of its type, whose strokes begin that much below its top. */
@@ -103,6 +103,7 @@ function markLine(paper: Paper): Paragraph {
   const linesAbove = secrecyLines(paper).length;
   const before = mm(35) - linesAbove * linePitch - type.points * markTopGap * 20;
   return new Paragraph({
+    style: offGrid,
     alignment: AlignmentType.CENTER,
     spacing: exactly(type.points * markLineHeight * 20, before),
     children: [textRun(markOf(paper), type.run)],
@@ -111,7 +112,7 @@ function markLine(paper: Paper): Paragraph {
 
 /** §7.2.7: 4 mm below the number, as wide as the text area. */
 const redLine = {
-  bottom: { style: BorderStyle.SINGLE, size: line.thick * 2, space: underNumber, color: red },
+  bottom: { style: BorderStyle.SINGLE, size: line.red, space: underNumber, color: red },
 } as const;
 
 /** §7.2.5: two lines below the mark, in the middle; with a signatory one character in, and he as far from the right. */
@@ -119,9 +120,16 @@ function numberUnderMark(paper: Paper): Paragraph {
   const number = textRun(lineOf(paper.number), bodyFace);
   const spacing = exactly(numberLine, blankLines(2));
   if (paper.signatory === undefined) {
-    return new Paragraph({ alignment: AlignmentType.CENTER, spacing, border: redLine, children: [number] });
+    return new Paragraph({
+      style: offGrid,
+      alignment: AlignmentType.CENTER,
+      spacing,
+      border: redLine,
+      children: [number],
+    });
   }
   return new Paragraph({
+    style: offGrid,
     ...betweenMargins,
     spacing,
     border: redLine,
@@ -149,6 +157,7 @@ export function tabRun(): TextRun {
 
 function numberAlone(paper: Paper): Paragraph {
   return new Paragraph({
+    style: offGrid,
     alignment: AlignmentType.CENTER,
     spacing: exactly(numberLine, blankLines(2)),
     children: [textRun(lineOf(paper.number), bodyFace)],
@@ -158,6 +167,7 @@ function numberAlone(paper: Paper): Paragraph {
 /** §10.3 leaves the head of minutes to the office: who issues them and when, as minutes have no signature. */
 function issuerAndDate(paper: Paper): Paragraph {
   return new Paragraph({
+    style: offGrid,
     ...betweenMargins,
     spacing: exactly(numberLine, blankLines(0.5)),
     border: redLine,
@@ -176,6 +186,7 @@ function issuerAndDate(paper: Paper): Paragraph {
  */
 function secrecyAndNumber(paper: Paper): Paragraph {
   return new Paragraph({
+    style: offGrid,
     tabStops: [{ type: TabStopType.RIGHT, position: textWidth }],
     spacing: exactly(numberLine, 14 * 20 - 20),
     children: [

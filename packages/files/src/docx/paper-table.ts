@@ -32,23 +32,29 @@ const longestUnbrokenCell = 300;
 export function tableOf(
   headers: readonly string[],
   rows: readonly (readonly string[])[],
+  options: { readonly keepNext: boolean },
 ): readonly (Paragraph | Table)[] {
   const count = Math.max(headers.length, ...rows.map((row) => row.length));
   if (count < 1) return [];
   const columns = columnsOf(headers, rows, count);
+  const last = rows.length - 1;
   const table = new Table({
     width: { size: textWidth, type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
     columnWidths: columns.map(({ width }) => width),
-    borders: { ...noLines, top: hairline(line.thin), bottom: hairline(line.thin) },
+    borders: { ...noLines, top: hairline(line.table), bottom: hairline(line.table) },
     margins: { left: cellMargin, right: cellMargin, top: 40, bottom: 40 },
     rows: [
-      ...(headers.length > 0 ? [rowOf(headers, columns, true)] : []),
-      ...rows.map((row) => rowOf(row, columns, false)),
+      ...(headers.length > 0 ? [rowOf(headers, columns, { isHeader: true, keepNext: rows.length > 0 })] : []),
+      ...rows.map((row, index) =>
+        rowOf(row, columns, { isHeader: false, keepNext: options.keepNext && index === last }),
+      ),
     ],
   });
   // Two tables with nothing between them are one to a word processor.
-  return [table, new Paragraph({ style: offGrid, spacing: exactly(200), run: { size: 2 }, children: [] })];
+  const { keepNext } = options;
+  const gap = new Paragraph({ style: offGrid, spacing: exactly(200), keepNext, run: { size: 2 }, children: [] });
+  return [table, gap];
 }
 
 interface Column {
@@ -108,28 +114,33 @@ function hairline(eighths: number) {
   return { style: BorderStyle.SINGLE, size: eighths, space: 0, color: "000000" } as const;
 }
 
-function rowOf(cells: readonly string[], columns: readonly Column[], isHeader: boolean): TableRow {
+interface RowOptions {
+  readonly isHeader: boolean;
+  readonly keepNext: boolean;
+}
+
+function rowOf(cells: readonly string[], columns: readonly Column[], options: RowOptions): TableRow {
   return new TableRow({
-    tableHeader: isHeader,
-    cantSplit: cells.every((cell) => cell.length <= longestUnbrokenCell),
-    children: columns.map((column, index) => cellOf(cells[index] ?? "", column, isHeader)),
+    ...(options.isHeader ? { tableHeader: true } : {}),
+    ...(cells.every((cell) => cell.length <= longestUnbrokenCell) ? { cantSplit: true } : {}),
+    children: columns.map((column, index) => cellOf(cells[index] ?? "", column, options)),
   });
 }
 
-function cellOf(text: string, column: Column, isHeader: boolean): TableCell {
-  const type = { ...face(isHeader ? font.black : font.body, column.halfPoints) };
-  const lines = linesOf(text);
+function cellOf(text: string, column: Column, options: RowOptions): TableCell {
+  const { isHeader, keepNext } = options;
+  const type = face(isHeader ? font.black : font.body, column.halfPoints);
   return new TableCell({
     width: { size: column.width, type: WidthType.DXA },
     verticalAlign: VerticalAlignTable.CENTER,
-    ...(isHeader ? { borders: { bottom: hairline(line.thin) } } : {}),
+    ...(isHeader ? { borders: { bottom: hairline(line.table) } } : {}),
     children: [
       new Paragraph({
         style: offGrid,
         alignment: isHeader || column.centred ? AlignmentType.CENTER : AlignmentType.LEFT,
         spacing: exactly(column.halfPoints * 15),
-        keepNext: isHeader,
-        children: lines.flatMap((one, index) => [
+        keepNext,
+        children: linesOf(text).flatMap((one, index) => [
           ...(index === 0 ? [] : [new TextRun({ ...type, break: 1 })]),
           textRun(one, type),
         ]),

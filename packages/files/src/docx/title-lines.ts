@@ -7,6 +7,8 @@ import { widthOf } from "./measures.ts";
 const maxLine = 20;
 /** A title that fills its lines to the edge looks crowded; it takes one line more. */
 const comfortable = 18.5;
+/** Six full lines; what is longer is no title, and wraps as it comes. */
+const longestShaped = 120;
 
 /** What may not begin a line (kinsoku of the title), and what may not end one. */
 const neverFirst = /^[的地得了着过之和与及、，。；：？！）〕》」』”’·—等]/;
@@ -14,11 +16,12 @@ const neverLast = /[（〔《「『“‘、与和及]$/;
 
 export function titleLines(title: string): readonly string[] {
   const width = widthOf(title);
-  if (width <= maxLine) return [title];
+  if (width <= maxLine || width > longestShaped) return [title];
   const count = Math.ceil(width / comfortable);
   const pieces = piecesOf(title);
   const plans = shapes(width, count).map((targets) => fit(pieces, targets));
-  return plans.toSorted((a, b) => a.cost - b.cost)[0]?.lines ?? [title];
+  const best = plans.toSorted((a, b) => a.cost - b.cost)[0];
+  return best === undefined || best.lines.length === 0 ? [title] : best.lines;
 }
 
 /** Widths wished for, top to bottom: trapeziums for two lines; for more, also the rhombus. */

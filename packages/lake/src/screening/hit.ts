@@ -27,6 +27,8 @@ export interface Hit {
   readonly witnesses: readonly HitWitness[];
   /** For `undetermined`: the facts that are missing, unreadable or held by no column. */
   readonly missing: readonly HitMissing[];
+  /** How the rule came to this answer: what decided, line by line. */
+  readonly reasons: readonly HitReason[];
   readonly due?: HitDeadline;
   readonly basis: readonly Citation[];
   readonly message: Bilingual;
@@ -80,6 +82,12 @@ export interface HitMissing {
   readonly cell?: HitCell;
   /** The same in English, for a fact in words. */
   readonly en?: string;
+}
+
+export interface HitReason {
+  /** How far the line is set in under what it explains; 0 is the outermost. */
+  readonly depth: number;
+  readonly text: Bilingual;
 }
 
 /** Days, or times of day for periods of hours. */

@@ -9,8 +9,13 @@ import type { DeliveryManifest } from "../delivery/manifest.ts";
 import { deliveryFormatVersion } from "../delivery/manifest.ts";
 import { lakeColumns } from "../parquet/columns.ts";
 import type { CompiledExample, CompiledRule, ExampleCells, RuleBook } from "../rules/rule-book.ts";
-import type { Hit, RuleRun } from "./hit.ts";
+import type { Hit, HitReason, RuleRun } from "./hit.ts";
+import { RuleJudge } from "./judge.ts";
+import { readRows } from "./lake-rows.ts";
+import { missingFacts } from "./missing-facts.ts";
+import { RowStore } from "./row-store.ts";
 import { screen } from "./screen.ts";
+import { tellReasons } from "./tell-reasons.ts";
 
 export interface ExampleResult {
   readonly rule: CompiledRule;
@@ -20,6 +25,8 @@ export interface ExampleResult {
   readonly sql?: ExampleVerdict;
   /** Empty if both agree with the example. */
   readonly faults: readonly string[];
+  /** For an example that does not come out: how the rule came to its answer by row. Empty otherwise. */
+  readonly reasons: readonly HitReason[];
 }
 
 export interface ExampleVerdict {
@@ -50,10 +57,40 @@ async function runExample(
   const snapshot = await exampleSnapshot(engine, book.catalogue, rule, example);
   const row = await verdict(snapshot, book, example, "row");
   const sql = await verdict(snapshot, book, example, "sql");
-  const faults = faultsOf(row, example).map((fault) => `row: ${fault}`);
-  if (sql.run.engine === "row") return { rule, example, row, faults };
-  return { rule, example, row, sql, faults: [...faults, ...faultsOf(sql, example).map((fault) => `sql: ${fault}`)] };
+  const sqlRefused = sql.run.engine === "row";
+  const faults = [
+    ...faultsOf(row, example).map((fault) => `row: ${fault}`),
+    ...(sqlRefused ? [] : faultsOf(sql, example).map((fault) => `sql: ${fault}`)),
+  ];
+  const ran = row.run.failed === undefined && row.run.notRun === undefined;
+  const reasons = faults.length > 0 && ran ? await reasonsOf(snapshot, book, rule, example) : [];
+  return { rule, example, row, ...(sqlRefused ? {} : { sql }), faults, reasons };
 }
+
+/** Why the judged row is what it is, a clear one too. */
+async function reasonsOf(
+  snapshot: Snapshot,
+  book: RuleBook,
+  rule: CompiledRule,
+  example: CompiledExample,
+): Promise<readonly HitReason[]> {
+  const { connection, manifest } = snapshot;
+  const judge = new RuleJudge(rule, new RowStore(connection, book.catalogue), example.asOf, book.functions);
+  const rows = await readRows({ connection, dataset: rule.dataset, where: "_rowId = 1" });
+  const [judgement] = await judge.judge(rows);
+  if (judgement === undefined) return [];
+  if (judgement.outcome === "clear" && judgement.value !== false) return [outOfForce];
+  const explanation = judge.explain(judgement);
+  return tellReasons({ rule, manifest, explanation, missing: missingFacts(rule, judgement, manifest, explanation) });
+}
+
+const outOfForce: HitReason = {
+  depth: 0,
+  text: {
+    zh: "该行的日期不在规则的施行期间",
+    en: "the day of the row lies outside the days in which the rule is in force",
+  },
+};
 
 async function verdict(
   snapshot: Snapshot,

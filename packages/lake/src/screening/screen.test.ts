@@ -489,3 +489,92 @@ function generatedFiles(): Readonly<Record<string, readonly string[]>> {
     ]),
   );
 }
+
+describe("how a rule came to its answer", () => {
+  const header = "部门受案号,嫌疑人编号,处理决定,决定日期";
+  async function reasonsOf(
+    rule: CompiledRule,
+    row: string,
+    caseLines: readonly string[] = cases,
+  ): Promise<readonly { readonly zh: string; readonly en: string }[]> {
+    const snapshot = await delivered({ 案件: caseLines, 犯罪嫌疑人: suspects, 审查起诉: [header, row] });
+    const { hits } = await screen({ snapshot, book: bookOf(rule), asOf: "2025-04-30" });
+    return (hits[0]?.reasons ?? []).map(({ depth, text }) => ({
+      zh: "  ".repeat(depth) + text.zh,
+      en: "  ".repeat(depth) + text.en,
+    }));
+  }
+  const zh = (lines: Awaited<ReturnType<typeof reasonsOf>>) => lines.map((line) => line.zh);
+
+  it("tells the conditions that decided, by the names that people use, in both languages", async () => {
+    const lines = await reasonsOf(ruleOf(), `${first},1,起诉,2025-02-10`);
+    expect(zh(lines)).toEqual([
+      '适用条件：“处理决定 != "撤回移送"”成立（处理决定为 起诉）',
+      "提示条件：“逾期(决定日期, 届满日)”成立（决定日期为 2025-02-10，届满日为 2025-02-03）",
+      "  届满日：“期限月(1, 本案.受理日期)”为 2025-02-03（本案.受理日期为 2025-01-03）",
+    ]);
+    expect(lines.map((line) => line.en)).toEqual([
+      'Whether it applies: “处理决定 != "撤回移送"” holds (处理决定 is 起诉)',
+      "Condition: “逾期(决定日期, 届满日)” holds (决定日期 is 2025-02-10, 届满日 is 2025-02-03)",
+      "  届满日: “期限月(1, 本案.受理日期)” is 2025-02-03 (本案.受理日期 is 2025-01-03)",
+    ]);
+  });
+
+  it("of an undetermined row, only what cannot be told", async () => {
+    expect(
+      zh(await reasonsOf(ruleOf(), `${first},1,起诉,2025-02-10`, [cases[0] ?? "", `${first},甲案,审查起诉,`])),
+    ).toEqual([
+      "提示条件：“逾期(决定日期, 届满日)”不能确定（决定日期为 2025-02-10，届满日为空）",
+      "  届满日：“期限月(1, 本案.受理日期)”为空（本案.受理日期为空）",
+    ]);
+  });
+
+  it("computes nothing from a cell that cannot be read", async () => {
+    const lines = await reasonsOf(ruleOf(), `${first},1,起诉,2025-02-30`);
+    expect(lines).toEqual([
+      {
+        zh: "“决定日期”已填写但无法识别，用到它的条件都不能确定",
+        en: "“决定日期” is filled but unreadable, so no condition that reads it can be told",
+      },
+    ]);
+  });
+
+  it("tells why a fact that no column holds is needed", async () => {
+    const unknown = "[{ when: '决定日期 < @\"2025-03-01\"', fact: { zh: 收到日期, en: day of receipt } }]";
+    const lines = await reasonsOf(ruleOf({ unknown }), `${first},1,起诉,2025-02-10`);
+    expect(lines).toEqual([
+      {
+        zh: '须核实“收到日期”的情形：“决定日期 < @"2025-03-01"”成立（决定日期为 2025-02-10）',
+        en: 'The case in which “day of receipt” must be verified: “决定日期 < @"2025-03-01"” holds (决定日期 is 2025-02-10)',
+      },
+    ]);
+  });
+
+  it("names rows by their place in the delivered file, and the row of a table that decided", async () => {
+    const table = `{ inputs: [本案.受理日期], outputs: [级], hitPolicy: FIRST,
+      rules: [['< @"2025-01-01"', '"旧"'], ['< @"2025-02-01"', '"新"'], ['-', '"后"']] }`;
+    const lets = `{ 本案: '案件[部门受案号 = 本行.部门受案号][1]', 届满日: 决定日期, 级: { table: ${table} } }`;
+    const hit = '\'级 = "新" and (some c in 案件 satisfies c.部门受案号 = 部门受案号 and c.案件类别 = "审查起诉")\'';
+    expect(zh(await reasonsOf(ruleOf({ let: lets, hit, show: "[级]" }), `${first},1,起诉,2025-02-10`))).toEqual([
+      '适用条件：“处理决定 != "撤回移送"”成立（处理决定为 起诉）',
+      "提示条件：成立",
+      '  “级 = "新"”成立（级为 新）',
+      "    级：由判定表“级”第 2 行得出：新（本案.受理日期为 2025-01-03）",
+      '  “(some c in 案件 satisfies c.部门受案号 = 部门受案号 and c.案件类别 = "审查起诉")”成立：第 1 项符合（c为 “案件.csv”表第 2 行）',
+      `    “c.部门受案号 = 部门受案号”成立（c.部门受案号为 ${first}，部门受案号为 ${first}）`,
+      '    “c.案件类别 = "审查起诉"”成立（c.案件类别为 审查起诉）',
+    ]);
+  });
+
+  it("leaves the finer steps of a long answer to the rule", async () => {
+    const steps = Array.from({ length: 30 }, (_, at) => `决定日期 > @"2025-01-${String(at + 1).padStart(2, "0")}"`);
+    const lets = `{ 届满日: 决定日期, 步骤: '${steps.join(" and ")}' }`;
+    const lines = await reasonsOf(ruleOf({ let: lets, hit: "步骤", show: "[决定日期]" }), `${first},1,起诉,2025-02-10`);
+    expect(zh(lines)).toEqual([
+      '适用条件：“处理决定 != "撤回移送"”成立（处理决定为 起诉）',
+      "提示条件：“步骤”成立",
+      "  步骤：成立",
+      "更细的步骤从略，见规则原文",
+    ]);
+  });
+});

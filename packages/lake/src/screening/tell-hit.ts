@@ -21,6 +21,7 @@ import { missingFacts } from "./missing-facts.ts";
 import type { RowStore } from "./row-store.ts";
 import { isMoneyColumn, type Language, showOrEmpty, showValue } from "./show-value.ts";
 import { dedupeKeyOf, subjectOf } from "./subject-of.ts";
+import { tellReasons } from "./tell-reasons.ts";
 import { type UsedColumns, usedColumns } from "../rules/used-columns.ts";
 
 /** Rows of other datasets named with one hit; the first ones in the order of the delivery. */
@@ -68,6 +69,7 @@ export class HitTeller {
       cells: this.#cells(judgement, missing),
       witnesses: this.#witnesses(judgement, explanation?.witnesses ?? []),
       missing,
+      reasons: tellReasons({ rule, manifest: this.#manifest, explanation, missing }),
       ...(due === undefined ? {} : { due }),
       basis: rule.definition.basis.map(({ instrument, article, paragraph }) => ({
         instrument,

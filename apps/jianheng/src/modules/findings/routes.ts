@@ -138,6 +138,7 @@ async function detailOf(app: App, tx: Tx, signedIn: SignedIn, record: FindingRec
     values: hit.values,
     witnesses: hit.witnesses,
     missing: hit.missing,
+    reasons: hit.reasons ?? [],
     deadline,
     restDays:
       deadline === null

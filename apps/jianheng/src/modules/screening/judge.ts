@@ -176,6 +176,7 @@ function presentHit(hit: LakeHit, law: OfficeLaw): Hit {
       values: values.map(({ name, value }) => ({ name, value })),
     })),
     missing: hit.missing.map((missing) => missing.name),
+    reasons: [...hit.reasons],
     ...(deadline === undefined ? {} : { deadline }),
     basis: [...hit.basis],
     message: hit.message,

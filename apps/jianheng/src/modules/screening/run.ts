@@ -87,6 +87,7 @@ export async function runScreening(app: App, runId: string, signal: AbortSignal)
   }
   app.proofLog.signSoon((error) => app.log(`signing the proof log failed: ${String(error)}`));
   await progress.finished();
+  await app.onScreened(run.delivery_id);
 }
 
 interface Run {

@@ -122,8 +122,21 @@ describe("hits become findings", () => {
       value: "2025-03-14",
       cell: { sheet: "审查起诉", row: 2, column: "C", header: "告知嫌疑人日期" },
     });
-    const open = await findingOf(6, "A08");
-    expect((await api.findings.get({ id: open.id })).missing).toEqual(["分案方式"]);
+    expect(detail.reasons.map(({ text }) => text)).toContainEqual({
+      zh: "“逾期(告知之日, 届满日)”成立（告知之日为 2025-03-14，届满日为 2025-03-13）",
+      en: "“逾期(告知之日, 届满日)” holds (告知之日 is 2025-03-14, 届满日 is 2025-03-13)",
+    });
+    const open = await api.findings.get({ id: (await findingOf(6, "A08")).id });
+    expect(open.missing).toEqual(["分案方式"]);
+    expect(open.reasons).toEqual([
+      {
+        depth: 0,
+        text: {
+          zh: '适用条件：“等于(分案方式, "指定")”不能确定（分案方式为空）',
+          en: 'Whether it applies: “等于(分案方式, "指定")” cannot be told (分案方式 is empty)',
+        },
+      },
+    ]);
   });
 
   it("numbered within the office and year without gap or repeat", async () => {

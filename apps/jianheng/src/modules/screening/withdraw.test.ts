@@ -12,7 +12,7 @@ const { officer, secondOfficer, prosecutor, neighbour } = people;
 let office: TestOffice;
 let api: Client;
 beforeAll(async () => {
-  office = await startTestOffice();
+  office = await startTestOffice({ rules: ["process-monitoring/E01"] });
   api = await office.as(officer);
 });
 afterAll(() => office.stop());

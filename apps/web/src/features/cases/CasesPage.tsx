@@ -12,7 +12,7 @@ import { useListKeys } from "../../lib/use-list-keys.ts";
 import { useWords, type SpokenLanguage } from "../../lib/words.tsx";
 import { casesWords } from "../../words/cases.ts";
 import { commonWords, keyWords } from "../../words/format.ts";
-import { useOffices } from "../findings/queries.ts";
+import { useOffices } from "../organisation/queries.ts";
 import { useMe } from "../session/session.ts";
 import { caseTypes } from "./case-types.ts";
 import { casesPageSize, useCases } from "./queries.ts";

@@ -3,11 +3,12 @@ import { useEffect, useId, useRef, useState, type DragEvent } from "react";
 import { Notice } from "../../components/Notice.tsx";
 import { formatBytes } from "../../lib/format.ts";
 import { readRefusal } from "../../lib/refusal.ts";
+import { UploadCancelled, UploadRefusal, type UploadInProgress } from "../../lib/upload.ts";
 import { useWords } from "../../lib/words.tsx";
 import { wizardWords } from "../../words/deliveries.ts";
 import { commonWords } from "../../words/format.ts";
 import { TemplateLink } from "./TemplateLink.tsx";
-import { UploadCancelled, uploadFiles, UploadRefusal, type UploadInProgress } from "./upload.ts";
+import { uploadFiles } from "./upload.ts";
 
 interface Sending {
   readonly names: readonly string[];
@@ -21,7 +22,7 @@ export function FilesStep({ onUploaded }: { readonly onUploaded: (uploadId: stri
   const [sending, setSending] = useState<Sending | null>(null);
   const [over, setOver] = useState(false);
   const [problem, setProblem] = useState("");
-  const upload = useRef<UploadInProgress | null>(null);
+  const upload = useRef<UploadInProgress<string> | null>(null);
 
   // Leaving the page ends the upload; nothing of it is kept.
   useEffect(() => () => upload.current?.cancel(), []);

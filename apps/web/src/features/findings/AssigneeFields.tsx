@@ -5,8 +5,8 @@ import { Notice } from "../../components/Notice.tsx";
 import { readRefusal } from "../../lib/refusal.ts";
 import { useWords } from "../../lib/words.tsx";
 import { actWords } from "../../words/findings.ts";
+import { useDepartments, useOffices, usePeople } from "../organisation/queries.ts";
 import { useMe } from "../session/session.ts";
-import { useDepartments, useOffices, usePeople } from "./queries.ts";
 
 interface AssigneeFieldsProps {
   /** Office of the finding, where its departments are looked for first. */

@@ -9,6 +9,7 @@ import { deliveryWords } from "../../words/deliveries.ts";
 import { findingsWords } from "../../words/findings.ts";
 import { commonWords } from "../../words/format.ts";
 import { dutyWords, levelWords, outcomeWords } from "../../words/states.ts";
+import { useDepartments, useOffices } from "../organisation/queries.ts";
 import { useMe } from "../session/session.ts";
 import { sortWords } from "./acts.ts";
 import {
@@ -21,7 +22,6 @@ import {
   stateNames,
   type FindingsSearch,
 } from "./filters.ts";
-import { useDepartments, useOffices } from "./queries.ts";
 
 interface FilterBarProps {
   readonly search: FindingsSearch;

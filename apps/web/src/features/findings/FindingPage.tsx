@@ -4,6 +4,7 @@ import { Button, Dropdown } from "antd";
 import { useState } from "react";
 import { Article } from "../../components/Article.tsx";
 import { DueDay } from "../../components/DueDay.tsx";
+import { History } from "../../components/History.tsx";
 import { Moments, Skeleton } from "../../components/Moments.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { Sentence } from "../../components/Sentence.tsx";
@@ -19,8 +20,8 @@ import { useMe } from "../session/session.ts";
 import { ActDialog } from "./ActDialog.tsx";
 import { primaryAct } from "./acts.ts";
 import { rememberedFindingsSearch } from "./filters.ts";
-import { History } from "./History.tsx";
 import { useFinding } from "./queries.ts";
+import { Reasons } from "./Reasons.tsx";
 import { ValuesTable, WitnessTables } from "./ValuesTable.tsx";
 
 const route = getRouteApi("/findings/$findingId");
@@ -67,6 +68,12 @@ function Finding({ finding }: { readonly finding: FindingDetail }) {
             <section className="section">
               <h2>{say(findingWords.witnesses)}</h2>
               <WitnessTables witnesses={finding.witnesses} />
+            </section>
+          )}
+          {finding.reasons.length > 0 && (
+            <section className="section">
+              <h2>{say(findingWords.reasons)}</h2>
+              <Reasons lines={finding.reasons} />
             </section>
           )}
           {finding.deadline !== null && (

@@ -1,7 +1,8 @@
-import type { FindingAct, FindingRow } from "@jianheng/contract";
+import { findingActs, type FindingAct, type FindingRow } from "@jianheng/contract";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Button, type InputRef } from "antd";
 import { useEffect, useRef, useState } from "react";
+import { BatchBar } from "../../components/BatchBar.tsx";
 import { ColumnChooser, useHiddenColumns } from "../../components/ColumnChooser.tsx";
 import { DataTable } from "../../components/DataTable.tsx";
 import { KeyHelp } from "../../components/KeyHelp.tsx";
@@ -15,7 +16,7 @@ import { findingsWords } from "../../words/findings.ts";
 import { commonWords, keyWords } from "../../words/format.ts";
 import { useMe } from "../session/session.ts";
 import { ActDialog } from "./ActDialog.tsx";
-import { BatchBar } from "./BatchBar.tsx";
+import { commonActs } from "./acts.ts";
 import { columnsHiddenAtFirst, findingColumns } from "./columns.tsx";
 import { FilterBar } from "./FilterBar.tsx";
 import { hasFilters, rememberFindingsSearch, type FindingsSearch } from "./filters.ts";
@@ -100,7 +101,9 @@ export function FindingsPage() {
         <div className="findings-rows">
           {chosenRows.length > 0 && (
             <BatchBar
-              rows={chosenRows}
+              count={chosenRows.length}
+              acts={commonActs(chosenRows).map((act) => ({ act, label: say(findingActs[act]) }))}
+              nothing={say(findingsWords.batchNothingCommon)}
               onAct={(act) => setActing({ act, ids: chosen })}
               onClear={() => setChosen(new Set())}
             />

@@ -45,24 +45,6 @@ export function useFindingAct() {
   );
 }
 
-export function useOffices() {
-  return useQuery(api.organisation.offices.queryOptions({ staleTime: 10 * 60_000 }));
-}
-
-export function useDepartments(officeCode: string) {
-  return useQuery(api.organisation.departments.queryOptions({ input: { officeCode }, staleTime: 10 * 60_000 }));
-}
-
-export function usePeople(officeCode: string, departmentId: string | undefined) {
-  return useQuery(
-    api.organisation.people.queryOptions({
-      input: { officeCode, ...(departmentId === undefined ? {} : { departmentId }) },
-      enabled: departmentId !== undefined,
-      staleTime: 10 * 60_000,
-    }),
-  );
-}
-
 /** Address of the list as a workbook, with the filters of the page. */
 export function workbookAddress(search: FindingsSearch): string {
   return `${findingsWorkbookPath}?${new URLSearchParams({ filters: JSON.stringify(filtersOf(search)) }).toString()}`;

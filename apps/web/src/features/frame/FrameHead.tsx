@@ -7,6 +7,7 @@ import { useWords } from "../../lib/words.tsx";
 import { commonWords } from "../../words/format.ts";
 import { frameWords } from "../../words/frame.ts";
 import { forgetFindingsSearch } from "../findings/filters.ts";
+import { forgetRecordsSearches } from "../registers/list/filters.ts";
 import { signOut } from "../session/session.ts";
 
 export function FrameHead({ me }: { readonly me: Me }) {
@@ -17,6 +18,7 @@ export function FrameHead({ me }: { readonly me: Me }) {
     try {
       await signOut();
       forgetFindingsSearch();
+      forgetRecordsSearches();
       // A fresh page holds nothing of the person who left.
       window.location.assign("/");
     } catch (error) {

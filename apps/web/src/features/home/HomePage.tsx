@@ -2,9 +2,10 @@ import { getRouteApi } from "@tanstack/react-router";
 import { Moments, Skeleton } from "../../components/Moments.tsx";
 import { useWords } from "../../lib/words.tsx";
 import { homeWords } from "../../words/home.ts";
+import { useInboxCounts } from "../inbox/queries.ts";
 import { useMe } from "../session/session.ts";
 import { FallingDueTable } from "./FallingDueTable.tsx";
-import { Inbox } from "./Inbox.tsx";
+import { HomeInbox } from "./HomeInbox.tsx";
 import { LastScreeningFacts } from "./LastScreeningFacts.tsx";
 import { useOverview } from "./queries.ts";
 import "./home.css";
@@ -18,23 +19,24 @@ export function HomePage() {
   const navigate = route.useNavigate();
   const { tab = "todo" } = route.useSearch();
   const query = useOverview();
+  const counts = useInboxCounts();
+  const waiting = counts.data?.todo.total;
   return (
     <div className="page">
       <Moments query={query} skeleton={<Skeleton lines={16} />}>
-        {({ inbox, fallingDue, fallingDueTotal, lastScreening }) => (
+        {({ fallingDue, fallingDueTotal, lastScreening }) => (
           <>
             <h1>
-              {needs(inbox.todo.count)}
+              {waiting === undefined ? say(homeWords.inbox) : needs(waiting)}
               {fallingDueTotal > 0 && (
                 <span className="soft"> · {say(homeWords.fallingDueCount, { count: fallingDueTotal })}</span>
               )}
             </h1>
             <div className={me.pages.includes("deliveries") ? "home with-aside" : "home"}>
               <div className="stack">
-                <Inbox
-                  inbox={inbox}
-                  tab={tab}
-                  onTab={(chosen) => void navigate({ search: chosen === "todo" ? {} : { tab: chosen } })}
+                <HomeInbox
+                  box={tab}
+                  onBox={(chosen) => void navigate({ search: chosen === "todo" ? {} : { tab: chosen } })}
                 />
                 <FallingDueTable rows={fallingDue} total={fallingDueTotal} />
               </div>

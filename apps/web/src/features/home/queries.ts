@@ -6,6 +6,5 @@ export function useOverview() {
 }
 
 type Overview = NonNullable<ReturnType<typeof useOverview>["data"]>;
-export type InboxItem = Overview["inbox"]["todo"]["items"][number];
 export type FallingDue = Overview["fallingDue"][number];
 export type LastScreening = Overview["lastScreening"];

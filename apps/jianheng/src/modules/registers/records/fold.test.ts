@@ -32,7 +32,7 @@ describe("a record by its acts", () => {
       ended: false,
       version: 5,
       fields: { subject: "甲", answer: "接受" },
-      doers: { create: "p-1", comment: "p-3", talk: "p-1", reply: "p-2", attach: "p-1" },
+      doers: { create: "p-1", comment: "p-3", talk: "p-1", reply: "p-2", "reply by": "p-4", attach: "p-1" },
       authorId: "p-1",
       officeCode: "990102",
       problems: [],

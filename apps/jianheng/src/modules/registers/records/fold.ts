@@ -2,6 +2,8 @@
 // must come to the same.
 import { createAct, type FieldValues, type RegisterDefinition } from "@jianheng/contract";
 
+import { byOf } from "./people.ts";
+
 /** An act as the ledger holds it, as far as the fold needs it. */
 export interface ActOfRecord {
   readonly seq: number;
@@ -19,7 +21,7 @@ export interface FoldedRecord {
   readonly version: number;
   /** Open ones that have a value. */
   readonly fields: FieldValues;
-  /** Act: the person who last did it, the absent one where somebody stood in. */
+  /** Act: the person who last did it, the absent one where somebody stood in; and who that was. */
   readonly doers: Readonly<Record<string, string>>;
   readonly authorId: string;
   readonly officeCode: string;
@@ -45,7 +47,7 @@ export function foldRecord(definition: RegisterDefinition, acts: readonly ActOfR
     for (const [id, value] of Object.entries((act.arguments["fields"] ?? {}) as FieldValues))
       if (value === null) delete fields[id];
       else fields[id] = value;
-    doers[act.act] = doerOf(act);
+    noteDoer(doers, act);
   }
   return {
     state,
@@ -59,9 +61,12 @@ export function foldRecord(definition: RegisterDefinition, acts: readonly ActOfR
   };
 }
 
-/** Who stands in does it for the absent one; a record's author is who registered it, for whomever. */
-function doerOf({ act, byPerson, arguments: { onBehalfOf } }: ActOfRecord): string {
-  return act !== createAct && typeof onBehalfOf === "string" ? onBehalfOf : byPerson;
+/** The absent one did it, and beside him stands who did it in his name; a record's author is who registered it. */
+function noteDoer(doers: Record<string, string>, { act, byPerson, arguments: { onBehalfOf } }: ActOfRecord): void {
+  const isFor = act !== createAct && typeof onBehalfOf === "string";
+  doers[act] = isFor ? onBehalfOf : byPerson;
+  if (isFor) doers[byOf(act)] = byPerson;
+  else delete doers[byOf(act)];
 }
 
 /** Undefined where the act has no place. Acts that no definition names leave the state as it is. */

@@ -7,9 +7,11 @@ import {
   type RegisterDefinition,
   type Role,
   observerRoles,
+  roles,
+  sendCopyAct,
 } from "@jianheng/contract";
 import type { SignedIn, StandIn } from "../../identity/index.ts";
-import { describeWho, tokensOf, type RecordPeople } from "./people.ts";
+import { describeWho, excludedTokens, tokensOf, type RecordPeople } from "./people.ts";
 
 /** Who asks, as far as the policy needs it. */
 export interface Actor {
@@ -43,6 +45,7 @@ export function judgeAct(
   actor: Actor,
 ): Verdict {
   if (readersActs.includes(act)) return judgeReader(actor);
+  if (act === sendCopyAct) return judgeSending(record, actor);
   const spec = definition.acts.find((each) => each.id === act);
   if (spec === undefined) return { allowed: false, why: "unknown" };
   if (!spec.from.includes(record.state)) return { allowed: false, why: "state" };
@@ -59,6 +62,20 @@ function judgeReader(actor: Actor): Verdict {
   };
 }
 
+/** A copy lets others read: those who answer for the office's paper send it. */
+const sendingRoles: readonly Role[] = ["caseManagement", "supervision", "leadership", "departmentHead"];
+
+function judgeSending(record: RecordPeople, actor: Actor): Verdict {
+  const may = sendingRoles.map((role) => `role:${role}@${record.officeCode}`);
+  if (actor.tokens.some((token) => may.includes(token))) return { allowed: true, onBehalfOf: null };
+  const words = sendingRoles.map((role) => roles[role]);
+  return {
+    allowed: false,
+    why: "people",
+    who: { zh: words.map(({ zh }) => zh).join("、"), en: words.map(({ en }) => en).join(", ") },
+  };
+}
+
 function judgePeople(
   spec: Pick<RegisterAct, "by" | "except">,
   definition: RegisterDefinition,
@@ -66,9 +83,7 @@ function judgePeople(
   actor: Actor,
 ): Verdict {
   const may = tokensOf(spec.by, record);
-  const never = tokensOf(spec.except ?? [], record);
-  const meets = (tokens: readonly string[], wanted: readonly string[]) =>
-    tokens.some((token) => wanted.includes(token));
+  const never = excludedTokens(spec.except ?? [], record);
   // Whoever is shut out cannot come in through another, nor another through him.
   if (meets(actor.tokens, never)) return { allowed: false, why: "excluded" };
   if (meets(actor.tokens, may)) return { allowed: true, onBehalfOf: null };
@@ -97,8 +112,12 @@ export function allowedActs(
   actor: Actor,
 ): readonly string[] {
   const open = definition.acts.filter((act) => judgeAct(act.id, definition, record, actor).allowed);
-  const ofReaders = readersActs.filter((act) => judgeAct(act, definition, record, actor).allowed);
+  const ofReaders = [...readersActs, sendCopyAct].filter((act) => judgeAct(act, definition, record, actor).allowed);
   return [...open.filter((act) => act.expected), ...open.filter((act) => !act.expected)]
     .map((act) => act.id)
     .concat(ofReaders);
+}
+
+function meets(tokens: readonly string[], wanted: readonly string[]): boolean {
+  return tokens.some((token) => wanted.includes(token));
 }

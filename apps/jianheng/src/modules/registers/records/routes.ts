@@ -8,6 +8,7 @@ import { actOnRecords, createRecord, linkRecord } from "./actions.ts";
 import { changeRecords } from "./change-records.ts";
 import { countRecords, listRecords } from "./list-records.ts";
 import { lookUpTargets } from "./look-up.ts";
+import { sendCopies } from "./send-copies.ts";
 import { presentRow } from "./present.ts";
 import { findRecordDetail } from "./record-detail.ts";
 import { markRead } from "../inbox/receipts.ts";
@@ -52,6 +53,12 @@ export function recordRoutes(app: App) {
           return isRefusal(linked) ? linked : presentOne(app, tx, signedIn, linked.id);
         }),
       ),
+      sendCopy: records.sendCopy.handler(({ input, context: { signedIn } }) =>
+        changing(app, signedIn, async (tx) => {
+          const sent = await sendCopies(app, tx, signedIn, input);
+          return isRefusal(sent) ? sent : presentOne(app, tx, signedIn, sent.id);
+        }),
+      ),
       lookUp: records.lookUp.handler(({ input, context: { signedIn } }) =>
         asReader(app.db, signedIn.reader, (tx) => lookUpTargets(tx, app.registers, input)),
       ),
@@ -65,7 +72,8 @@ export function recordRoutes(app: App) {
   };
 }
 
-async function changing<Result>(
+/** One transaction that may be refused; what it appended to the log is signed afterwards. */
+export async function changing<Result>(
   app: App,
   signedIn: SignedIn,
   work: (tx: Tx) => Promise<Result | Refusal>,

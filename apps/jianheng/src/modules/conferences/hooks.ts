@@ -1,0 +1,98 @@
+// What the conference adds to its registers: minutes with everything that was asked, answered and committed; a problem
+// that comes back is linked to the one that was put right before; a problem during the procedure notes how far its case is.
+import type { FieldValues } from "@jianheng/contract";
+import { sql } from "kysely";
+import type { Tx } from "../../database/pool.ts";
+import { insertLink, type RegisterHook, type RegisterHooks } from "../registers/index.ts";
+import { standingOfEntry } from "./entries.ts";
+import { conferenceRegister, problemRegister } from "./meeting.ts";
+import { awaitNextStep } from "./next-step.ts";
+import { namesInEntries, readEntries, type StoredEntry } from "./store.ts";
+
+const conferenceHook: RegisterHook = {
+  paperBlocks: async (tx, document, recordId) => (document === "minutes" ? minutesBlocks(tx, recordId) : []),
+};
+
+const problemHook: RegisterHook = {
+  afterAct: async ({ tx }, record) => {
+    if (record.act === "keepTracking" || record.act === "recur") await awaitNextStep(tx, record.id, record.values);
+    if (record.act !== "create" && record.act !== "screen") return {};
+    const earlier = await findEarlierProblem(tx, record.id, record.values);
+    if (earlier === undefined) return {};
+    await insertLink(tx, {
+      recordId: record.id,
+      kind: "record",
+      to: earlier,
+      relation: { zh: "复发自", en: "recurrence of" },
+      field: null,
+      seq: record.seq,
+    });
+    return { recurrenceOf: earlier };
+  },
+};
+
+export const conferenceHooks: RegisterHooks = new Map([
+  [conferenceRegister, conferenceHook],
+  [problemRegister, problemHook],
+]);
+
+/**
+ * The newest problem of the same kind in the same department that was put right before this one came in, if neither a
+ * person nor this function has linked it already.
+ */
+async function findEarlierProblem(tx: Tx, id: string, values: FieldValues): Promise<string | undefined> {
+  const { kind, responsibleDepartment, earlierProblem } = values;
+  if (typeof kind !== "string" || typeof responsibleDepartment !== "string" || typeof earlierProblem === "string")
+    return undefined;
+  const linked = await tx
+    .selectFrom("record_link")
+    .select("id")
+    .where("from_record", "=", id)
+    .where(sql<boolean>`relation ->> 'zh' = '复发自'`)
+    .executeTakeFirst();
+  if (linked !== undefined) return undefined;
+  const earlier = await tx
+    .selectFrom("record")
+    .select("id")
+    .where("register", "=", problemRegister)
+    .where("id", "<>", id)
+    .where("state", "in", ["accepted", "closed"])
+    .where(sql<boolean>`fields ->> 'kind' = ${kind} AND fields ->> 'responsibleDepartment' = ${responsibleDepartment}`)
+    .orderBy("changed_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return earlier?.id;
+}
+
+/** One table for each problem of the agenda: who asked what, who answered, what was committed and until when. */
+export async function minutesBlocks(tx: Tx, conferenceId: string) {
+  const items = await tx
+    .selectFrom("agenda_item")
+    .innerJoin("record", "record.id", "agenda_item.problem_id")
+    .select(["problem_id", "number", "title", "place"])
+    .where("conference_id", "=", conferenceId)
+    .orderBy("place")
+    .execute();
+  if (items.length === 0) return [];
+  const entries = await readEntries(tx, { conferenceId });
+  const names = await namesInEntries(tx, entries);
+  const heading = { kind: "heading" as const, text: "议题、提问、答复和承诺" };
+  const blocks = items.flatMap(({ problem_id, number, title }, index) => {
+    const item = { kind: "item" as const, text: `${index + 1}. ${title}（${number}）` };
+    const said = entries.filter((entry) => entry.problemId === problem_id);
+    const rows = said.flatMap((entry) => rowOf(entry, names));
+    return rows.length === 0 ? [item] : [item, { kind: "table" as const, headers: ["", "发言", "内容", "期限"], rows }];
+  });
+  return [heading, ...blocks];
+}
+
+const kindWords = { question: "提问", answer: "答复", commitment: "承诺" } as const;
+
+function rowOf(entry: StoredEntry, names: ReadonlyMap<string, string>): readonly (readonly string[])[] {
+  const current = standingOfEntry(entry.versions)?.current;
+  if (current === undefined || current.withdrawn) return [];
+  const { speaker, text, ownerId, means, due, departmentId } = current.words;
+  const owner = [departmentId, ownerId].flatMap((id) => (id === null ? [] : [names.get(id) ?? id])).join(" ");
+  const whole = entry.kind === "commitment" && means !== null ? `${text}（措施：${means}）` : text;
+  return [[kindWords[entry.kind], entry.kind === "commitment" && owner !== "" ? owner : speaker, whole, due ?? ""]];
+}

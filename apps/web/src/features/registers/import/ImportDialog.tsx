@@ -1,0 +1,124 @@
+import type { ImportReport, RegisterDefinition } from "@jianheng/contract";
+import { Button, Modal, Progress } from "antd";
+import { useEffect, useRef, useState } from "react";
+import { Notice } from "../../../components/Notice.tsx";
+import { registerPaths } from "../../../lib/addresses.ts";
+import { useAnnounce } from "../../../lib/announce.tsx";
+import { readRefusal } from "../../../lib/refusal.ts";
+import { UploadCancelled, uploadForm, UploadRefusal, type UploadInProgress } from "../../../lib/upload.ts";
+import { useWords } from "../../../lib/words.tsx";
+import { commonWords } from "../../../words/format.ts";
+import { importWords } from "../../../words/registers.ts";
+import { useRecordsChanged } from "../queries.ts";
+import { ImportResult } from "./ImportResult.tsx";
+
+interface ImportDialogProps {
+  readonly definition: RegisterDefinition;
+  readonly onClose: () => void;
+}
+
+type Answer = Readonly<Record<string, unknown>>;
+
+/** Template, dry run, then everything at once: a workbook becomes records, or nothing does. */
+export function ImportDialog({ definition, onClose }: ImportDialogProps) {
+  const { say } = useWords();
+  const announce = useAnnounce();
+  const recordsChanged = useRecordsChanged();
+  const chooser = useRef<HTMLInputElement>(null);
+  const upload = useRef<UploadInProgress<Answer> | null>(null);
+  const [file, setFile] = useState<File | null>(null);
+  const [sent, setSent] = useState<number | null>(null);
+  const [report, setReport] = useState<ImportReport | null>(null);
+  const [problem, setProblem] = useState("");
+  const { register } = definition;
+
+  // Leaving ends the upload; nothing of it is kept.
+  useEffect(() => () => upload.current?.cancel(), []);
+
+  async function send(path: string, chosen: File, digest?: string): Promise<Answer | null> {
+    setProblem("");
+    setSent(0);
+    const form = new FormData();
+    if (digest !== undefined) form.append("digest", digest);
+    form.append("file", chosen, chosen.name);
+    try {
+      upload.current = uploadForm(path, form, (bytes, total) => setSent(total === 0 ? 0 : bytes / total));
+      return await upload.current.finished;
+    } catch (error) {
+      if (!(error instanceof UploadCancelled))
+        setProblem(say(readRefusal(error instanceof UploadRefusal ? error.answer : error).sentence));
+      return null;
+    } finally {
+      upload.current = null;
+      setSent(null);
+    }
+  }
+
+  async function tryOut(chosen: File | undefined) {
+    if (chosen === undefined) return;
+    setFile(chosen);
+    setReport(null);
+    setReport((await send(registerPaths.tryWorkbook(register), chosen)) as ImportReport | null);
+  }
+
+  async function enter() {
+    if (file === null || report === null) return;
+    const answer = await send(registerPaths.enterWorkbook(register), file, report.digest);
+    if (answer === null) return;
+    await recordsChanged();
+    announce(say(importWords.entered, { count: typeof answer["done"] === "number" ? answer["done"] : report.rows }));
+    onClose();
+  }
+
+  const clean = report !== null && report.rows > 0 && report.good === report.rows && report.faults.length === 0;
+  return (
+    <Modal
+      open
+      title={say(importWords.title, { register: say(definition.title) })}
+      width={760}
+      style={{ top: 48 }}
+      okText={say(importWords.enter, { count: report?.rows ?? 0 })}
+      cancelText={say(commonWords.close)}
+      okButtonProps={{ disabled: !clean || sent !== null }}
+      mask={{ closable: false }}
+      onOk={() => void enter()}
+      onCancel={onClose}
+    >
+      <div className="stack">
+        <div className="line apart">
+          <p>{say(importWords.stepTemplate)}</p>
+          <Button href={registerPaths.template(register)}>{say(importWords.template)}</Button>
+        </div>
+        <div className="line apart">
+          <p>{say(importWords.stepChoose)}</p>
+          <input
+            ref={chooser}
+            type="file"
+            hidden
+            accept=".xlsx"
+            aria-label={say(importWords.choose)}
+            onChange={(event) => {
+              void tryOut(event.target.files?.[0]);
+              // The same file, mended, can be chosen again.
+              event.target.value = "";
+            }}
+          />
+          <Button onClick={() => chooser.current?.click()} disabled={sent !== null}>
+            {say(file === null ? importWords.choose : importWords.chooseOther)}
+          </Button>
+        </div>
+        {sent !== null && file !== null && (
+          <div role="status">
+            <p>{say(importWords.trying, { name: file.name, percent: Math.floor(sent * 100) })}</p>
+            <Progress percent={Math.floor(sent * 100)} showInfo={false} />
+            <Button size="small" onClick={() => upload.current?.cancel()}>
+              {say(commonWords.cancel)}
+            </Button>
+          </div>
+        )}
+        {report !== null && file !== null && <ImportResult register={register} report={report} />}
+        {problem !== "" && <Notice tone="problem">{problem}</Notice>}
+      </div>
+    </Modal>
+  );
+}
