@@ -129,8 +129,10 @@ function missingFields(
 }
 
 function refusalOfGuards(compiled: CompiledRegister, spec: ActSpec, facts: RecordFacts, today: string): Refusal | null {
+  // Acts that every record has are in no definition.
+  if (spec.guards === undefined) return null;
   const answers = compiled.guards(spec.id, facts, today);
-  for (const [index, guard] of (spec.guards ?? []).entries()) {
+  for (const [index, guard] of spec.guards.entries()) {
     const answer = answers[index];
     if (answer === undefined) throw new Error(`guard ${index} of ${spec.id} was not compiled`);
     if (answer.holds === true) continue;
