@@ -146,7 +146,7 @@ export const errors = {
   },
   "definition.invalid": {
     status: 422,
-    zh: "定义有 {count} 处错误，没有启用。",
+    zh: "定义有 {count} 处需要改正，没有启用。",
     en: "The definition has {count} faults and was not adopted.",
   },
   "definition.version": {

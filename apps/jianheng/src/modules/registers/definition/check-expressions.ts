@@ -75,6 +75,8 @@ function checkUse(
   const { path } = site;
   const [part, index] = path;
   if (part === "recordTitle") reportSecrets("title", site, ir, scope, faults);
+  // A paper is filed for whoever reads the record.
+  if (part === "documents") reportSecrets("document", site, ir, scope, faults);
   if (part === "fields" && typeof index === "number") {
     const own = scope.definition.fields[index];
     if (own?.readBy === undefined) reportSecrets("derived", site, ir, scope, faults);
@@ -88,6 +90,8 @@ function checkUse(
     }
   }
   const isSet = path.at(-2) === "set";
+  // The record that is opened has readers of its own.
+  if (isSet) reportSecrets("opening", site, ir, scope, faults);
   if (isSet && alone === undefined && !travels(ir.type)) {
     faults.report("register.set_simple", path, { field: String(path.at(-1)) });
   }
@@ -96,6 +100,8 @@ function checkUse(
 const revealing = {
   title: { zh: "标题", en: "the title" },
   derived: { zh: "计算字段", en: "a computed field" },
+  document: { zh: "文书", en: "a document" },
+  opening: { zh: "另立的记录", en: "a record that is opened" },
 } as const;
 
 /** A field that is kept apart must not come out through one that is not. */
