@@ -29,6 +29,7 @@ const parts = [
   "apps/web/dist",
   "apps/web/package.json",
   "packages",
+  "registers",
   "rules",
   "docs",
 ];

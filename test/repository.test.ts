@@ -143,7 +143,8 @@ describe("packages", () => {
     readonly private?: boolean;
     readonly dependencies?: Readonly<Record<string, string>>;
     readonly devDependencies?: Readonly<Record<string, string>>;
-    readonly overrides?: Readonly<Record<string, string>>;
+    /** Of one package, or of those below it. */
+    readonly overrides?: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
   }
   const packages = [...texts].filter(([file]) => path.basename(file) === "package.json");
 
@@ -155,7 +156,10 @@ describe("packages", () => {
     const { license, private: unpublished, dependencies, devDependencies, overrides } = JSON.parse(text) as Package;
     expect(license).toBe("Apache-2.0");
     expect(unpublished).toBe(true);
-    const loose = Object.entries({ ...dependencies, ...devDependencies, ...overrides }).filter(
+    const held = Object.entries(overrides ?? {}).flatMap(([name, version]) =>
+      typeof version === "string" ? [[name, version] as const] : Object.entries(version),
+    );
+    const loose = [...Object.entries({ ...dependencies, ...devDependencies }), ...held].filter(
       ([, version]) => !/^\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?$/u.test(version),
     );
     expect(loose).toEqual([]);

@@ -47,7 +47,7 @@ CREATE TABLE record (
   version       integer NOT NULL,         -- number of acts
   author_id     text NOT NULL REFERENCES person,
   author_name   text NOT NULL,            -- as it was on that day
-  doers         jsonb NOT NULL,           -- act: person who last did it
+  doers         jsonb NOT NULL,           -- act: person who last did it; `act by`: who did it in that one's name
   registered_on date NOT NULL,            -- office's calendar day
   changed_at    timestamptz NOT NULL,
   due_date      date,                     -- nearest running limit
@@ -211,9 +211,10 @@ CREATE POLICY record_file_reach ON record_file
   USING (reader_is_system() OR EXISTS (SELECT 1 FROM record WHERE record.id = record_id));
 CREATE POLICY record_copy_reach ON record_copy
   USING (reader_is_system() OR EXISTS (SELECT 1 FROM record WHERE record.id = record_id));
--- Its own person reads it; who acts on the record writes it.
+-- Its own person reads it, and that somebody was reminded whoever reads the record; who acts on the record writes it.
 CREATE POLICY notice_reach ON notice
-  USING (reader_is_system() OR person_id = reader_person())
+  USING (reader_is_system() OR person_id = reader_person()
+         OR (kind = 'reminded' AND EXISTS (SELECT 1 FROM record WHERE record.id = record_id)))
   WITH CHECK (reader_is_system() OR EXISTS (SELECT 1 FROM record WHERE record.id = record_id));
 CREATE POLICY list_view_reach ON list_view
   USING (reader_is_system() OR person_id = reader_person()

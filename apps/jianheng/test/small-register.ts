@@ -130,3 +130,15 @@ list:
   columns: [number, title, kind, due]
   filters: [kind]
 `;
+
+/** The text with some of its words replaced; a word that does not stand there is a mistake of the test. */
+export function changedText(
+  text: string,
+  ...changes: readonly (readonly [from: string | RegExp, to: string])[]
+): string {
+  return changes.reduce((all, [from, to]) => {
+    const changed = all.replace(from, () => to);
+    if (changed === all) throw new Error(`nothing to change: ${String(from)}`);
+    return changed;
+  }, text);
+}

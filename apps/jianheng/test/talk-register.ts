@@ -22,6 +22,8 @@ create:
   writes: [subject, partner, unit, words]
   needs: [subject]
   to: planned
+  starts: [hold]
+  notifies: [person:partner]
   example: { subject: 工作提醒 }
 acts:
   - id: talk
@@ -43,6 +45,8 @@ acts:
     to: closed
     by: [head:unit]
 readers: [role:supervision]
+limits:
+  - { id: hold, label: { zh: 完成谈话, en: talk }, period: P10D, owner: [author] }
 documents:
   - id: minutes
     label: { zh: 谈话记录, en: Minutes }

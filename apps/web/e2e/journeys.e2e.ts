@@ -1,5 +1,6 @@
 // Journeys through the real pages, in a real browser, over a real office of invented people.
 import { afterAll, afterEach, beforeAll, describe } from "vitest";
+import { conferenceJourneys } from "./conference.journey.ts";
 import { correctionJourneys } from "./correction.journey.ts";
 import { deliveryJourneys } from "./delivery.journey.ts";
 import { findingJourneys } from "./finding.journey.ts";
@@ -45,5 +46,6 @@ describe.skipIf(browserPath === null)(name, { timeout: 120_000 }, () => {
   handwrittenJourneys(here);
   correctionJourneys(here);
   limitJourneys(here);
+  conferenceJourneys(here);
   registerJourneys(here);
 });

@@ -9,7 +9,16 @@ import { newDeliverySteps } from "./features/deliveries/steps.ts";
 import { Frame, NotFoundPage } from "./features/frame/Frame.tsx";
 import { boxes } from "./features/inbox/boxes.ts";
 import { readRecordsSearch } from "./features/registers/list/filters.ts";
-import { oneOf, oneText, pageNumber, parseSearch, present, someTexts, stringifySearch } from "./lib/search-params.ts";
+import {
+  civilDayText,
+  oneOf,
+  oneText,
+  pageNumber,
+  parseSearch,
+  present,
+  someTexts,
+  stringifySearch,
+} from "./lib/search-params.ts";
 import { useWords } from "./lib/words.tsx";
 import { failureWords } from "./words/failure.ts";
 
@@ -177,6 +186,40 @@ const definition = createRoute({
   component: lazyRouteComponent(() => import("./features/definitions/DefinitionPage.tsx"), "DefinitionPage"),
 });
 
+const conferences = createRoute({
+  getParentRoute: () => root,
+  path: "/conferences",
+  validateSearch: (search: Record<string, unknown>) =>
+    present({ from: civilDayText(search["from"]), to: civilDayText(search["to"]) }),
+  component: lazyRouteComponent(() => import("./features/conferences/overview/ConferencesPage.tsx"), "ConferencesPage"),
+});
+
+const conferenceKind = createRoute({
+  getParentRoute: () => root,
+  path: "/conferences/kinds",
+  validateSearch: (search: Record<string, unknown>) => present({ kind: oneText(search["kind"])?.slice(0, 500) }),
+  component: lazyRouteComponent(() => import("./features/conferences/overview/KindPage.tsx"), "KindPage"),
+});
+
+const conference = createRoute({
+  getParentRoute: () => root,
+  path: "/conferences/$recordId",
+  component: lazyRouteComponent(() => import("./features/conferences/plan/ConferencePage.tsx"), "ConferencePage"),
+});
+
+const conferenceLive = createRoute({
+  getParentRoute: () => root,
+  path: "/conferences/$recordId/live",
+  validateSearch: (search: Record<string, unknown>) => present({ item: oneText(search["item"]) }),
+  component: lazyRouteComponent(() => import("./features/conferences/live/LivePage.tsx"), "LivePage"),
+});
+
+const conferenceScreen = createRoute({
+  getParentRoute: () => root,
+  path: "/conferences/$recordId/screen",
+  component: lazyRouteComponent(() => import("./features/conferences/screen/ScreenPage.tsx"), "ScreenPage"),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -200,6 +243,11 @@ export const router = createRouter({
     record,
     definitionsList,
     definition,
+    conferences,
+    conferenceKind,
+    conference,
+    conferenceLive,
+    conferenceScreen,
   ]),
   parseSearch,
   stringifySearch,

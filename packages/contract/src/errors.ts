@@ -121,11 +121,11 @@ export const errors = {
     zh: "有 {count} 处需要改正，请按各栏下的提示修改后重新提交。",
     en: "{count} entries need mending; please see the notes below them and send again.",
   },
-  "record.guard": { status: 422, zh: "{message}", en: "{message}" },
+  "record.guard": { status: 422, zh: "现在不能办理：{message}。", en: "Not possible now: {message}." },
   "record.guard_unknown": {
     status: 422,
-    zh: "{message}。还缺少：{missing}。",
-    en: "{message}. Still missing: {missing}.",
+    zh: "现在不能办理：{message}。还缺少：{missing}。",
+    en: "Not possible now: {message}. Still missing: {missing}.",
   },
   "act.unknown": { status: 404, zh: "这个登记簿没有“{act}”这一步。", en: "This register has no act “{act}”." },
   "act.excluded": {
@@ -154,7 +154,7 @@ export const errors = {
     zh: "版本号应为 {expected}，文件中为 {given}。",
     en: "The version should be {expected}; the file says {given}.",
   },
-  "delegation.invalid": { status: 422, zh: "{detail}", en: "{detail}" },
+  "delegation.invalid": { status: 422, zh: "委托没有保存：{detail}。", en: "The delegation was not saved: {detail}." },
   "workbook.invalid": { status: 422, zh: "工作簿无法导入：{detail}", en: "The workbook cannot be entered: {detail}" },
   "meeting.not_in_session": {
     status: 409,
@@ -195,10 +195,12 @@ export type ErrorCode = keyof typeof errors;
 
 /** The sentence for a code with its arguments put in; an argument `who.en`, where there is one, stands for `who` in English. */
 export function errorSentence(code: ErrorCode, args: Readonly<Record<string, string>>): Bilingual {
-  const fill = (text: string, valueOf: (name: string) => string | undefined) =>
-    text.replace(/\{(\w+)\}/g, (whole, name: string) => valueOf(name) ?? whole);
   return {
     zh: fill(errors[code].zh, (name) => args[name]),
     en: fill(errors[code].en, (name) => args[`${name}.en`] ?? args[name]),
   };
+}
+
+function fill(text: string, valueOf: (name: string) => string | undefined): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => valueOf(name) ?? whole);
 }

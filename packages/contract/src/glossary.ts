@@ -262,12 +262,6 @@ export const glossary = {
     definition: "Last day in time, after a holiday moved it where it may; only a later day is late.",
     source: "CPL art. 105",
   },
-  register: {
-    label: "登记簿",
-    en: "register",
-    definition: "Records of one mechanism with their flow, on the ledger kernel.",
-    source: house,
-  },
   act: {
     label: "办理行为",
     en: "act",
@@ -321,5 +315,65 @@ export const glossary = {
     en: "avoidance",
     definition: "Keeping out of a matter in which one has an interest or a part.",
     source: cpl,
+  },
+  register: {
+    label: "登记簿",
+    en: "register",
+    definition: "A mechanism as a definition: fields, flow, limits, papers; its records and their acts.",
+    source: house,
+  },
+  record: {
+    label: "记录",
+    en: "record",
+    definition: "One matter in a register; its state is the fold of its acts.",
+    source: house,
+  },
+  oversightConference: {
+    label: "内部制约监督联席会议",
+    en: "joint oversight conference",
+    definition: "Meeting of the departments whose work shows problems about people, money, property and cases.",
+    source: house,
+  },
+  oversightProblem: {
+    label: "监督问题",
+    en: "oversight problem",
+    definition: "A problem of the conference's ledger, from submission to re-check.",
+    source: house,
+  },
+  agenda: {
+    label: "议题",
+    en: "agenda",
+    definition: "Problems that a conference treats, in their order.",
+    source: house,
+  },
+  commitment: {
+    label: "承诺",
+    en: "commitment",
+    definition: "What a department undertakes at a conference: owner, means, due day.",
+    source: house,
+  },
+  escalation: {
+    label: "先引导、再通报、后反查",
+    en: "guide, circulate, re-check",
+    definition: "The ladder for a common problem: reminder, bulletin, re-check by sample.",
+    source: house,
+  },
+  specialInspection: {
+    label: "专项督察",
+    en: "special inspection",
+    definition: "An inspection with plan, scope, team, sample and results.",
+    source: house,
+  },
+  minutes: {
+    label: "会议纪要",
+    en: "minutes",
+    definition: "Official paper on what a conference settled.",
+    source: "GB/T 9704-2012 §10.3",
+  },
+  delegation: {
+    label: "代为办理",
+    en: "delegation",
+    definition: "During an absence another person does what is expected, in the absent person's name.",
+    source: house,
   },
 } as const satisfies Record<string, Term>;

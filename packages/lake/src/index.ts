@@ -48,6 +48,7 @@ export * from "./delivery/messages.ts";
 export * from "./delivery/propose-mapping.ts";
 export * from "./delivery/write-mapping.ts";
 export * from "./delivery/read-delivery.ts";
+export { momentOfNumber, readMoment, type MomentReading } from "./delivery/read-moment.ts";
 export * from "./delivery/read-problems.ts";
 export * from "./delivery/types.ts";
 export { manifestFile, originalsFolder, problemsFile, readManifest, sweepStaging } from "./delivery/staging.ts";

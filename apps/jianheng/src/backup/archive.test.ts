@@ -122,8 +122,8 @@ describe("a backup file", () => {
   });
 
   it("of a newer format, or from a newer program, is refused with what to do", async () => {
-    const newer = await withManifest((manifest) => manifest, "jianheng-backup 2 sha256:");
-    expect((await offered(newer)).err).toContain("备份格式是 2，本程序只懂到 1");
+    const newer = await withManifest((manifest) => manifest, "jianheng-backup 3 sha256:");
+    expect((await offered(newer)).err).toContain("备份格式是 3，本程序只懂到 2");
     const ahead = await withManifest((manifest) => {
       const migrations = manifest["migrations"] as unknown as { name: string; digest: string }[];
       return { ...manifest, migrations: [...migrations, { name: "9999-later.sql", digest: "0".repeat(64) }] };

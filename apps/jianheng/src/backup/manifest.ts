@@ -1,13 +1,16 @@
 import { z } from "zod";
 
-/** Raised when a reader of the format before would misread a backup. */
-export const backupFormat = 1;
+/**
+ * Raised when a reader of the format before would misread a backup. 1: without files of records. Each is still read.
+ */
+export const backupFormat = 2;
 
 export const manifestPath = "manifest.json";
 export const keysPath = "keys/proof-log.pub";
 export const accountsPath = "keys/demonstration-accounts.json";
 export const logFolder = "log/";
 export const deliveriesFolder = "lake/deliveries/";
+export const filesFolder = "files/";
 export const tablePath = (table: { readonly schema: string; readonly name: string }) =>
   `tables/${table.schema}.${table.name}.copy`;
 
@@ -19,13 +22,13 @@ const name = z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/);
 const memberPath = z
   .string()
   .max(500)
-  .regex(/^(?:tables|lake\/deliveries|log|keys)(?:\/[A-Za-z0-9_-][A-Za-z0-9_.-]*)+$/);
+  .regex(/^(?:tables|lake\/deliveries|files|log|keys)(?:\/[A-Za-z0-9_-][A-Za-z0-9_.-]*)+$/);
 
 export const member = z.object({ path: memberPath, bytes: count, sha256 });
 export type Member = z.infer<typeof member>;
 
 export const manifest = z.object({
-  format: z.literal(backupFormat),
+  format: z.literal([1, backupFormat]),
   /** Version of the program that wrote it. */
   program: z.string(),
   /** Instant in UTC: when the snapshot of the database was taken. */
@@ -48,6 +51,8 @@ export const manifest = z.object({
   ),
   /** In the order of their ids. */
   deliveries: z.array(z.object({ id: z.string().regex(/^[A-Za-z0-9_-]+$/), files: count, bytes: count })),
+  /** Files of records: exactly those that the table `record_file` names, each once. */
+  files: z.object({ count, bytes: count }).default({ count: 0, bytes: 0 }),
   log: z.object({
     /** Entries in the database; those beyond the checkpoint were not signed yet. */
     entries: count,

@@ -11,10 +11,11 @@ import { writeDurably } from "../durable-file.ts";
 import { mkdir } from "node:fs/promises";
 import { appendLeaves, openProofLog, parsePublicKeys, readPublicKeys } from "../modules/ledger/index.ts";
 import { checkDelivery } from "../wholeness/delivery-folder.ts";
+import { listNamedBytes, pathOfBytes } from "../wholeness/filed-bytes.ts";
 import { checkLeaves } from "../wholeness/leaves.ts";
 import { checkLogFiles } from "../wholeness/log-files.ts";
 import { type Archive, openArchive } from "./archive-reader.ts";
-import { BackupProblem, keysPath, type Manifest } from "./manifest.ts";
+import { BackupProblem, filesFolder, keysPath, type Manifest } from "./manifest.ts";
 import { chooseLogKey, keepsRolePasswords, type LogKey, placeLogKey, placeSecrets } from "./restore-keys.ts";
 import { unpackFiles, verifyFiles } from "./restore-files.ts";
 import { loadTables, verifyTables } from "./restore-tables.ts";
@@ -112,6 +113,7 @@ async function fillAndVerify(work: Work): Promise<RestoreReport> {
       say("核验：逐文件重新计算");
       const files = await verifyFiles(archive, config.dataDir, signal);
       await verifyDeliveries(client, config, manifest);
+      await verifyFiledBytes(client, manifest);
       say("核验：存证日志，逐条");
       const db = openDatabase(pool);
       await verifyLog(client, config, work.publicKeys, manifest);
@@ -174,6 +176,16 @@ async function verifyDeliveries(client: pg.Client, config: Config, manifest: Man
   } finally {
     engine.close();
   }
+}
+
+/** The files of records are those that the restored table names; their bytes were compared with the manifest. */
+async function verifyFiledBytes(client: pg.Client, manifest: Manifest): Promise<void> {
+  const named = await listNamedBytes(client);
+  const members = manifest.members.filter(({ path: name }) => name.startsWith(filesFolder));
+  const wanted = named.map(({ sha256, bytes }) => `${pathOfBytes(sha256)} ${bytes} ${sha256}`);
+  const held = members.map(({ path: name, bytes, sha256 }) => `${name} ${bytes} ${sha256}`);
+  if (JSON.stringify(wanted.toSorted()) !== JSON.stringify(held.toSorted()))
+    throw new BackupProblem("备份所含的附件与其数据库登记的不同，不能恢复。");
 }
 
 /** Throws unless the files, the signature and the leaves agree, up to where the backup's own checkpoint says. */

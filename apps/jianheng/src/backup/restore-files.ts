@@ -5,13 +5,14 @@ import { pipeline } from "node:stream/promises";
 import { syncFolder } from "../durable-file.ts";
 import { fileDigest } from "../wholeness/delivery-folder.ts";
 import type { Archive } from "./archive-reader.ts";
-import { accountsPath, BackupProblem, deliveriesFolder, logFolder, type Member } from "./manifest.ts";
+import { accountsPath, BackupProblem, deliveriesFolder, filesFolder, logFolder, type Member } from "./manifest.ts";
 import { Measure } from "./measure.ts";
 
 /** Members that become files of the data folder under the same path. Keys have a step of their own. */
 export function filesOf(archive: Archive): readonly Member[] {
   return archive.manifest.members.filter(
-    ({ path: name }) => name.startsWith(deliveriesFolder) || name.startsWith(logFolder) || name === accountsPath,
+    ({ path: name }) =>
+      [deliveriesFolder, filesFolder, logFolder].some((folder) => name.startsWith(folder)) || name === accountsPath,
   );
 }
 

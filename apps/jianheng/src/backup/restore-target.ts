@@ -77,8 +77,8 @@ async function giveUp(dataDir: string, made: string | undefined, lock: FolderLoc
 async function removeAll(config: Config): Promise<void> {
   if (config.databaseUrl === undefined) await removeEmbeddedPostgres(config.dataDir);
   else await emptyDatabase(config.databaseUrl);
-  const { lake, uploads, log, keys } = folders(config);
-  for (const folder of [lake, uploads, log, keys]) await rm(folder, { recursive: true, force: true });
+  const { lake, uploads, files, log, keys } = folders(config);
+  for (const folder of [lake, uploads, files, log, keys]) await rm(folder, { recursive: true, force: true });
 }
 
 /** Host, port and name, without who connects: what tells one database from another. */

@@ -8,6 +8,7 @@ import { to as copyTo } from "pg-copy-streams";
 import type { Config } from "../config.ts";
 import { folders } from "../config.ts";
 import { appliedMigrations, type Migration } from "../database/migrate.ts";
+import { FileStore } from "../file-store.ts";
 import { formatPublicKeys, readPublicKeys } from "../modules/ledger/index.ts";
 import {
   checkDelivery,
@@ -15,6 +16,7 @@ import {
   originalDigestOf,
   type StoredDelivery,
 } from "../wholeness/delivery-folder.ts";
+import { checkBytes, listNamedBytes, pathOfBytes, type NamedBytes } from "../wholeness/filed-bytes.ts";
 import { growTree } from "../wholeness/log-leaves.ts";
 import { ArchiveWriter } from "./archive-writer.ts";
 import {
@@ -36,6 +38,8 @@ export interface BackupReport {
   readonly tables: number;
   readonly rows: number;
   readonly deliveries: number;
+  /** Files of records. */
+  readonly files: number;
   readonly logEntries: number;
   readonly checkpointSize: number;
 }
@@ -73,6 +77,7 @@ export async function writeBackup(options: {
       tables: content.tables.length,
       rows: content.tables.reduce((sum, { rows }) => sum + rows, 0),
       deliveries: content.deliveries.length,
+      files: content.files.count,
       logEntries: content.log.entries,
       checkpointSize: content.log.size,
     };
@@ -99,10 +104,12 @@ async function writeContent(work: Work, migrations: readonly Migration[]): Promi
   const tables = await writeTables(work);
   const sequences = await listSequences(work.client);
   const listed = await listDeliveries(work.client);
+  const named = await listNamedBytes(work.client);
   const log = await writeLog(work);
   // What follows never changes once it is listed; a snapshot held for hours would keep the database from tidying up.
   await work.client.query("COMMIT");
   const deliveries = await writeDeliveries(work, listed);
+  const files = await writeFiles(work, named);
   await writePublicParts(work);
   return {
     format: backupFormat,
@@ -112,6 +119,7 @@ async function writeContent(work: Work, migrations: readonly Migration[]): Promi
     tables,
     sequences: [...sequences],
     deliveries,
+    files,
     log,
     members: [...work.archive.members],
   };
@@ -175,6 +183,34 @@ async function writeDeliveries(
 function damagedDelivery(id: string, problem: string): BackupProblem {
   return new BackupProblem(
     `lake/deliveries/${id}：${problem}。不完整的数据不作备份：请从上一份备份取回这个文件夹；jianheng doctor 列出全部问题。`,
+  );
+}
+
+/** Files of records; hashes are compared as the bytes go by. */
+async function writeFiles(
+  { archive, config, say, signal }: Work,
+  named: readonly NamedBytes[],
+): Promise<Manifest["files"]> {
+  const filesDir = folders(config).files;
+  const store = new FileStore(filesDir);
+  let written = 0;
+  for (const one of named) {
+    signal.throwIfAborted();
+    const name = pathOfBytes(one.sha256);
+    const problem = await checkBytes(filesDir, one, { everyByte: false });
+    if (problem !== undefined) throw damagedFile(name, problem);
+    const source = createReadStream(store.pathOf(one.sha256), { highWaterMark: 1024 * 1024 });
+    const { sha256, bytes } = await archive.add(name, source, { compress: false, bytes: one.bytes });
+    if (sha256 !== one.sha256) throw damagedFile(name, `内容与其 SHA-256 不符（${one.namedBy}）`);
+    written += bytes;
+  }
+  if (named.length > 0) say(`附件：${named.length} 个文件，${written} 字节`);
+  return { count: named.length, bytes: written };
+}
+
+function damagedFile(name: string, problem: string): BackupProblem {
+  return new BackupProblem(
+    `${name}：${problem}。不完整的数据不作备份：请从上一份备份取回这个文件；jianheng doctor 列出全部问题。`,
   );
 }
 

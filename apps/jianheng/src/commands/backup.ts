@@ -99,7 +99,7 @@ function textOf(file: string, report: BackupReport): string {
     `  时刻  ${report.createdAt}`,
     `  大小  ${report.bytes} 字节`,
     `  数据库  ${report.tables} 个表，${report.rows} 行`,
-    `  数据  ${report.deliveries} 批`,
+    `  数据  ${report.deliveries} 批，附件 ${report.files} 个`,
     `  存证日志  ${report.logEntries} 条，其中已签署 ${report.checkpointSize} 条`,
     `  封印  ${report.seal}`,
     "备份含办案内容，不含私钥：keys 文件夹请由安全保密管理员另行保管。",

@@ -15,6 +15,7 @@ import { UnfinishedRestoreError } from "../database/restoring-mark.ts";
 import { checkDatabase } from "./database.ts";
 import { type CheckResult, Results } from "./finding.ts";
 import { checkDataFolder, checkProgram } from "./machine.ts";
+import { checkRegisters } from "./registers.ts";
 import { checkKeys, checkLake, checkProof, checkWork } from "./state.ts";
 
 export type { CheckResult } from "./finding.ts";
@@ -103,6 +104,7 @@ async function checkState(
   const db = openDatabase(pool);
   try {
     await attempt("lake", () => checkLake(db, config, isRunning, results));
+    await attempt("records", () => withClient(ownerUrl, (client) => checkRegisters(client, db, config, results)));
     await attempt("log", () => withClient(ownerUrl, (client) => checkProof(client, db, config, isRunning, results)));
     await attempt("work", () =>
       withClient(ownerUrl, (client) => checkWork(client, db, { isRunning, now, jobsUrl }, results)),

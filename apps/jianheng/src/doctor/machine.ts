@@ -55,12 +55,12 @@ function checkCalendar(now: Date, results: Results): void {
 /** The data folder: who may read it, and how much room is left. */
 export async function checkDataFolder(config: Config, results: Results): Promise<void> {
   const { dataDir } = config;
-  const { lake, uploads, keys } = folders(config);
+  const { lake, uploads, files, keys } = folders(config);
   if (process.platform !== "win32") {
     const open: string[] = [];
     // Others may pass the data folder itself, where root hands the database to another user; nobody may list or write.
     if (await hasMode(dataDir, 0o066)) open.push(`${dataDir} 可由其他用户读写：chmod go-rw ${dataDir}`);
-    for (const folder of [lake, uploads, keys])
+    for (const folder of [lake, uploads, files, keys])
       if (await hasMode(folder, 0o077)) open.push(`${folder} 可由其他用户进入：chmod 700 ${folder}`);
     results.each("folders", open, `数据目录 ${dataDir} 只有本用户可读`, "按所示命令收回权限");
   }

@@ -22,7 +22,8 @@ export function refuse(
 
 /** Values of a form that cannot be taken, each with what was expected. */
 export function refuseFields(fields: readonly FieldFault[]): Refusal {
-  return { refused: { code: "record.invalid", args: { count: String(fields.length) }, fields } };
+  const { refused } = refuse("record.invalid", { count: String(fields.length) });
+  return { refused: { ...refused, fields } };
 }
 
 export function isRefusal(value: unknown): value is Refusal {

@@ -114,7 +114,7 @@ function answerDefect(app: App, error: unknown, request: FastifyRequest, reply: 
   if (status === 413) return sendRefusal(reply, "delivery.too_large", { limit: "4 GB" });
   if (status !== undefined && status < 500) return sendRefusal(reply, "request.invalid", { detail: String(status) });
   // Whoever breaks off an upload gets no answer, and nothing went wrong.
-  if (request.raw.destroyed) return reply;
+  if (request.raw.destroyed && !request.raw.complete) return reply;
   app.log(`defect ${request.id}: ${describe(error)}`);
   return sendRefusal(reply, "server.defect", { requestId: request.id });
 }

@@ -7,12 +7,14 @@ import type {
   InstallationEventTable,
   LawSettingTable,
   MeetingEntryVersionTable,
+  RegisterDefinitionTable,
   ScreeningRunTable,
 } from "../database/schema.ts";
 import { storedVersion, versionContent } from "../modules/conferences/index.ts";
 import { deliveryContent } from "../modules/deliveries/index.ts";
 import { lawSettingContent } from "../modules/law-settings/index.ts";
 import { storedActContent } from "../modules/ledger/index.ts";
+import { definitionContent, digestOfText } from "../modules/registers/index.ts";
 import { hitRoot, runContent, withdrawalContent } from "../modules/screening/index.ts";
 
 /** What owns leaves: a table, the columns of index and nonce, and what the leaf commits to. */
@@ -58,6 +60,15 @@ export const leafOwners: readonly LeafOwner[] = [
     nonce: "nonce",
     label: "法律设置",
     content: (row: Selectable<LawSettingTable>) => lawSettingContent(row),
+  },
+  {
+    table: "register_definition",
+    index: "leaf_index",
+    nonce: "nonce",
+    label: "登记簿定义",
+    // Of the text that is stored, not of the digest that is stored beside it.
+    content: (row: Selectable<RegisterDefinitionTable>) =>
+      definitionContent({ ...row, digest: digestOfText(row.text) }),
   },
   {
     table: "screening_run",

@@ -2,6 +2,7 @@
 import { readdirSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import path from "node:path";
+import { registerPaths } from "@jianheng/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { backup } from "../../src/commands/backup.ts";
 import { doctor } from "../../src/commands/doctor.ts";
@@ -107,27 +108,51 @@ describe.each(fixtures)("%s", (fixture) => {
     expect((await api.proof.status({})).checkpointSize).toBe(facts.leaves + 2);
   });
 
+  it("registers, which its own program may not have had: a record begins, and a file is attached", async () => {
+    const account = server!.app.demonstrationAccounts().find(({ userName }) => userName === "jianchaguan")!;
+    const cookie = await signIn(server!.address, { id: "jianchaguan" }, account.password);
+    const api = clientOf(server!.address, cookie);
+    const handler = (await api.session.current({}))!.person.id;
+    const fields = { caseName: "虚构人甲案", kind: "nonProsecution", openness: "public", reason: "分歧", handler };
+    const record = await api.records.create({ requestId: crypto.randomUUID(), register: "hearing", fields });
+    const body = new FormData();
+    body.append("requestId", crypto.randomUUID());
+    body.append("file", new Blob(["附件的字节"]), "附件.txt");
+    const url = `${server!.address}${registerPaths.attach(record.id)}`;
+    expect((await fetch(url, { method: "POST", body, headers: { cookie } })).status).toBe(200);
+    expect((await api.records.get({ id: record.id })).files).toMatchObject([{ name: "附件.txt", size: 15 }]);
+    await server!.app.proofLog.settled();
+  });
+
   it("beside the working server a backup is made, and the doctor finds nothing wrong", async () => {
     const file = path.join(await mkdtemp(path.join(base, "kept-")), "again.backup");
     const made = await runCommand((streams) => backup([file, "--data", dataDir, "--json"], streams));
     expect(made.code).toBe(0);
-    expect(JSON.parse(made.out)).toMatchObject({ logEntries: facts.leaves + 2, deliveries: facts.deliveries.length });
+    expect(JSON.parse(made.out)).toMatchObject({
+      logEntries: facts.leaves + 4,
+      deliveries: facts.deliveries.length,
+      files: 1,
+    });
     const { code, bad, names } = await check();
     expect([code, bad]).toEqual([0, []]);
-    expect(names).toEqual(expect.arrayContaining(["lake.delivery", "log.files", "log.leaves", "jobs", "keys"]));
+    expect(names).toEqual(
+      expect.arrayContaining(["lake.delivery", "records", "files", "log.files", "log.leaves", "jobs", "keys"]),
+    );
     // It went to the running database: the server noticed nothing.
     await officer();
     expect(lines.filter((line) => /PostgreSQL ended|defect/.test(line))).toEqual([]);
   });
 
   it("is upgraded no second time: what it became is restored as it is", async () => {
-    const [kept] = readdirSync(base).filter((name) => name.startsWith("kept-"));
+    const [backupDir] = readdirSync(base).filter((name) => name.startsWith("kept-"));
     const again = path.join(base, "again");
     const answer = await runCommand((streams) =>
-      restore([path.join(base, kept!, "again.backup"), "--data", again, "--json"], streams),
+      restore([path.join(base, backupDir!, "again.backup"), "--data", again, "--json"], streams),
     );
     expect(answer.code).toBe(0);
-    expect(JSON.parse(answer.out)).toMatchObject({ upgraded: [], leaves: facts.leaves + 2 });
+    expect(JSON.parse(answer.out)).toMatchObject({ upgraded: [], leaves: facts.leaves + 4 });
+    const kept = readdirSync(path.join(again, "files"), { recursive: true, withFileTypes: true });
+    expect(kept.filter((entry) => entry.isFile())).toHaveLength(1);
     // Two changes of key so far, and the checkpoint of each key.
     expect((await readFile(path.join(again, "keys/proof-log.pub"), "utf8")).trim().split("\n")).toHaveLength(3);
     expect(readdirSync(path.join(again, "log/earlier"))).toHaveLength(2);

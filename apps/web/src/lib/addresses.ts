@@ -7,6 +7,7 @@ import type {
   checkedWorkbookPath as contractCheckedWorkbookPath,
   findingsWorkbookPath as contractWorkbookPath,
   limitsWorkbookPath as contractLimitsWorkbookPath,
+  minutesDraftPath as contractMinutesDraftPath,
   registerPaths as contractRegisterPaths,
   templatePath as contractTemplatePath,
   uploadPath as contractUploadPath,
@@ -21,6 +22,8 @@ export const templatePath: typeof contractTemplatePath = "/api/template.xlsx";
 export const uploadPath: typeof contractUploadPath = "/api/deliveries/upload";
 export const checkedWorkbookPath: typeof contractCheckedWorkbookPath = (deliveryId, file) =>
   `/api/deliveries/${encodeURIComponent(deliveryId)}/files/${file}/checked.xlsx`;
+export const minutesDraftPath: typeof contractMinutesDraftPath = (conferenceId) =>
+  `/api/conferences/${conferenceId}/minutes.docx`;
 export const registerPaths: typeof contractRegisterPaths = {
   template: (register) => `/api/registers/${register}/template.xlsx`,
   workbook: (register) => `/api/registers/${register}/records.xlsx`,

@@ -19,3 +19,22 @@ export function recall(name: string): unknown {
     return undefined;
   }
 }
+
+export function forget(name: string): void {
+  try {
+    window.localStorage.removeItem(prefix + name);
+  } catch {
+    // Nothing was kept either.
+  }
+}
+
+/** Names of what is kept, of those that begin so. */
+export function rememberedNames(beginning: string): string[] {
+  try {
+    return Object.keys(window.localStorage)
+      .filter((key) => key.startsWith(prefix + beginning))
+      .map((key) => key.slice(prefix.length));
+  } catch {
+    return [];
+  }
+}

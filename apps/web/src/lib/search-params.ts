@@ -36,6 +36,12 @@ export function someTexts(value: unknown): string[] | undefined {
   return texts.length === 0 ? undefined : texts;
 }
 
+/** A calendar day, `2026-03-20`, or nothing. */
+export function civilDayText(value: unknown): string | undefined {
+  const text = oneText(value);
+  return text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : undefined;
+}
+
 /** One of the allowed words, or nothing. */
 export function oneOf<Word extends string>(value: unknown, allowed: readonly Word[]): Word | undefined {
   const text = oneText(value);

@@ -55,7 +55,8 @@ export function useListKeys({ count, onOpen, onSelect, onSearch, onHelp }: ListK
   return current;
 }
 
-function isBusyElsewhere(target: EventTarget | null): boolean {
+/** Whether what is typed there belongs to a field, a menu or an open dialog. */
+export function isBusyElsewhere(target: EventTarget | null): boolean {
   // A dialog that was closed stays in the document, but has no place on the screen.
   const dialogs = [...document.querySelectorAll('[role="dialog"]')];
   if (dialogs.some((dialog) => dialog.getClientRects().length > 0)) return true;

@@ -188,11 +188,14 @@ async function refusalOfWriting(app: App, tx: Tx, signedIn: SignedIn, request: W
   return refusalOfReferences(tx, request);
 }
 
+function wrong(detail: string, en: string): Refusal {
+  return refuse("request.invalid", { detail, "detail.en": en });
+}
+
 async function refusalOfReferences(
   tx: Tx,
   { kind, questionId, problemId, words }: WriteRequest,
 ): Promise<Refusal | null> {
-  const wrong = (detail: string, en: string) => refuse("request.invalid", { detail, "detail.en": en });
   if ((kind === "question") !== (questionId === null))
     return wrong("答复和承诺应当属于一个问题", "an answer or a commitment belongs to a question");
   if (questionId !== null) {

@@ -30,10 +30,11 @@ export class MeetingWatch {
     const others = this.#followers.get(conferenceId) ?? new Set();
     this.#followers.set(conferenceId, others.add(follower));
     try {
-      while (!this.#closed && signal?.aborted !== true) {
+      for (;;) {
         const event = follower.events.shift();
         if (event !== undefined) yield event;
         else await news(follower, signal);
+        if (this.#closed || signal?.aborted === true) return;
       }
     } finally {
       others.delete(follower);

@@ -72,12 +72,24 @@ describe("the database itself", () => {
     );
     expect(result.rows.map((row) => row.table)).toEqual([
       "act",
+      "agenda_item",
+      "awaited_step",
       "case_limit",
       "delivery",
       "examination",
       "finding",
       "hit",
       "legal_case",
+      "list_view",
+      "meeting_entry",
+      "meeting_entry_version",
+      "notice",
+      "record",
+      "record_confidential",
+      "record_copy",
+      "record_file",
+      "record_limit",
+      "record_link",
       "screening_run",
       "table_mapping",
     ]);
@@ -86,7 +98,8 @@ describe("the database itself", () => {
   it("refuses to change or remove what is append-only", async () => {
     const { db } = office.server.app;
     const nobody = { personId: "", offices: [], departments: [], tokens: [] };
-    for (const table of ["act", "log_leaf", "examination", "hit"] as const)
+    const records = ["record", "record_confidential", "record_file", "record_link", "register_definition"] as const;
+    for (const table of ["act", "log_leaf", "examination", "hit", ...records] as const)
       await expect(asReader(db, nobody, (tx) => tx.deleteFrom(table).execute())).rejects.toThrow("permission denied");
   });
 });

@@ -73,10 +73,11 @@ export async function appendLeaves(
     const nonce = randomBytes(32);
     return { leafIndex: head.next_index + offset, nonce, commitment: Buffer.from(commitment(nonce, content)) };
   });
-  await tx
-    .insertInto("log_leaf")
-    .values(leaves.map((leaf) => ({ leaf_index: leaf.leafIndex, commitment: leaf.commitment })))
-    .execute();
+  for (const some of inParts(leaves))
+    await tx
+      .insertInto("log_leaf")
+      .values(some.map((leaf) => ({ leaf_index: leaf.leafIndex, commitment: leaf.commitment })))
+      .execute();
   await tx
     .updateTable("log_head")
     .set({ next_index: head.next_index + leaves.length })
@@ -87,28 +88,33 @@ export async function appendLeaves(
 /** Writes acts, each with its leaf. If any cannot be written, the transaction fails and none happened. */
 export async function recordActs(tx: Tx, acts: readonly NewAct[]): Promise<void> {
   const leaves = await appendLeaves(tx, acts.map(actContent));
-  await tx
-    .insertInto("act")
-    .values(
-      acts.map((act, index) => ({
-        register: act.register,
-        record_id: act.recordId,
-        seq: act.seq,
-        act: act.act,
-        from_state: act.fromState,
-        to_state: act.toState,
-        by_person: act.by.personId,
-        by_name: act.by.name,
-        for_office: act.forOffice,
-        at: act.at,
-        ground: act.ground,
-        arguments: JSON.stringify(act.arguments),
-        request_id: act.requestId,
-        nonce: leaves[index]!.nonce,
-        leaf_index: leaves[index]!.leafIndex,
-      })),
-    )
-    .execute();
+  const rows = acts.map((act, index) => ({
+    register: act.register,
+    record_id: act.recordId,
+    seq: act.seq,
+    act: act.act,
+    from_state: act.fromState,
+    to_state: act.toState,
+    by_person: act.by.personId,
+    by_name: act.by.name,
+    for_office: act.forOffice,
+    at: act.at,
+    ground: act.ground,
+    arguments: JSON.stringify(act.arguments),
+    request_id: act.requestId,
+    nonce: leaves[index]!.nonce,
+    leaf_index: leaves[index]!.leafIndex,
+  }));
+  for (const some of inParts(rows)) await tx.insertInto("act").values(some).execute();
+}
+
+/** PostgreSQL takes 65,535 values in one statement; a row has up to fifteen. */
+const rowsOfStatement = 1000;
+
+function inParts<Row>(rows: readonly Row[]): readonly Row[][] {
+  const parts: Row[][] = [];
+  for (let from = 0; from < rows.length; from += rowsOfStatement) parts.push(rows.slice(from, from + rowsOfStatement));
+  return parts;
 }
 
 export async function listActs(tx: Tx, recordId: string) {

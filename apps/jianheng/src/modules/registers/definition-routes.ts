@@ -29,7 +29,7 @@ export function definitionRoutes(app: App) {
       check: routes.definitions.check.handler(({ input, context: { signedIn } }) =>
         asReader(app.db, signedIn.reader, async (tx) => {
           orRefuse(refusalToSetUp(signedIn) ?? {});
-          const { definition, faults } = readDefinition(input.text);
+          const { definition, faults } = readDefinition(input.text, await registersInUse(app, tx));
           const before = definition === undefined ? undefined : await app.registers.find(tx, definition.register);
           return {
             faults: [...faults],
@@ -65,7 +65,7 @@ async function adopt(
 ) {
   const refusal = refusalToSetUp(signedIn);
   if (refusal !== null) return refusal;
-  const { definition, faults } = readDefinition(request.text);
+  const { definition, faults } = readDefinition(request.text, await registersInUse(app, tx));
   if (definition === undefined || faults.length > 0)
     return refuse("definition.invalid", { count: String(faults.length) });
   // Whoever adopts at the same moment waits for the log's head, which both need.
@@ -82,6 +82,12 @@ async function adopt(
     return refuse("definition.version", { expected: String(expected), given: String(definition.version) });
   const id = await insertDefinition(app, tx, signedIn, { ...request, definition });
   return summaryOf(tx, await app.registers.get(tx, id));
+}
+
+/** What a definition may refer to. */
+async function registersInUse(app: App, tx: Tx): Promise<ReadonlyMap<string, RegisterDefinition>> {
+  const held = await app.registers.list(tx);
+  return new Map(held.map(({ compiled: { definition } }) => [definition.register, definition]));
 }
 
 async function insertDefinition(
@@ -157,6 +163,6 @@ async function summaryOf(tx: Tx, { id, origin, compiled }: HeldRegister) {
     adoptedBy: row.name,
     adoptedAt: origin === "adopted" ? row.adopted_at.toISOString() : null,
     lines: compiled.text.trimEnd().split("\n").length,
-    records: Number(last),
+    records: last,
   };
 }

@@ -1,10 +1,11 @@
 // The register kernel: a mechanism is a definition (`definition/`), its records move by acts (`records/`), and what
 // needs somebody stands in the inbox (`inbox/`). Modules with thought of their own build on what is exported here.
-export { RegisterCatalogue, enterShippedRegisters, type HeldRegister } from "./catalogue.ts";
+export { RegisterCatalogue, digestOfText, enterShippedRegisters, type HeldRegister } from "./catalogue.ts";
 export type { RegisterHook, RegisterHooks } from "./hooks.ts";
 export { definitionContent } from "./definition-routes.ts";
 export { loadShippedRegisters } from "./definition/index.ts";
 export { remindHourly } from "./inbox/remind.ts";
+export { foldRecord } from "./records/fold.ts";
 export { paperMaker, type PaperMaker } from "./records/papers.ts";
 export { actOfData, actOfModule, actOnRecords, createRecord, type CreateRequest } from "./records/actions.ts";
 export { listRecords, countRecords, type ListReader } from "./records/list-records.ts";

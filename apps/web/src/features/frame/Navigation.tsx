@@ -17,6 +17,7 @@ import { frameWords, pageWords, roomWords } from "../../words/frame.ts";
 import { useMayDefine } from "../definitions/queries.ts";
 import { rememberedFindingsSearch } from "../findings/filters.ts";
 import { rememberedRecordsSearch } from "../registers/list/filters.ts";
+import { overviewOfRegister } from "../registers/own-pages.ts";
 import { useRegisters } from "../registers/queries.ts";
 import { rooms, type PageId } from "./rooms.ts";
 
@@ -89,19 +90,41 @@ function RegisterRoom({ group, title }: { readonly group: "act" | "people"; read
     <Room title={title}>
       {shown.map((register) => (
         <li key={register.register}>
-          <Link
-            to="/registers/$register"
-            params={{ register: register.register }}
-            search={rememberedRecordsSearch(register.register)}
-            activeOptions={{ includeSearch: false }}
-            title={say(register.purpose)}
-          >
+          <RegisterLink register={register.register} title={say(register.purpose)}>
             <FileTextOutlined aria-hidden />
             {say(register.title)}
-          </Link>
+          </RegisterLink>
         </li>
       ))}
     </Room>
+  );
+}
+
+interface RegisterLinkProps {
+  readonly register: string;
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+/** To the register's list, or to the page from which its work is overseen. */
+function RegisterLink({ register, title, children }: RegisterLinkProps) {
+  const overview = overviewOfRegister[register];
+  if (overview !== undefined)
+    return (
+      <Link to={overview} title={title} activeOptions={{ includeSearch: false }}>
+        {children}
+      </Link>
+    );
+  return (
+    <Link
+      to="/registers/$register"
+      params={{ register }}
+      search={rememberedRecordsSearch(register)}
+      activeOptions={{ includeSearch: false }}
+      title={title}
+    >
+      {children}
+    </Link>
   );
 }
 

@@ -2,14 +2,10 @@ import type { RegisterDefinition } from "@jianheng/contract";
 import { describe, expect, it } from "vitest";
 import { compareDefinitions } from "./compare-definitions.ts";
 import { readDefinition } from "./read-definition.ts";
-import { smallRegister } from "../../../../test/small-register.ts";
+import { changedText, smallRegister } from "../../../../test/small-register.ts";
 
 function definitionOf(...changes: readonly (readonly [string, string])[]): RegisterDefinition {
-  const text = changes.reduce((all, [from, to]) => {
-    expect(all).toContain(from);
-    return all.replace(from, to);
-  }, smallRegister);
-  const { definition, faults } = readDefinition(text);
+  const { definition, faults } = readDefinition(changedText(smallRegister, ...changes));
   expect(faults).toEqual([]);
   if (definition === undefined) throw new Error("no definition");
   return definition;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { FieldValues } from "@jianheng/contract";
 import { describe, expect, it } from "vitest";
-import { smallRegister } from "../../../../test/small-register.ts";
+import { changedText, smallRegister } from "../../../../test/small-register.ts";
 import type { CompiledRegister, RecordFacts } from "./compiled-register.ts";
 import { readDefinition } from "./read-definition.ts";
 
@@ -50,6 +50,16 @@ function guarded(when: string): CompiledRegister {
   return compiled(smallRegister.replace("when: 金额 > 0", `when: ${JSON.stringify(when)}`));
 }
 
+/** The small register with one more derived field. */
+function withDerived(derived: string, type: string): CompiledRegister {
+  const field = `  - { id: extra, label: { zh: 另算, en: Extra }, type: ${type}, derived: ${JSON.stringify(derived)} }`;
+  return compiled(changedText(smallRegister, ["  - { id: secret,", `${field}\n  - { id: secret,`]));
+}
+
+function extra(derived: string, type: string, values = full): unknown {
+  return withDerived(derived, type).derive(facts(values), today)["extra"];
+}
+
 describe("a compiled register", () => {
   it("finds its parts, and knows its own text", () => {
     const register = compiled();
@@ -84,16 +94,6 @@ describe("a compiled register", () => {
   });
 
   describe("derived fields", () => {
-    const withDerived = (derived: string, type: string) =>
-      compiled(
-        smallRegister.replace(
-          "  - { id: secret,",
-          `  - { id: extra, label: { zh: 另算, en: Extra }, type: ${type}, derived: ${JSON.stringify(derived)} }\n  - { id: secret,`,
-        ),
-      );
-    const extra = (derived: string, type: string, values = full): unknown =>
-      withDerived(derived, type).derive(facts(values), today)["extra"];
-
     it("add amounts exactly", () => {
       const values = { ...full, items: [{ value: "0.10" }, { value: "0.20" }] };
       expect(compiled().derive(facts(values), today)).toEqual({ total: "0.3" });

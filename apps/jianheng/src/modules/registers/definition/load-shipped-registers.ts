@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DefinitionFault } from "@jianheng/contract";
 import type { CompiledRegister } from "./compiled-register.ts";
-import { readDefinition, readShape } from "./read-definition.ts";
+import { readDefinitions } from "./read-definition.ts";
 
 /**
  * The registers that come with the product, by id: `registers/<id>.yaml`. A fault in one of them is a defect of the
@@ -10,25 +10,17 @@ import { readDefinition, readShape } from "./read-definition.ts";
  */
 export async function loadShippedRegisters(folder: string): Promise<ReadonlyMap<string, CompiledRegister>> {
   const files = (await readdir(folder)).filter((name) => name.endsWith(".yaml")).sort();
-  const texts = await Promise.all(
-    files.map(async (file) => [file, await readFile(join(folder, file), "utf8")] as const),
-  );
-  const others = new Map(
-    texts.flatMap(([, text]) => {
-      const definition = readShape(text);
-      return definition === undefined ? [] : [[definition.register, definition] as const];
-    }),
-  );
+  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), "utf8")));
   const registers = new Map<string, CompiledRegister>();
   const faults: string[] = [];
-  for (const [file, text] of texts) {
-    const { compiled, faults: found } = readDefinition(text, others);
+  readDefinitions(texts).forEach(({ compiled, faults: found }, index) => {
+    const file = files[index] ?? "";
     faults.push(...found.map((fault) => formatDefinitionFault(file, fault, "en")));
-    if (compiled === undefined) continue;
+    if (compiled === undefined) return;
     const { register } = compiled.definition;
     if (file === `${register}.yaml`) registers.set(register, compiled);
     else faults.push(`${file}: the register is called ${register}`);
-  }
+  });
   if (faults.length > 0) throw new Error(`registers with faults:\n${faults.join("\n")}`);
   return registers;
 }

@@ -37,10 +37,32 @@ export interface ReadDefinition {
  * checked against them too; it may always refer to itself.
  */
 export function readDefinition(text: string, others?: OtherRegisters): ReadDefinition {
+  return checkDefinition(openDefinition(text), others);
+}
+
+/** Definitions that refer to each other, in the order given. */
+export function readDefinitions(texts: readonly string[]): readonly ReadDefinition[] {
+  const opened = texts.map(openDefinition);
+  const others = new Map(
+    opened.flatMap(({ definition }) => (definition === undefined ? [] : [[definition.register, definition] as const])),
+  );
+  return opened.map((one) => checkDefinition(one, others));
+}
+
+/** A text with its faults so far, and as much of the definition as has its shape. */
+interface OpenedDefinition {
+  readonly text: string;
+  readonly faults: DefinitionFaults;
+  readonly definition?: RegisterDefinition;
+  /** Nothing was left out of the definition. */
+  readonly whole: boolean;
+}
+
+function openDefinition(text: string): OpenedDefinition {
   if (text.length > maxDefinitionLength) {
     const faults = new DefinitionFaults(readYaml("", ""));
     faults.report("register.too_large", [], { limit: String(maxDefinitionLength) });
-    return { faults: faults.inOrder() };
+    return { text, faults, whole: false };
   }
   const yaml = readYaml("", text);
   const faults = new DefinitionFaults(yaml);
@@ -48,31 +70,32 @@ export function readDefinition(text: string, others?: OtherRegisters): ReadDefin
     const words = detail.replace(/ at line \d+, column \d+:$/u, "");
     faults.reportAt("register.yaml", { path: [], span }, { detail: yamlWords[code] ?? words });
   }
-  if (yaml.value === undefined) return { faults: faults.inOrder() };
+  if (yaml.value === undefined) return { text, faults, whole: false };
   if (!isMapping(yaml.value)) {
     faults.report("register.type", [], { key: "register", expected: formWords.mapping });
-    return { faults: faults.inOrder() };
+    return { text, faults, whole: false };
   }
   const given = withTypedScalars(yaml.value);
   reportUnknownKeys(given, faults);
   const parsed = registerDefinition.safeParse(given);
   if (!parsed.success) reportShape(parsed.error.issues, given, faults);
-  const rest = parsed.success ? parsed.data : soundPart(given);
-  if (rest === undefined) return { faults: faults.inOrder() };
-  const definition = withTypedExamples(rest);
+  const found = parsed.success ? parsed.data : soundPart(given);
+  if (found === undefined) return { text, faults, whole: false };
+  return { text, faults, definition: withTypedExamples(found), whole: parsed.success };
+}
+
+function checkDefinition(
+  { text, faults, definition, whole }: OpenedDefinition,
+  others?: OtherRegisters,
+): ReadDefinition {
+  if (definition === undefined) return { faults: faults.inOrder() };
   checkNames(definition, faults);
   checkReferences(definition, faults);
-  if (parsed.success) checkFlow(definition, faults);
+  if (whole) checkFlow(definition, faults);
   const { scope, expressions } = checkExpressions(definition, faults);
   if (others !== undefined) checkOtherRegisters(scope, expressions, others, faults);
   const found = faults.inOrder();
-  if (!parsed.success) return { faults: found };
+  if (!whole) return { faults: found };
   if (found.length > 0) return { definition, faults: found };
   return { definition, compiled: compiledRegister(text, scope, expressions), faults: found };
-}
-
-/** The definition alone, if the text has the shape of one: what another refers to. */
-export function readShape(text: string): RegisterDefinition | undefined {
-  if (text.length > maxDefinitionLength) return undefined;
-  return registerDefinition.safeParse(withTypedScalars(readYaml("", text).value)).data;
 }

@@ -8,7 +8,7 @@ import { findActsOfRequest, recordActs } from "../../ledger/index.ts";
 import type { HeldRegister } from "../catalogue.ts";
 import { commonActLabels } from "./common-acts.ts";
 import { actorOf, judgeAct, judgeCreate, type Verdict } from "./policy.ts";
-import { createSpec, prepareAct, type ActSpec, type PreparedAct } from "./prepare-act.ts";
+import { createSpec, prepareAct, prepareMany, type ActSpec, type PreparedAct } from "./prepare-act.ts";
 import { namesOf } from "./references.ts";
 import { factsOf, readPlaces, standingOf, type Places, type StandingRecord } from "./standing.ts";
 import { insertLink, lockRecords, lockRequest, recordIdOf } from "./store.ts";
@@ -38,19 +38,12 @@ export async function createRecord(
   const id = recordIdOf(request.requestId, signedIn.personId);
   const before = await tx.selectFrom("record").select("register").where("id", "=", id).executeTakeFirst();
   if (before !== undefined) return before.register === request.register ? { id } : reusedRequestId();
-  const held = await app.registers.find(tx, request.register);
-  if (held === undefined) return refuse("register.not_found");
-  const { definition } = held.compiled;
-  const verdict = judgeCreate(definition, signedIn.officeCode, actorOf(signedIn));
-  if (!verdict.allowed) return refusalOfVerdict(verdict, createSpec(definition).label, null);
-  const places = await readPlaces(tx);
-  const writing = openWriting(app, tx, signedIn, {
-    places,
-    requestId: request.requestId,
-    onBehalfOf: verdict.onBehalfOf,
-  });
+  const beginning = await findBeginning(app, tx, signedIn, request.register);
+  if (isRefusal(beginning)) return beginning;
+  const { held, spec, places } = beginning;
+  const writing = openWriting(app, tx, signedIn, { ...beginning, requestId: request.requestId });
   const ground = trimmed(request.ground);
-  const prepared = await prepareAct(tx, held.compiled, createSpec(definition), newFacts(held, signedIn, places), {
+  const prepared = await prepareAct(tx, held.compiled, spec, newFacts(held, signedIn, places), {
     fields: request.fields,
     ground,
     today: signedIn.today,
@@ -70,6 +63,54 @@ export async function createRecord(
     });
   await recordActs(tx, writing.acts);
   return { id };
+}
+
+/** A person's beginning of records in a register: whether he may, and what is the same for all of them. */
+export interface Beginning {
+  readonly held: HeldRegister;
+  readonly spec: ActSpec;
+  readonly places: Places;
+  readonly onBehalfOf: StandIn | null;
+}
+
+export async function findBeginning(
+  app: App,
+  tx: Tx,
+  signedIn: SignedIn,
+  register: string,
+): Promise<Beginning | Refusal> {
+  const held = await app.registers.find(tx, register);
+  if (held === undefined) return refuse("register.not_found");
+  const { definition } = held.compiled;
+  const spec = createSpec(definition);
+  const verdict = judgeCreate(definition, signedIn.officeCode, actorOf(signedIn));
+  if (!verdict.allowed) return refusalOfVerdict(verdict, spec.label, null);
+  return { held, spec, places: await readPlaces(tx), onBehalfOf: verdict.onBehalfOf };
+}
+
+/** What each of many records would be, or why it cannot begin; nothing is written. */
+export function judgeMany(
+  tx: Tx,
+  signedIn: SignedIn,
+  { held, spec, places }: Beginning,
+  rows: readonly FieldValues[],
+): Promise<readonly (PreparedAct | Refusal)[]> {
+  const before = newFacts(held, signedIn, places);
+  return prepareMany(tx, held.compiled, spec, before, { rows, ground: null, today: signedIn.today });
+}
+
+/** Begins judged records, in their order, each by an act with its leaf. `ids`: one for each. */
+export async function writeMany(
+  app: App,
+  tx: Tx,
+  signedIn: SignedIn,
+  beginning: Beginning,
+  request: { readonly requestId: string; readonly ids: readonly string[]; readonly prepared: readonly PreparedAct[] },
+): Promise<void> {
+  const writing = openWriting(app, tx, signedIn, { ...beginning, requestId: request.requestId });
+  for (const [index, prepared] of request.prepared.entries())
+    await writeNewRecord(writing, beginning.held, prepared, { id: request.ids[index]!, ground: null, from: null });
+  await recordActs(tx, writing.acts);
 }
 
 const sourceRelation: Bilingual = { zh: "来源", en: "arose from" };
@@ -392,7 +433,7 @@ async function changedMeanwhile(tx: Tx, record: StandingRecord): Promise<Refusal
   });
 }
 
-function reusedRequestId(): Refusal {
+export function reusedRequestId(): Refusal {
   return refuse("request.invalid", {
     detail: "requestId 已用于另一次办理",
     "detail.en": "this requestId was used before",

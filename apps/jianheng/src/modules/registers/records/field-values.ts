@@ -74,14 +74,9 @@ function readText(given: unknown, most: number): Read<string | null> {
   return { value: text === "" ? null : text };
 }
 
-/** Neither the database nor a document holds them; line ends and tabs stay. */
+/** Neither the database nor a document holds controls and halves of characters; line ends and tabs stay. */
 function withoutControls(text: string): string {
-  return text
-    .replaceAll("\r\n", "\n")
-    .replaceAll(
-      /[\u0000-\u0008\u000b\u000c\u000d-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-      "",
-    );
+  return text.replaceAll(/\r\n?/g, "\n").replaceAll(/[\p{Cs}\ufffe\uffff]|(?![\n\t])\p{Cc}/gu, "");
 }
 
 function readInteger(given: unknown): Read<number> {
@@ -133,7 +128,8 @@ function readChoice(
   given: unknown,
 ): Read<string | null> {
   if (given === null || given === undefined || given === "") return { value: null };
-  if (choices.some(({ id }) => id === given)) return { value: String(given) };
+  const chosen = choices.find(({ id }) => id === given);
+  if (chosen !== undefined) return { value: chosen.id };
   return {
     expected: {
       zh: `应为：${choices.map(({ label }) => label.zh).join("、")}`,

@@ -19,8 +19,8 @@ export function cleanFileName(sent: string): string {
 
 /** The ending stays: it says what opens the file. */
 function shortened(name: string): string {
-  const characters = [...name];
+  const characters = Array.from(name);
   if (characters.length <= charactersMost) return name;
   const ending = /\.[^.\s]{1,10}$/u.exec(name)?.[0] ?? "";
-  return characters.slice(0, charactersMost - [...ending].length).join("") + ending;
+  return characters.slice(0, charactersMost - Array.from(ending).length).join("") + ending;
 }

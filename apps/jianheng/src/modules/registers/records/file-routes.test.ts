@@ -6,6 +6,7 @@ import { text } from "node:stream/consumers";
 import multipart from "@fastify/multipart";
 import { registerPaths } from "@jianheng/contract";
 import Fastify from "fastify";
+import pg from "pg";
 import yauzl from "yauzl";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { talkRegister } from "../../../../test/talk-register.ts";
@@ -111,7 +112,7 @@ describe("a file that is attached", () => {
     const sending = () => attach(prosecutor, record.id, { name: "乙.txt", content, requestId });
     const both = await Promise.all([sending(), sending()]);
     expect(both.map(({ status }) => status)).toEqual([200, 200]);
-    const [first, second] = [await answerOf(both[0]!), await answerOf(both[1]!)];
+    const [first, second] = [await answerOf(both[0]), await answerOf(both[1])];
     expect(second).toEqual(first);
     expect(await answerOf(await sending())).toEqual(first);
     const detail = await (await office.as(officer)).records.get({ id: record.id });
@@ -145,6 +146,13 @@ describe("a file that is attached", () => {
   });
 });
 
+function formOf(...files: readonly string[]): FormData {
+  const body = new FormData();
+  body.append("requestId", crypto.randomUUID());
+  for (const [at, text] of files.entries()) body.append(`file${at}`, new Blob([text]), `${at}.txt`);
+  return body;
+}
+
 describe("what cannot be attached", () => {
   it("nothing, an empty file, two files, what is no form, what has no request", async () => {
     const record = await propose();
@@ -157,15 +165,9 @@ describe("what cannot be attached", () => {
       });
       return [response.status, (await answerOf(response)).code];
     };
-    const form = (...files: readonly string[]) => {
-      const body = new FormData();
-      body.append("requestId", crypto.randomUUID());
-      for (const [at, text] of files.entries()) body.append(`file${at}`, new Blob([text]), `${at}.txt`);
-      return body;
-    };
-    expect(await send(form())).toEqual([422, "delivery.no_file"]);
-    expect(await send(form(""))).toEqual([400, "request.invalid"]);
-    expect(await send(form("一", "二"))).toEqual([400, "request.invalid"]);
+    expect(await send(formOf())).toEqual([422, "delivery.no_file"]);
+    expect(await send(formOf(""))).toEqual([400, "request.invalid"]);
+    expect(await send(formOf("一", "二"))).toEqual([400, "request.invalid"]);
     expect(await send("{}", "application/json")).toEqual([422, "delivery.no_file"]);
     const without = await attach(prosecutor, record.id, { requestId: null });
     expect([without.status, (await answerOf(without)).message]).toEqual([400, "请求内容有误：缺少 requestId"]);
@@ -201,6 +203,21 @@ describe("what cannot be attached", () => {
     expect(await storedFiles()).toEqual(before);
     expect((await send(1024 ** 2))[0]).toBe(200);
     await server.close();
+  });
+});
+
+describe("a defect when all bytes have come", () => {
+  it("is answered, and leaves no act", async () => {
+    const record = await propose();
+    const owner = new pg.Client({ connectionString: office.database.ownerUrl });
+    await owner.connect();
+    await owner.query("REVOKE INSERT ON jianheng.record_file FROM jianheng_application");
+    const response = await attach(prosecutor, record.id);
+    await owner.query("GRANT INSERT ON jianheng.record_file TO jianheng_application");
+    await owner.end();
+    expect([response.status, (await answerOf(response)).code]).toEqual([500, "server.defect"]);
+    expect(office.takeDefects()[0]).toContain("permission denied");
+    expect((await (await office.as(officer)).records.get({ id: record.id })).version).toBe(1);
   });
 });
 

@@ -24,6 +24,8 @@ const formBytesMost = 64 * 1024;
 
 const uuidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+type Asked<Params> = FastifyRequest<{ Params: Params }>;
+
 export function recordFileRoutes(
   app: App,
   scope: FastifyInstance,
@@ -31,20 +33,19 @@ export function recordFileRoutes(
   bounds = { attachedBytesMost },
 ): void {
   /** Answers a signed-in person, or the refusal. */
-  const route = <Params>(
-    answer: (signedIn: SignedIn, request: FastifyRequest, params: Params, reply: FastifyReply) => Promise<unknown>,
-  ) => {
-    return async (request: FastifyRequest, reply: FastifyReply) => {
+  const route =
+    <Params>(answer: (signedIn: SignedIn, request: Asked<Params>, reply: FastifyReply) => Promise<unknown>) =>
+    async (request: Asked<Params>, reply: FastifyReply) => {
       const signedIn = await signedInOf(request);
       if (signedIn === null) return sendRefusal(reply, "session.required");
-      const answered = await answer(signedIn, request, request.params as Params, reply);
+      const answered = await answer(signedIn, request, reply);
       return isRefusal(answered) ? sendRefusal(reply, answered.refused.code, answered.refused.args) : answered;
     };
-  };
 
   scope.post(
     registerPaths.attach(":recordId"),
-    route<{ recordId: string }>(async (signedIn, request, { recordId }, reply) => {
+    route<{ recordId: string }>(async (signedIn, request, reply) => {
+      const { recordId } = request.params;
       if (!uuidShape.test(recordId)) return refuse("record.not_found");
       const denied = await asReader(app.db, signedIn.reader, (tx) => refusalToAttach(app, tx, signedIn, recordId));
       const received = denied ?? (await receiveFile(app, request, bounds.attachedBytesMost));
@@ -59,27 +60,29 @@ export function recordFileRoutes(
 
   scope.get(
     registerPaths.file(":recordId", ":fileId"),
-    route<{ recordId: string; fileId: string }>((signedIn, _request, wanted, reply) =>
-      sendFiled(app, signedIn, wanted, reply),
+    route<{ recordId: string; fileId: string }>((signedIn, { params }, reply) =>
+      sendFiled(app, signedIn, params, reply),
     ),
   );
 
   scope.get(
     registerPaths.document(":recordId", ":document"),
-    route<{ recordId: string; document: string }>(async (signedIn, _request, wanted, reply) => {
-      const filled = await fillDocument(app, signedIn, wanted);
+    route<{ recordId: string; document: string }>(async (signedIn, { params }, reply) => {
+      const filled = await fillDocument(app, signedIn, params);
       return isRefusal(filled) ? filled : sendPaper(reply, filled.name, filled.paper);
     }),
   );
 
   scope.get(
     registerPaths.definition(":register"),
-    route<{ register: string }>(async (signedIn, request, { register }, reply) => {
+    route<{ register: string }>(async (signedIn, request, reply) => {
       const denied = refusalToSetUp(signedIn);
       if (denied !== null) return denied;
       const { version } = request.query as { readonly version?: string };
       const wanted = version === undefined || !/^\d{1,9}$/.test(version) ? undefined : Number(version);
-      const held = await asReader(app.db, signedIn.reader, (tx) => app.registers.find(tx, register, wanted));
+      const held = await asReader(app.db, signedIn.reader, (tx) =>
+        app.registers.find(tx, request.params.register, wanted),
+      );
       if (held === undefined) return refuse("register.not_found");
       const { definition, text } = held.compiled;
       return attachedAs(reply, `${definition.register}-${definition.version}.yaml`, "application/yaml").send(text);
@@ -90,7 +93,7 @@ export function recordFileRoutes(
 /** Takes one file of a form to the store, with the id of the request: from the address, or a field of the form. */
 async function receiveFile(
   app: App,
-  request: FastifyRequest,
+  request: Asked<unknown>,
   most: number,
 ): Promise<{ readonly requestId: string; readonly file: KeptFile } | Refusal> {
   const tooLarge = refuse("file.too_large", { limit: `${Math.floor(most / mebibyte)} MB` });

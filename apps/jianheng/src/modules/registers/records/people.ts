@@ -53,6 +53,20 @@ function idsIn(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
 }
 
+/** Who must not do what comes after: those meant, and whoever acted in the name of one of them. */
+export function excludedTokens(except: readonly string[], record: RecordPeople): readonly string[] {
+  const inTheirName = except.flatMap((who) => {
+    const actor = who.startsWith("did:") ? record.doers[byOf(who.slice(4))] : undefined;
+    return actor === undefined ? [] : [`person:${actor}`];
+  });
+  return [...tokensOf(except, record), ...inTheirName];
+}
+
+/** Where `doers` keep who did an act in an absent person's name. */
+export function byOf(act: string): string {
+  return `${act} by`;
+}
+
 /** Everybody whom one of these means. */
 export function tokensOf(everybody: readonly string[], record: RecordPeople): readonly string[] {
   return [...new Set(everybody.flatMap((who) => tokensOfWho(who, record)))];

@@ -11,7 +11,7 @@ import {
   sendCopyAct,
 } from "@jianheng/contract";
 import type { SignedIn, StandIn } from "../../identity/index.ts";
-import { describeWho, tokensOf, type RecordPeople } from "./people.ts";
+import { describeWho, excludedTokens, tokensOf, type RecordPeople } from "./people.ts";
 
 /** Who asks, as far as the policy needs it. */
 export interface Actor {
@@ -83,9 +83,7 @@ function judgePeople(
   actor: Actor,
 ): Verdict {
   const may = tokensOf(spec.by, record);
-  const never = tokensOf(spec.except ?? [], record);
-  const meets = (tokens: readonly string[], wanted: readonly string[]) =>
-    tokens.some((token) => wanted.includes(token));
+  const never = excludedTokens(spec.except ?? [], record);
   // Whoever is shut out cannot come in through another, nor another through him.
   if (meets(actor.tokens, never)) return { allowed: false, why: "excluded" };
   if (meets(actor.tokens, may)) return { allowed: true, onBehalfOf: null };
@@ -118,4 +116,8 @@ export function allowedActs(
   return [...open.filter((act) => act.expected), ...open.filter((act) => !act.expected)]
     .map((act) => act.id)
     .concat(ofReaders);
+}
+
+function meets(tokens: readonly string[], wanted: readonly string[]): boolean {
+  return tokens.some((token) => wanted.includes(token));
 }

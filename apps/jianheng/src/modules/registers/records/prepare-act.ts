@@ -1,10 +1,11 @@
 // What an act would make of a record, and why it cannot be: values read, references checked, needs and guards judged.
+import { setImmediate } from "node:timers/promises";
 import type { Bilingual, FieldFault, FieldValues, RegisterAct, RegisterDefinition } from "@jianheng/contract";
 import type { Tx } from "../../../database/pool.ts";
 import { refuse, refuseFields, type Refusal } from "../../../http/refusal.ts";
 import type { CompiledRegister, RecordFacts } from "../definition/index.ts";
 import { readField } from "./field-values.ts";
-import { checkReferences, namesOf } from "./references.ts";
+import { namesFor, readReferences, referenceFaults, type KnownReferences } from "./references.ts";
 
 /** An act as the writer needs it; `create` is one too. */
 export type ActSpec = Pick<RegisterAct, "id" | "label" | "ground"> &
@@ -27,26 +28,71 @@ export interface PreparedAct {
   readonly facts: RecordFacts;
 }
 
+/** What is given for an act: its form's values, its reason, the office's day. */
+export interface GivenAct {
+  readonly fields: FieldValues;
+  readonly ground: string | null;
+  readonly today: string;
+}
+
 /** `before`: what expressions saw of the record until now. */
 export async function prepareAct(
   tx: Tx,
   compiled: CompiledRegister,
   spec: ActSpec,
   before: RecordFacts,
-  given: { readonly fields: FieldValues; readonly ground: string | null; readonly today: string },
+  given: GivenAct,
 ): Promise<PreparedAct | Refusal> {
   const { definition } = compiled;
   const read = readGiven(definition, spec, given.fields);
-  const faults: FieldFault[] = [...read.faults, ...(await checkReferences(tx, definition, read.values, given.today))];
+  const values = { ...before.values, ...read.values };
+  const known = await readReferences(tx, [{ definition, values }], given.today);
+  return judgeRead(compiled, spec, before, { ...given, read }, known);
+}
+
+/** The same for many records that begin by one request: what they refer to is read once. Answers row by row. */
+export async function prepareMany(
+  tx: Tx,
+  compiled: CompiledRegister,
+  spec: ActSpec,
+  before: RecordFacts,
+  given: Omit<GivenAct, "fields"> & { readonly rows: readonly FieldValues[] },
+): Promise<readonly (PreparedAct | Refusal)[]> {
+  const { definition } = compiled;
+  const reads = given.rows.map((fields) => readGiven(definition, spec, fields));
+  const wanted = reads.map(({ values }) => ({ definition, values: { ...before.values, ...values } }));
+  const known = await readReferences(tx, wanted, given.today);
+  const answers: (PreparedAct | Refusal)[] = [];
+  for (const read of reads) {
+    answers.push(judgeRead(compiled, spec, before, { ...given, read }, known));
+    // Thousands of rows are judged in turns with other requests.
+    if (answers.length % rowsPerTurn === 0) await setImmediate();
+  }
+  return answers;
+}
+
+const rowsPerTurn = 50;
+
+type ReadGiven = ReturnType<typeof readGiven>;
+
+function judgeRead(
+  compiled: CompiledRegister,
+  spec: ActSpec,
+  before: RecordFacts,
+  { read, ground, today }: Omit<GivenAct, "fields"> & { readonly read: ReadGiven },
+  known: KnownReferences,
+): PreparedAct | Refusal {
+  const { definition } = compiled;
+  const faults: FieldFault[] = [...read.faults, ...referenceFaults(definition, read.values, known)];
   const typed = { ...before.values, ...read.values };
-  const names = { ...before.names, ...(await namesOf(tx, [{ definition, values: typed }])) };
-  const derived = compiled.derive({ ...before, values: typed, names }, given.today);
+  const names = { ...before.names, ...namesFor(definition, typed, known) };
+  const derived = compiled.derive({ ...before, values: typed, names }, today);
   const values = { ...typed, ...derived };
   faults.push(...missingFields(definition, spec, values, faults));
   if (faults.length > 0) return refuseFields(faults);
-  if (spec.ground === "required" && given.ground === null) return refuse("act.reason_required");
+  if (spec.ground === "required" && ground === null) return refuse("act.reason_required");
   const facts = { ...before, values, names };
-  const refusal = refusalOfGuards(compiled, spec, facts, given.today);
+  const refusal = refusalOfGuards(compiled, spec, facts, today);
   if (refusal !== null) return refusal;
   return { values, changes: changesBetween(before.values, values), facts };
 }
@@ -83,17 +129,22 @@ function missingFields(
 }
 
 function refusalOfGuards(compiled: CompiledRegister, spec: ActSpec, facts: RecordFacts, today: string): Refusal | null {
+  // Acts that every record has are in no definition.
+  if (spec.guards === undefined) return null;
   const answers = compiled.guards(spec.id, facts, today);
-  for (const [index, guard] of (spec.guards ?? []).entries()) {
+  for (const [index, guard] of spec.guards.entries()) {
     const answer = answers[index];
     if (answer === undefined) throw new Error(`guard ${index} of ${spec.id} was not compiled`);
     if (answer.holds === true) continue;
-    const message = { message: guard.message.zh, "message.en": guard.message.en };
-    if (answer.holds === false || answer.missing.length === 0) return refuse("record.guard", message);
+    const { zh, en } = guard.message;
+    if (answer.holds === false || answer.missing.length === 0)
+      return refuse("record.guard", { message: zh, "message.en": en });
+    const missing = { zh: answer.missing.join("、"), en: answer.missing.join(", ") };
     return refuse("record.guard_unknown", {
-      ...message,
-      missing: answer.missing.join("、"),
-      "missing.en": answer.missing.join(", "),
+      message: zh,
+      "message.en": en,
+      missing: missing.zh,
+      "missing.en": missing.en,
     });
   }
   return null;

@@ -45,7 +45,7 @@ export async function findRecordDetail(
 
 /** Fields that hold something the reader may not see. */
 function hiddenFields(record: StandingRecord, acts: Awaited<ReturnType<typeof listActs>>): string[] {
-  const apart = new Set(acts.flatMap((act) => Object.keys((act.arguments["confidential"] ?? {}) as object)));
+  const apart = new Set(acts.flatMap((act) => Object.keys(act.arguments["confidential"] ?? {})));
   return [...apart].filter((id) => !(id in record.values));
 }
 

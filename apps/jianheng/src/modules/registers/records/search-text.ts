@@ -38,11 +38,15 @@ function wordsOfField(
     const rows = Array.isArray(value) ? (value as Readonly<Record<string, unknown>>[]) : [];
     return rows.flatMap((row) => Object.values(row).filter((cell) => typeof cell === "string"));
   }
-  const ids = Array.isArray(value) ? (value as string[]) : [String(value)];
+  const ids = wordsOfValue(value);
   if (field.type === "choice" || field.type === "choices")
     return ids.map((id) => field.choices.find((choice) => choice.id === id)?.label.zh ?? "");
-  if (typeof value === "boolean") return [];
   return ids.map((id) => names[id] ?? id);
+}
+
+function wordsOfValue(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.filter((each) => typeof each === "string");
+  return typeof value === "string" || typeof value === "number" ? [String(value)] : [];
 }
 
 function folded(text: string): string {
@@ -53,7 +57,7 @@ function folded(text: string): string {
 export function pairsOf(searchText: string): readonly string[] {
   const pairs = new Set<string>();
   for (const line of searchText.split("\n")) {
-    const characters = [...line];
+    const characters = Array.from(line);
     for (const [index, character] of characters.entries()) pairs.add(character + (characters[index + 1] ?? ""));
   }
   return [...pairs];
@@ -82,12 +86,12 @@ export function searchQueryOf(typed: string): SearchQuery | null {
 function wordsOf(piece: string): readonly string[] {
   if (!/\p{Script=Han}/u.test(piece) || /[〔〕[\]\d]/.test(piece)) return [piece];
   const segments = [...segmenter.segment(piece)].map(({ segment }) => segment);
-  return segments.every((segment) => [...segment].length > 1) ? segments : [piece];
+  return segments.every((segment) => Array.from(segment).length > 1) ? segments : [piece];
 }
 
 /** The pairs of a word; a word of one character matches every pair that begins with it. */
 function lexemesOf(word: string): readonly string[] {
-  const characters = [...word];
+  const characters = Array.from(word);
   if (characters.length === 1) return [`${quoted(word)}:*`];
   return characters.slice(0, -1).map((character, index) => quoted(character + characters[index + 1]!));
 }

@@ -13,7 +13,7 @@ export function valueWords(
   if (value === null || value === undefined) return null;
   if (field.type === "rows") return rowsWords(Array.isArray(value) ? value.length : 0, language);
   if (typeof value === "boolean") return yesNoWords(value, language);
-  const ids = Array.isArray(value) ? value.map(String) : [String(value)];
+  const ids = (typeof value === "object" ? value : [String(value)]).filter((one) => typeof one === "string");
   const words = ids.map((id) =>
     field.type === "choice" || field.type === "choices" ? choiceWords(field.choices, id, language) : (names[id] ?? id),
   );

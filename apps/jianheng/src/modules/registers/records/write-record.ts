@@ -1,6 +1,6 @@
 // Carrying out an act: the record's row, its limits, links, confidential values, linked records, notices and papers, all
 // in the caller's transaction, each act with its leaf. Whether the act may be done was judged before.
-import type { FieldValues, RegisterDefinition } from "@jianheng/contract";
+import { createAct, type FieldValues, type RegisterDefinition } from "@jianheng/contract";
 import type { Tx } from "../../../database/pool.ts";
 import type { OfficeLaw } from "../../law-settings/index.ts";
 import type { NewAct } from "../../ledger/index.ts";
@@ -9,7 +9,7 @@ import type { RecordFacts } from "../definition/index.ts";
 import type { RegisterHooks } from "../hooks.ts";
 import { tellPeople } from "../inbox/notices.ts";
 import { filePapers, type PaperMaker } from "./papers.ts";
-import { awaitsOf, readersOf, tokensOf, type RecordPeople } from "./people.ts";
+import { awaitsOf, byOf, readersOf, tokensOf, type RecordPeople } from "./people.ts";
 import type { ActSpec, PreparedAct } from "./prepare-act.ts";
 import { createSpec } from "./prepare-act.ts";
 import { settleLimits, type NearestLimit } from "./record-limits.ts";
@@ -91,7 +91,7 @@ export async function writeNewRecord(
   const after = afterAct(definition, createSpec(definition), people, {
     state: "",
     values: prepared.values,
-    doer: by.personId,
+    doers: { [createAct]: by.personId },
   });
   await tx
     .insertInto("record")
@@ -134,11 +134,10 @@ export async function writeAct(
 ): Promise<void> {
   const { row, held } = record;
   const seq = row.version + 1;
-  const doer = writing.onBehalfOf?.personId ?? writing.by.personId;
   const after = afterAct(held.compiled.definition, spec, record, {
     state: record.state,
     values: prepared.values,
-    doer,
+    doers: doersAfter(record.doers, spec.id, writing),
   });
   await writing.tx
     .updateTable("record")
@@ -156,6 +155,13 @@ export async function writeAct(
   );
 }
 
+/** Who last did each act: the person for whom it was done, and whoever did it in that one's name. */
+function doersAfter(before: RecordPeople["doers"], act: string, { by, onBehalfOf }: Writing): RecordPeople["doers"] {
+  const { [byOf(act)]: _former, ...others } = before;
+  if (onBehalfOf === null) return { ...others, [act]: by.personId };
+  return { ...others, [act]: onBehalfOf.personId, [byOf(act)]: by.personId };
+}
+
 interface After {
   readonly state: string;
   readonly ended: boolean;
@@ -168,10 +174,10 @@ function afterAct(
   definition: RegisterDefinition,
   spec: ActSpec,
   people: RecordPeople,
-  now: { readonly state: string; readonly values: FieldValues; readonly doer: string },
+  now: { readonly state: string; readonly values: FieldValues; readonly doers: RecordPeople["doers"] },
 ): After {
   const state = spec.to ?? now.state;
-  const next: RecordPeople = { ...people, values: now.values, doers: { ...people.doers, [spec.id]: now.doer } };
+  const next: RecordPeople = { ...people, values: now.values, doers: now.doers };
   const ended = definition.states.find(({ id }) => id === state)?.end === true;
   return {
     state,
@@ -300,7 +306,7 @@ async function openRecords(
   for (const [index, opening] of (spec.opens ?? []).entries()) {
     const target = await writing.catalogue.find(writing.tx, opening.register);
     if (target === undefined) throw new Error(`register ${opening.register} is opened and does not exist`);
-    const values = held.compiled.opening(spec.id, index, facts, writing.today);
+    const values = held.compiled.opening(spec.id, index, facts, writing.today, target.compiled);
     const id = recordIdOf(writing.requestId, writing.by.personId, `${before.id} ${index}`);
     await writeNewRecord(
       writing,

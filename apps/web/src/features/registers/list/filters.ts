@@ -1,7 +1,7 @@
 // What the address of a register's list carries: filters by the contract's names, a field's filter as `f.<field>`.
 import type { RecordFilters } from "@jianheng/contract";
 import { recall, remember } from "../../../lib/remembered.ts";
-import { oneOf, oneText, pageNumber, present, someOf, someTexts } from "../../../lib/search-params.ts";
+import { civilDayText, oneOf, oneText, pageNumber, present, someOf, someTexts } from "../../../lib/search-params.ts";
 
 export const lights = ["red", "amber", "green"] as const;
 export const recordSortNames = ["number", "changed", "due", "title"] as const;
@@ -93,9 +93,4 @@ export function forgetRecordsSearches(): void {
   if (!Array.isArray(known)) return;
   for (const register of known) if (typeof register === "string") remember(rememberedName(register), {});
   remember(rememberedRegisters, []);
-}
-
-function civilDayText(value: unknown): string | undefined {
-  const text = oneText(value);
-  return text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) ? text : undefined;
 }
