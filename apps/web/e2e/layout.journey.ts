@@ -110,25 +110,28 @@ export function tooWide(): number {
 }
 
 export function nameless(): string[] {
-  return [
-    ...document.querySelectorAll<HTMLElement>("button, a[href], input, select, textarea, [role=button], [role=tab]"),
-  ]
-    .filter((control) => control.getClientRects().length > 0)
-    .filter((control) => {
-      const labels = control instanceof HTMLInputElement ? [...(control.labels ?? [])] : [];
-      const named = [
-        control.getAttribute("aria-label"),
-        control.getAttribute("title"),
-        control.textContent,
-        control.querySelector("[aria-label]")?.getAttribute("aria-label"),
-        ...labels.map((label) => label.textContent),
-        ...(control.getAttribute("aria-labelledby") ?? "")
-          .split(" ")
-          .map((id) => document.getElementById(id)?.textContent),
-      ];
-      return named.every((name) => name === null || name === undefined || name.trim() === "");
-    })
-    .map((control) => control.outerHTML.slice(0, 160));
+  return (
+    [...document.querySelectorAll<HTMLElement>("button, a[href], input, select, textarea, [role=button], [role=tab]")]
+      .filter((control) => control.getClientRects().length > 0)
+      // Something that only measures is no control.
+      .filter((control) => control.getAttribute("aria-hidden") !== "true")
+      .filter((control) => {
+        const labelled = control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement;
+        const labels = labelled ? [...(control.labels ?? [])] : [];
+        const named = [
+          control.getAttribute("aria-label"),
+          control.getAttribute("title"),
+          control.textContent,
+          control.querySelector("[aria-label]")?.getAttribute("aria-label"),
+          ...labels.map((label) => label.textContent),
+          ...(control.getAttribute("aria-labelledby") ?? "")
+            .split(" ")
+            .map((id) => document.getElementById(id)?.textContent),
+        ];
+        return named.every((name) => name === null || name === undefined || name.trim() === "");
+      })
+      .map((control) => control.outerHTML.slice(0, 160))
+  );
 }
 
 /* oxlint-disable unicorn/consistent-function-scoping -- what runs in the page cannot use what stands outside it. */
