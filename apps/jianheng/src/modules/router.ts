@@ -11,6 +11,7 @@ import { countDecisions } from "./findings/index.ts";
 import { findingFileRoutes, findingRoutes } from "./findings/routes.ts";
 import { withdrawDelivery } from "./screening/index.ts";
 import { conferenceFileRoutes, conferenceRoutes } from "./conferences/routes.ts";
+import { registerWorkbookRoutes } from "./registers/excel/routes.ts";
 import { recordFileRoutes } from "./registers/records/file-routes.ts";
 import { registerRoutes } from "./registers/routes.ts";
 import { homeRoutes } from "./home/routes.ts";
@@ -41,6 +42,7 @@ export function fileRoutes(app: App, scope: FastifyInstance, signedInOf: SignedI
   findingFileRoutes(app, scope, signedInOf);
   conferenceFileRoutes(app, scope, signedInOf);
   recordFileRoutes(app, scope, signedInOf);
+  registerWorkbookRoutes(app, scope, signedInOf);
   limitFileRoutes(app, scope, signedInOf);
   lawSettingFileRoutes(app, scope, signedInOf);
 }

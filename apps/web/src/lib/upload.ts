@@ -11,8 +11,21 @@ export function uploadForm(
   onProgress: (sent: number, total: number) => void,
 ): UploadInProgress<Readonly<Record<string, unknown>>> {
   const request = new XMLHttpRequest();
+  request.upload.addEventListener("progress", (event) => onProgress(event.loaded, event.total));
+  return sending(request, path, form);
+}
+
+/** The same for a request without a file, which may take a while and can be cancelled. */
+export function sendJson(path: string, body: object): UploadInProgress<Readonly<Record<string, unknown>>> {
+  return sending(new XMLHttpRequest(), path, new Blob([JSON.stringify(body)], { type: "application/json" }));
+}
+
+function sending(
+  request: XMLHttpRequest,
+  path: string,
+  body: FormData | Blob,
+): UploadInProgress<Readonly<Record<string, unknown>>> {
   const finished = new Promise<Readonly<Record<string, unknown>>>((resolve, reject) => {
-    request.upload.addEventListener("progress", (event) => onProgress(event.loaded, event.total));
     request.addEventListener("load", () => {
       const answer = parsed(request.responseText);
       if (request.status < 300) resolve(answer);
@@ -24,7 +37,7 @@ export function uploadForm(
     request.addEventListener("abort", () => reject(new UploadCancelled()));
   });
   request.open("POST", path);
-  request.send(form);
+  request.send(body);
   return { finished, cancel: () => request.abort() };
 }
 

@@ -383,7 +383,7 @@ export const registerPaths = {
   workbook: (register: string) => `/api/registers/${register}/records.xlsx`,
   /** POST a workbook: dry run; answers with what would be entered and every fault. */
   tryWorkbook: (register: string) => `/api/registers/${register}/import/try`,
-  /** POST the same workbook with its digest: enters all rows, or none. */
+  /** POST `{id, digest, requestId}` of a dry run: enters all rows, or none. */
   enterWorkbook: (register: string) => `/api/registers/${register}/import/enter`,
   /** GET the workbook back with its faults marked. */
   triedWorkbook: (register: string, id: string) => `/api/registers/${register}/import/${id}.xlsx`,

@@ -4,6 +4,7 @@ import type { App } from "../../../app.ts";
 import type { Tx } from "../../../database/pool.ts";
 import { refuse, type Refusal, isRefusal } from "../../../http/refusal.ts";
 import type { SignedIn, StandIn } from "../../identity/index.ts";
+import type { OfficeLaw } from "../../law-settings/index.ts";
 import { findActsOfRequest, recordActs } from "../../ledger/index.ts";
 import type { HeldRegister } from "../catalogue.ts";
 import { commonActLabels } from "./common-acts.ts";
@@ -355,11 +356,17 @@ function openWriting(
   signedIn: SignedIn,
   about: { readonly places: Places; readonly requestId: string; readonly onBehalfOf: StandIn | null },
 ): Writing {
+  // The same law for everything that one request writes.
+  const laws = new Map<string, Promise<OfficeLaw>>();
   return {
     tx,
     catalogue: app.registers,
     places: about.places,
-    lawOf: (officeCode) => app.lawBook.of(tx, officeCode),
+    lawOf: (officeCode) => {
+      const known = laws.get(officeCode) ?? app.lawBook.of(tx, officeCode);
+      laws.set(officeCode, known);
+      return known;
+    },
     papers: app.papers,
     hooks: app.registerHooks,
     by: {

@@ -32,6 +32,20 @@ export async function listRecords(
   return ordered(query, request).offset(request.offset).limit(request.limit).execute();
 }
 
+/** The same records by their ids alone, for whoever reads many of them some at a time. */
+export async function listRecordIds(tx: Tx, request: ListRequest, reader: ListReader) {
+  const query = filtered(tx.selectFrom("record").select(["id", "definition_id"]), request, reader);
+  return ordered(query, request).offset(request.offset).limit(request.limit).execute();
+}
+
+/** The rows of these ids, in their order. */
+export async function readRecordRows(tx: Tx, ids: readonly string[]): Promise<readonly RecordRowStored[]> {
+  if (ids.length === 0) return [];
+  const rows = await tx.selectFrom("record").selectAll().where("id", "in", ids).execute();
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
 /** How many there are, counted up to `countedRowsMax`; `more` says that there are more than that. */
 export async function countRecords(
   tx: Tx,

@@ -63,7 +63,7 @@ interface Before {
 export async function writeNewRecord(
   writing: Writing,
   held: HeldRegister,
-  prepared: Pick<PreparedAct, "values">,
+  prepared: Pick<PreparedAct, "values"> & { readonly facts?: Pick<RecordFacts, "names"> },
   about: { readonly id: string; readonly ground: string | null; readonly from: NewAct["arguments"] | null },
 ): Promise<string> {
   const { tx, by, today } = writing;
@@ -79,7 +79,7 @@ export async function writeNewRecord(
   };
   const facts: RecordFacts = {
     values: prepared.values,
-    names: await namesOf(tx, [{ definition, values: prepared.values }]),
+    names: prepared.facts?.names ?? (await namesOf(tx, [{ definition, values: prepared.values }])),
     number: number.number,
     state: definition.create.to,
     author: by.name,

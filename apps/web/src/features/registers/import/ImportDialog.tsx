@@ -6,7 +6,7 @@ import { registerPaths } from "../../../lib/addresses.ts";
 import { useAnnounce } from "../../../lib/announce.tsx";
 import { readRefusal } from "../../../lib/refusal.ts";
 import { newRequestId } from "../../../lib/request-id.ts";
-import { UploadCancelled, uploadForm, UploadRefusal, type UploadInProgress } from "../../../lib/upload.ts";
+import { sendJson, UploadCancelled, uploadForm, UploadRefusal, type UploadInProgress } from "../../../lib/upload.ts";
 import { useWords } from "../../../lib/words.tsx";
 import { commonWords } from "../../../words/format.ts";
 import { importWords } from "../../../words/registers.ts";
@@ -37,16 +37,12 @@ export function ImportDialog({ definition, onClose }: ImportDialogProps) {
   // Leaving ends the upload; nothing of it is kept.
   useEffect(() => () => upload.current?.cancel(), []);
 
-  async function send(path: string, chosen: File, digest?: string): Promise<Answer | null> {
+  async function send(path: string, body: FormData | object): Promise<Answer | null> {
     setProblem("");
     setSent(0);
-    const form = new FormData();
-    // Before the file: the server reads the form as it comes.
-    form.append("requestId", requestId.current);
-    if (digest !== undefined) form.append("digest", digest);
-    form.append("file", chosen, chosen.name);
+    const track = (bytes: number, total: number) => setSent(total === 0 ? 0 : bytes / total);
     try {
-      upload.current = uploadForm(path, form, (bytes, total) => setSent(total === 0 ? 0 : bytes / total));
+      upload.current = body instanceof FormData ? uploadForm(path, body, track) : sendJson(path, body);
       return await upload.current.finished;
     } catch (error) {
       if (!(error instanceof UploadCancelled))
@@ -63,12 +59,15 @@ export function ImportDialog({ definition, onClose }: ImportDialogProps) {
     setFile(chosen);
     requestId.current = newRequestId();
     setReport(null);
-    setReport((await send(registerPaths.tryWorkbook(register), chosen)) as ImportReport | null);
+    const form = new FormData();
+    form.append("file", chosen, chosen.name);
+    setReport((await send(registerPaths.tryWorkbook(register), form)) as ImportReport | null);
   }
 
   async function enter() {
     if (file === null || report === null) return;
-    const answer = await send(registerPaths.enterWorkbook(register), file, report.digest);
+    const { id, digest } = report;
+    const answer = await send(registerPaths.enterWorkbook(register), { id, digest, requestId: requestId.current });
     if (answer === null) return;
     await recordsChanged();
     announce(say(importWords.entered, { count: typeof answer["done"] === "number" ? answer["done"] : report.rows }));
