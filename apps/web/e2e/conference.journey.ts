@@ -74,7 +74,7 @@ export function conferenceJourneys(office: () => Office): void {
     await page.getByRole("button", { name: "保存议题" }).click();
     await page.getByText("已保存议题，共 2 项。").waitFor();
     await page.reload();
-    await expect.poll(() => agenda.getByRole("listitem").allInnerTexts()).toHaveLength(2);
+    await agenda.getByRole("listitem").nth(1).waitFor();
     const rows = await agenda.getByRole("listitem").allInnerTexts();
     expect(rows[0]).toContain(second?.number);
     expect(rows[1]).toContain(first?.number);
@@ -218,6 +218,7 @@ export function conferenceJourneys(office: () => Office): void {
     await page.getByText(`显示 ${count} / 全部 ${count}`).waitFor();
 
     await page.goto(`/conferences/kinds?${new URLSearchParams({ kind: kinds[0] ?? "" }).toString()}`);
+    await page.getByRole("table", { name: "问题" }).getByRole("link").first().waitFor();
     expect(await page.getByRole("table", { name: "问题" }).locator("tbody tr").count()).toBe(1);
     expect(complaints).toEqual([]);
   });

@@ -7,6 +7,7 @@ export const conferenceWords = {
   toRecord: { zh: "登记内容", en: "The record" },
   toLive: { zh: "现场记录", en: "Live page" },
   toScreen: { zh: "投屏", en: "Wall screen" },
+  conferencePage: { zh: "会议页面：议题、现场记录、纪要", en: "Conference page: agenda, live page, minutes" },
   facts: { zh: "会议安排和到会", en: "Arrangements and attendance" },
   outOfReach: { zh: "（无权查看）第 {place} 项", en: "(not for you to see) item {place}" },
   itemOf: { zh: "第 {place} 项", en: "Item {place}" },

@@ -1,5 +1,6 @@
 import type { ConferenceDetail } from "@jianheng/contract";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { api } from "../../lib/api.ts";
 import { newestConference } from "./meeting.ts";
 
@@ -11,14 +12,20 @@ const askAgainMilliseconds = 10_000;
 
 /** The meeting; what the stream told is never replaced by an answer that was on its way. */
 export function useConference(id: string) {
-  return useQuery(
+  const query = useQuery(
     api.conferences.get.queryOptions({
       input: { id },
-      refetchInterval: askAgainMilliseconds,
       structuralSharing: (old, answer) =>
         newestConference(old as ConferenceDetail | undefined, answer as ConferenceDetail),
     }),
   );
+  const { refetch } = query;
+  // A timer of our own: the query's would begin anew with everything that the stream tells, and never come to its end.
+  useEffect(() => {
+    const timer = setInterval(() => void refetch(), askAgainMilliseconds);
+    return () => clearInterval(timer);
+  }, [refetch]);
+  return query;
 }
 
 export function conferenceKey(id: string) {

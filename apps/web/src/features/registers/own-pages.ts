@@ -1,4 +1,2 @@
-// Registers that have pages beyond those that every register has.
-
-/** Where the menu leads for a register. */
+/** Registers whose work is overseen on a page of its own: where the menu leads for them. */
 export const overviewOfRegister: Readonly<Record<string, "/conferences">> = { conference: "/conferences" };

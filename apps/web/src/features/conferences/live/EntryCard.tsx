@@ -18,6 +18,8 @@ interface EntryCardProps {
   /** Of the question itself, or of the one that this answers. */
   readonly questionNumber: number | undefined;
   readonly current: boolean;
+  /** Who else is changing it now. */
+  readonly writer: string | undefined;
   /** Absent for those who only read. */
   readonly writing: Writing | undefined;
   readonly onSelect: () => void;
@@ -27,7 +29,7 @@ interface EntryCardProps {
 
 /** One entry as it stands. */
 export function EntryCard(props: EntryCardProps) {
-  const { entry, questionNumber, current, writing, onSelect, onMerge } = props;
+  const { entry, questionNumber, current, writer, writing, onSelect, onMerge } = props;
   const { say, instant } = useWords();
   const number = questionNumber ?? 0;
   const speaker = entry.kind === "commitment" ? "" : entry.speaker;
@@ -53,7 +55,9 @@ export function EntryCard(props: EntryCardProps) {
           {entry.carried && <StateWord tone="green">{say(liveWords.carried)}</StateWord>}
         </span>
         <span className="small soft" title={instant(entry.at)}>
-          {say(liveWords.by, { who: entry.by.name, at: instant(entry.at).slice(-5) })}
+          {writer === undefined
+            ? say(liveWords.by, { who: entry.by.name, at: instant(entry.at).slice(-5) })
+            : say(liveWords.writing, { who: writer })}
         </span>
       </p>
       <p className="written words">{entry.text}</p>

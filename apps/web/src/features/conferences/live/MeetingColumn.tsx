@@ -38,6 +38,7 @@ export function MeetingColumn(props: MeetingColumnProps) {
   const names = kindNames[kind];
   const edited = new Map(draftsHere.map((draft) => [draft.entryId, draft]));
   const fresh = draftsHere.filter(({ entryId }) => entries.every(({ id }) => id !== entryId));
+  const newcomers = others.filter(({ entryId }) => entries.every(({ id }) => id !== entryId));
   const numberOf = (questionId: string | null) => numbers.get(questionId ?? "");
 
   const form = (draft: EntryDraft, entry: MeetingEntry | undefined) => (
@@ -67,7 +68,8 @@ export function MeetingColumn(props: MeetingColumnProps) {
       <div className="column-entries" ref={scroller}>
         {entries.length === 0 && fresh.length === 0 && <p className="soft">{say(emptyColumn[kind])}</p>}
         {entries.map((entry) => {
-          const draft = writing === undefined ? undefined : edited.get(entry.id);
+          // A draft stays when its writer may write no longer: it can be copied, and saving says why not.
+          const draft = edited.get(entry.id);
           if (draft !== undefined) return form(draft, entry);
           const question = kind === "question" ? entry.id : entry.questionId;
           return (
@@ -76,6 +78,7 @@ export function MeetingColumn(props: MeetingColumnProps) {
               entry={entry}
               questionNumber={numberOf(question)}
               current={question === currentQuestion}
+              writer={others.find(({ entryId }) => entryId === entry.id)?.name}
               writing={writing}
               onSelect={() => onSelect(entry.id)}
               onEdit={() => drafts.open(draftOf(entry, newRequestId()))}
@@ -83,7 +86,7 @@ export function MeetingColumn(props: MeetingColumnProps) {
             />
           );
         })}
-        {writing !== undefined && fresh.map((draft) => form(draft, undefined))}
+        {fresh.map((draft) => form(draft, undefined))}
       </div>
       <p className="column-foot small soft" aria-live="polite">
         {unseen > 0 && (
@@ -91,7 +94,7 @@ export function MeetingColumn(props: MeetingColumnProps) {
             {say(liveWords.moreBelow, { count: unseen })} ↓
           </button>
         )}
-        {others.map(({ name, entryId }) => (
+        {newcomers.map(({ name, entryId }) => (
           <span key={`${name}/${entryId}`}>{say(liveWords.writing, { who: name })}</span>
         ))}
       </p>

@@ -14,6 +14,7 @@ test.each([
   [{}, true],
   [{ text: "第一 告知" }, true],
   [{ text: "第二" }, false],
+  [{ text: "第一 涉财" }, false],
   [{ text: "2026〕7" }, true],
   [{ domain: "case", phase: "during" }, true],
   [{ domain: "money" }, false],

@@ -13,6 +13,7 @@ import { RecordActDialog } from "../form/RecordActDialog.tsx";
 import { rememberedRecordsSearch } from "../list/filters.ts";
 import { useMarkRead, useRecord } from "../queries.ts";
 import { HistoryChanges } from "./HistoryChanges.tsx";
+import { pageOfRecord } from "./page-of-record.ts";
 import { RecordCopies } from "./RecordCopies.tsx";
 import { RecordFacts } from "./RecordFacts.tsx";
 import { RecordFiles } from "./RecordFiles.tsx";
@@ -40,6 +41,7 @@ function OneRecord({ record }: { readonly record: RecordDetail }) {
   const { say } = useWords();
   const [acting, setActing] = useState<string | null>(null);
   const { definition } = record;
+  const ownPage = pageOfRecord[record.register];
   useReadOnce(record);
   return (
     <>
@@ -51,6 +53,11 @@ function OneRecord({ record }: { readonly record: RecordDetail }) {
       >
         ← {say(formWords.toList, { register: say(definition.title) })}
       </Link>
+      {ownPage !== undefined && (
+        <Link className="no-print" to={ownPage.to} params={{ recordId: record.id }}>
+          {say(ownPage.words)}
+        </Link>
+      )}
       <RecordHead record={record} onAct={setActing} />
       <div className="record">
         <div className="stack">
