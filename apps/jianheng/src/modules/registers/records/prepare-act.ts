@@ -27,7 +27,7 @@ export interface PreparedAct {
   readonly facts: RecordFacts;
 }
 
-/** `before`: what expressions saw of the record until now. */
+/** `before`: what expressions saw of the record until now; names are looked up here. */
 export async function prepareAct(
   tx: Tx,
   compiled: CompiledRegister,
@@ -37,9 +37,12 @@ export async function prepareAct(
 ): Promise<PreparedAct | Refusal> {
   const { definition } = compiled;
   const read = readGiven(definition, spec, given.fields);
-  const faults: FieldFault[] = [...read.faults, ...(await checkReferences(tx, definition, read.values, given.today))];
   const typed = { ...before.values, ...read.values };
-  const names = { ...before.names, ...(await namesOf(tx, [{ definition, values: typed }])) };
+  const names = await namesOf(tx, [{ definition, values: typed }]);
+  const faults: FieldFault[] = [
+    ...read.faults,
+    ...(await checkReferences(tx, definition, { values: read.values, names }, given.today)),
+  ];
   const derived = compiled.derive({ ...before, values: typed, names }, given.today);
   const values = { ...typed, ...derived };
   faults.push(...missingFields(definition, spec, values, faults));
@@ -83,8 +86,11 @@ function missingFields(
 }
 
 function refusalOfGuards(compiled: CompiledRegister, spec: ActSpec, facts: RecordFacts, today: string): Refusal | null {
+  // Acts that every record has, a comment among them, are in no definition and have no guards.
+  const { guards = [] } = spec;
+  if (guards.length === 0) return null;
   const answers = compiled.guards(spec.id, facts, today);
-  for (const [index, guard] of (spec.guards ?? []).entries()) {
+  for (const [index, guard] of guards.entries()) {
     const answer = answers[index];
     if (answer === undefined) throw new Error(`guard ${index} of ${spec.id} was not compiled`);
     if (answer.holds === true) continue;

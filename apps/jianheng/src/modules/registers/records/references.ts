@@ -72,16 +72,17 @@ function isUuid(id: string): boolean {
   return uuidShape.test(id);
 }
 
-/** Every id among these fields that does not name something the actor may name; people must hold a post on the day. */
+/**
+ * Every id among these fields that does not name something the actor may name; people must hold a post on the day.
+ * `names` is what `namesOf` found for them.
+ */
 export async function checkReferences(
   tx: Tx,
   definition: RegisterDefinition,
-  values: FieldValues,
+  { values, names }: { readonly values: FieldValues; readonly names: Readonly<Record<string, string>> },
   today: string,
 ): Promise<readonly FieldFault[]> {
   const references = referencesIn(definition, values);
-  if (references.length === 0) return [];
-  const names = await namesOf(tx, [{ definition, values }]);
   const faults: FieldFault[] = [];
   for (const { field, type, id } of references) {
     if (names[id] === undefined) faults.push({ field: field.id, message: unknown[type] });
