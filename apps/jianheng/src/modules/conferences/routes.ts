@@ -155,7 +155,7 @@ async function draftMinutes(app: App, tx: Tx, signedIn: SignedIn, id: string) {
     .where("id", "=", id)
     .where("register", "=", conferenceRegister)
     .execute();
-  const [record] = await standingOf(tx, app.registers, await readPlaces(tx), rows);
+  const [record] = await standingOf(tx, app.registers, await readPlaces(tx, rows), rows);
   if (record === undefined) return undefined;
   const names = await namesOf(tx, [{ definition: record.held.compiled.definition, values: record.values }]);
   const facts = factsOf(record, names);

@@ -1,23 +1,36 @@
 import type { Role } from "@jianheng/contract";
-import type { Tx } from "../../database/pool.ts";
+import { sql } from "kysely";
+import type { Database, Tx } from "../../database/pool.ts";
 import type { OfficeNode, PostToday } from "./domain.ts";
 
-export async function findPerson(tx: Tx, personId: string) {
-  return tx.selectFrom("person").selectAll().where("id", "=", personId).executeTakeFirst();
+/** A person with the office. */
+export async function findPerson(db: Database, personId: string) {
+  return db
+    .selectFrom("person")
+    .innerJoin("office", "office.code", "person.office_code")
+    .select(["person.name", "person.user_name", "office.code", "office.name as office_name"])
+    .select(["office.level", "office.demonstration"])
+    .where("person.id", "=", personId)
+    .executeTakeFirst();
 }
 
-/** Posts held on the day, first and last day included. */
-export async function findPostsOn(tx: Tx, personId: string, day: string): Promise<readonly PostToday[]> {
-  const rows = await tx
+/** Posts that these people hold on the day, first and last day included. */
+export async function findPostsOn(
+  db: Database,
+  people: readonly string[],
+  day: string,
+): Promise<readonly (PostToday & { readonly personId: string })[]> {
+  const rows = await db
     .selectFrom("post")
     .innerJoin("department", "department.id", "post.department_id")
-    .select(["post.role", "post.department_id", "department.name", "department.office_code"])
-    .where("person_id", "=", personId)
+    .select(["post.person_id", "post.role", "post.department_id", "department.name", "department.office_code"])
+    .where("person_id", "in", people)
     .where("held_from", "<=", day)
     .where((where) => where.or([where("held_to", "is", null), where("held_to", ">=", day)]))
     .orderBy("post.id")
     .execute();
   return rows.map((row) => ({
+    personId: row.person_id,
     departmentId: row.department_id,
     departmentName: row.name,
     officeCode: row.office_code,
@@ -26,8 +39,8 @@ export async function findPostsOn(tx: Tx, personId: string, day: string): Promis
 }
 
 /** People who handed their work to this one for the day; both ends of the absence count. */
-export async function listDelegatorsOn(tx: Tx, toPerson: string, day: string) {
-  return tx
+export async function listDelegatorsOn(db: Database, toPerson: string, day: string) {
+  return db
     .selectFrom("delegation")
     .innerJoin("person", "person.id", "delegation.from_person")
     .select(["person.id", "person.name"])
@@ -51,6 +64,17 @@ export async function listOffices(
     level: row.level,
     demonstration: row.demonstration,
   }));
+}
+
+/** Codes of the offices themselves and of every office below them. */
+export async function listOfficesBelow(db: Database, codes: readonly string[]): Promise<readonly string[]> {
+  if (codes.length === 0) return [];
+  const { rows } = await sql<{ code: string }>`
+    WITH RECURSIVE below AS (
+      SELECT code FROM office WHERE code = ANY (${[...codes]}::text[])
+      UNION SELECT office.code FROM office JOIN below ON office.parent_code = below.code)
+    SELECT code FROM below ORDER BY code`.execute(db);
+  return rows.map(({ code }) => code);
 }
 
 /** Enters offices that data named for the first time, below `parentCode`, with the departments their cases name. */

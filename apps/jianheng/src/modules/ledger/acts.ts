@@ -68,20 +68,21 @@ export async function appendLeaves(
   contents: readonly unknown[],
 ): Promise<readonly { readonly leafIndex: number; readonly nonce: Buffer }[]> {
   if (contents.length === 0) return [];
-  const head = await tx.selectFrom("log_head").select("next_index").forUpdate().executeTakeFirstOrThrow();
+  const { next_index: next } = await tx
+    .updateTable("log_head")
+    .set((head) => ({ next_index: head("next_index", "+", contents.length) }))
+    .returning("next_index")
+    .executeTakeFirstOrThrow();
+  const first = next - contents.length;
   const leaves = contents.map((content, offset) => {
     const nonce = randomBytes(32);
-    return { leafIndex: head.next_index + offset, nonce, commitment: Buffer.from(commitment(nonce, content)) };
+    return { leafIndex: first + offset, nonce, commitment: Buffer.from(commitment(nonce, content)) };
   });
   for (const some of inParts(leaves))
     await tx
       .insertInto("log_leaf")
       .values(some.map((leaf) => ({ leaf_index: leaf.leafIndex, commitment: leaf.commitment })))
       .execute();
-  await tx
-    .updateTable("log_head")
-    .set({ next_index: head.next_index + leaves.length })
-    .execute();
   return leaves;
 }
 

@@ -97,7 +97,7 @@ export class ProofLog {
     this.#retryMs = Math.min(this.#retryMs * 2, retryMs.most);
   }
 
-  /** Signs the next leaves; false when every leaf is covered. */
+  /** Signs the next leaves; true while some are left of those that were there. Later ones come with a call of their own. */
   async #signBatch(): Promise<boolean> {
     const head = await this.#db.selectFrom("log_head").selectAll().executeTakeFirstOrThrow();
     if (head.tree_size >= head.next_index) return false;
@@ -118,6 +118,6 @@ export class ProofLog {
       .where("tree_size", "=", head.tree_size)
       .executeTakeFirst();
     if (swapped.numUpdatedRows !== 1n) throw new Error("another process signs the same log");
-    return true;
+    return signed.size < head.next_index;
   }
 }

@@ -16,7 +16,7 @@ import type { SignedIn } from "../../identity/index.ts";
 import { listRecordIds, readRecordRows } from "../records/list-records.ts";
 import { dueOf, stateLabel } from "../records/present.ts";
 import { namesOf } from "../records/references.ts";
-import { readPlaces, standingOf, type Places, type StandingRecord } from "../records/standing.ts";
+import { readPlaces, standingOf, type StandingRecord } from "../records/standing.ts";
 import { cellWords, valueWords } from "../records/value-words.ts";
 import { explanationName, layoutOf, type RowsField, type SimpleField } from "./layout.ts";
 import { kindOf } from "./template.ts";
@@ -90,7 +90,6 @@ async function writeRecords(
   const export_: Export = {
     app,
     tx,
-    places: await readPlaces(tx),
     today: signedIn.today,
     ids: shown.map(({ id }) => id),
   };
@@ -126,16 +125,15 @@ async function fieldsOf(
 interface Export {
   readonly app: App;
   readonly tx: Tx;
-  readonly places: Places;
   readonly today: string;
   readonly ids: readonly string[];
 }
 
 /** The records in their order, some at a time. */
-async function* pages({ app, tx, places, ids }: Export): AsyncGenerator<readonly StandingRecord[]> {
+async function* pages({ app, tx, ids }: Export): AsyncGenerator<readonly StandingRecord[]> {
   for (let from = 0; from < ids.length; from += pageRows) {
     const rows = await readRecordRows(tx, ids.slice(from, from + pageRows));
-    yield await standingOf(tx, app.registers, places, rows);
+    yield await standingOf(tx, app.registers, await readPlaces(tx, rows), rows);
   }
 }
 

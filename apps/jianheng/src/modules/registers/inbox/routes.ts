@@ -86,16 +86,12 @@ async function recordItems(
   limit: number,
 ): Promise<readonly InboxItem[]> {
   const boxed = await listBox(tx, box, signedIn, limit);
-  const standing = await standingOf(
-    tx,
-    app.registers,
-    await readPlaces(tx),
-    boxed.map(({ record }) => record),
-  );
+  const rows = boxed.map(({ record }) => record);
+  const standing = await standingOf(tx, app.registers, await readPlaces(tx, rows), rows);
   const notices = await newestNotices(
     tx,
     signedIn.personId,
-    boxed.map(({ record }) => record.id),
+    rows.map(({ id }) => id),
   );
   return standing.map((record, index) =>
     recordItem(record, boxed[index]!, signedIn, box === "copied" ? notices.get(record.row.id) : undefined),

@@ -11,7 +11,7 @@ import { commonActLabels } from "./common-acts.ts";
 import { actorOf, judgeAct, judgeCreate, type Verdict } from "./policy.ts";
 import { createSpec, prepareAct, prepareMany, type ActSpec, type PreparedAct } from "./prepare-act.ts";
 import { namesOf } from "./references.ts";
-import { factsOf, readPlaces, standingOf, type Places, type StandingRecord } from "./standing.ts";
+import { factsOf, placeOf, readPlaces, standingOf, type Places, type StandingRecord } from "./standing.ts";
 import { insertLink, lockRecords, lockRequest, recordIdOf } from "./store.ts";
 import { writeAct, writeNewRecord, type Writing } from "./write-record.ts";
 
@@ -86,7 +86,7 @@ export async function findBeginning(
   const spec = createSpec(definition);
   const verdict = judgeCreate(definition, signedIn.officeCode, actorOf(signedIn));
   if (!verdict.allowed) return refusalOfVerdict(verdict, spec.label, null);
-  return { held, spec, places: await readPlaces(tx), onBehalfOf: verdict.onBehalfOf };
+  return { held, spec, places: await readPlaces(tx, [placeOf(signedIn)]), onBehalfOf: verdict.onBehalfOf };
 }
 
 /** What each of many records would be, or why it cannot begin; nothing is written. */
@@ -156,8 +156,7 @@ export async function actOnRecords(
     const allowed = await judged(tx, signedIn, request, record);
     if (isRefusal(allowed)) return allowed;
     const { compiled } = record.held;
-    const names = await namesOf(tx, [{ definition: compiled.definition, values: record.values }]);
-    const prepared = await prepareAct(tx, compiled, allowed.spec, factsOf(record, names), {
+    const prepared = await prepareAct(tx, compiled, allowed.spec, factsOf(record, {}), {
       fields: request.fields,
       ground,
       today: signedIn.today,
@@ -192,7 +191,7 @@ async function lockAll(
   const rows = await lockRecords(tx, ids);
   // Only now: whoever sent the same request at the same moment has finished.
   const before = await findActsOfRequest(tx, request.requestId);
-  const places = await readPlaces(tx);
+  const places = await readPlaces(tx, [...rows, placeOf(signedIn)]);
   const records = await standingOf(tx, app.registers, places, rows);
   if (before.length > 0) {
     const same = ids.every((id) =>
@@ -283,14 +282,13 @@ export async function actOfData(
 ): Promise<{ readonly id: string } | Refusal | null> {
   const rows = await lockRecords(tx, [request.id]);
   if ((await findActsOfRequest(tx, request.requestId)).length > 0) return { id: request.id };
-  const places = await readPlaces(tx);
+  const places = await readPlaces(tx, [...rows, placeOf(signedIn)]);
   const [record] = await standingOf(tx, app.registers, places, rows);
   const spec = record?.held.compiled.act(request.act);
   if (record === undefined || spec === undefined || !spec.from.includes(record.state)) return null;
   const { compiled } = record.held;
-  const names = await namesOf(tx, [{ definition: compiled.definition, values: record.values }]);
   const { ground, fields } = request;
-  const prepared = await prepareAct(tx, compiled, spec, factsOf(record, names), {
+  const prepared = await prepareAct(tx, compiled, spec, factsOf(record, {}), {
     fields,
     ground,
     today: signedIn.today,
@@ -334,7 +332,7 @@ export async function actOfModule(
       before.record_id === request.id && before.act === doing.act && before.by_person === signedIn.personId;
     return isSame ? { id: request.id } : reusedRequestId();
   }
-  const places = await readPlaces(tx);
+  const places = await readPlaces(tx, [...rows, placeOf(signedIn)]);
   const [record] = await standingOf(tx, app.registers, places, rows);
   if (record === undefined) return refuse("record.not_found");
   const refusal = doing.judge(record);

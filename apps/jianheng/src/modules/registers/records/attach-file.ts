@@ -27,7 +27,7 @@ export async function refusalToAttach(
   recordId: string,
 ): Promise<Refusal | undefined> {
   const rows = await tx.selectFrom("record").selectAll().where("id", "=", recordId).execute();
-  const [record] = await standingOf(tx, app.registers, await readPlaces(tx), rows);
+  const [record] = await standingOf(tx, app.registers, await readPlaces(tx, rows), rows);
   if (record === undefined) return refuse("record.not_found");
   return judgeByHand(record, signedIn, attachAct) ?? undefined;
 }

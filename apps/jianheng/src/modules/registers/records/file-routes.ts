@@ -161,7 +161,7 @@ function fillDocument(
   return asReader(app.db, signedIn.reader, async (tx) => {
     if (!uuidShape.test(recordId)) return refuse("record.not_found");
     const rows = await tx.selectFrom("record").selectAll().where("id", "=", recordId).execute();
-    const [record] = await standingOf(tx, app.registers, await readPlaces(tx), rows);
+    const [record] = await standingOf(tx, app.registers, await readPlaces(tx, rows), rows);
     if (record === undefined) return refuse("record.not_found");
     const { definition } = record.held.compiled;
     const label = definition.documents.find(({ id }) => id === document)?.label.zh;

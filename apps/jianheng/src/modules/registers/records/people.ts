@@ -72,6 +72,9 @@ export function tokensOf(everybody: readonly string[], record: RecordPeople): re
   return [...new Set(everybody.flatMap((who) => tokensOfWho(who, record)))];
 }
 
+/** The token of work for the whole installation: row-level security asks for it as for any other. */
+const systemToken = "system";
+
 /**
  * Who may read the record: the definition's readers (a role that reaches its whole office reads in upper offices too),
  * the author, everybody who did something, everybody who may act or owns a limit.
@@ -90,7 +93,7 @@ export function readersOf(definition: RegisterDefinition, record: RecordPeople):
   const did = Object.values(record.doers).map((id) => `person:${id}`);
   const copied = record.copiedTo.flatMap(readersOfCopy);
   return [
-    ...new Set([`person:${record.authorId}`, ...did, ...tokensOf(acting, record), ...above, ...copied]),
+    ...new Set([systemToken, `person:${record.authorId}`, ...did, ...tokensOf(acting, record), ...above, ...copied]),
   ].toSorted();
 }
 

@@ -17,11 +17,13 @@ export async function findRecordDetail(
   id: string,
 ): Promise<RecordDetail | undefined> {
   const rows = await tx.selectFrom("record").selectAll().where("id", "=", id).execute();
-  const places = await readPlaces(tx);
+  if (rows.length === 0) return undefined;
+  const acts = await listActs(tx, id);
+  const actedFor = acts.map((act) => ({ office_code: act.for_office, department_id: null }));
+  const places = await readPlaces(tx, [...rows, ...actedFor]);
   const [record] = await standingOf(tx, catalogue, places, rows);
   if (record === undefined) return undefined;
   const { definition } = record.held.compiled;
-  const acts = await listActs(tx, id);
   const written = acts.map((act) => ({
     definition,
     values: (act.arguments["fields"] ?? {}) as StandingRecord["values"],

@@ -14,7 +14,8 @@ export interface NearestLimit {
 
 interface Settling {
   readonly tx: Tx;
-  readonly law: OfficeLaw;
+  /** Asked only where something is counted. */
+  readonly lawOf: (officeCode: string) => Promise<OfficeLaw>;
   readonly today: string;
 }
 
@@ -23,7 +24,7 @@ interface Settling {
  * nearest limit that runs. A record that has ended has none.
  */
 export async function settleLimits(
-  { tx, law, today }: Settling,
+  { tx, lawOf, today }: Settling,
   held: HeldRegister,
   spec: ActSpec,
   record: {
@@ -33,6 +34,8 @@ export async function settleLimits(
   },
 ): Promise<NearestLimit | null> {
   const { compiled } = held;
+  if (compiled.definition.limits.length === 0) return null;
+  const law = () => lawOf(record.after.people.officeCode);
   const running = await tx
     .selectFrom("record_limit")
     .select(["id", "limit_id", "started_on", "due_date", "warning"])
@@ -61,7 +64,7 @@ export async function settleLimits(
     const days = compiled.limitDays(limit.limit_id, record.facts, today);
     // A day that people set moves with the field that holds it; what the law counts from its event stays as it was.
     const moved = definition.until !== undefined && days.until !== limit.due_date;
-    const counted = moved ? countLimit(definition, { ...days, today: limit.started_on }, law) : null;
+    const counted = moved ? countLimit(definition, { ...days, today: limit.started_on }, await law()) : null;
     await tx
       .updateTable("record_limit")
       .set({
@@ -77,7 +80,7 @@ export async function settleLimits(
   for (const id of starts) {
     const definition = compiled.limit(id);
     if (definition === undefined) throw new Error(`limit ${id} is started and does not exist`);
-    const counted = countLimit(definition, { ...compiled.limitDays(id, record.facts, today), today }, law);
+    const counted = countLimit(definition, { ...compiled.limitDays(id, record.facts, today), today }, await law());
     await tx
       .insertInto("record_limit")
       .values({

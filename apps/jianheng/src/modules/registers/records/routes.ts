@@ -82,7 +82,7 @@ export async function changing<Result>(
 }
 
 export async function presentRows(app: App, tx: Tx, signedIn: SignedIn, rows: readonly RecordRowStored[]) {
-  const standing = await standingOf(tx, app.registers, await readPlaces(tx), rows);
+  const standing = await standingOf(tx, app.registers, await readPlaces(tx, rows), rows);
   const names = await namesOf(
     tx,
     standing.map((record) => ({ definition: record.held.compiled.definition, values: record.values })),

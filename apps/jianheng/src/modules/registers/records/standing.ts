@@ -1,9 +1,9 @@
 // A record as it stands inside a transaction: its row, its definition, and all values that the reader may see.
-import type { FieldValue, FieldValues } from "@jianheng/contract";
-import type { Selectable } from "kysely";
+import type { FieldValue, FieldValues, RegisterField } from "@jianheng/contract";
+import { sql, type Selectable } from "kysely";
 import type { Tx } from "../../../database/pool.ts";
 import type { RecordTable } from "../../../database/schema.ts";
-import { listOffices, officesAbove } from "../../identity/index.ts";
+import { officesAbove, type SignedIn } from "../../identity/index.ts";
 import type { HeldRegister, RegisterCatalogue } from "../catalogue.ts";
 import type { RecordFacts } from "../definition/index.ts";
 import type { RecordPeople } from "./people.ts";
@@ -18,24 +18,38 @@ export interface StandingRecord extends RecordPeople {
   readonly departmentName: string | null;
 }
 
-/** Offices and departments by name; read once per request. */
+/** Offices and departments by name, as far as they were asked for. */
 export interface Places {
   readonly officeName: (code: string) => string;
   readonly officeChain: (code: string) => readonly string[];
   readonly departmentName: (id: string | null) => string | null;
 }
 
-export async function readPlaces(tx: Tx): Promise<Places> {
-  const offices = await listOffices(tx);
-  const departments = new Map(
-    (await tx.selectFrom("department").select(["id", "name"]).execute()).map(({ id, name }) => [id, name]),
-  );
-  const byCode = new Map(offices.map((office) => [office.code, office]));
+/** Where a record lies, or where somebody works. */
+export type Place = Pick<RecordRowStored, "office_code" | "department_id">;
+
+/** These places by name, with the offices above them; a nation has thousands of others, which no request needs. */
+export async function readPlaces(tx: Tx, wanted: readonly Place[]): Promise<Places> {
+  const codes = [...new Set(wanted.map(({ office_code }) => office_code))];
+  const ids = [...new Set(wanted.flatMap(({ department_id }) => department_id ?? []))];
+  const { rows } = await sql<{ kind: "office" | "department"; id: string; name: string; parentCode: string | null }>`
+    WITH RECURSIVE above AS (
+      SELECT code, name, parent_code FROM office WHERE code = ANY (${codes}::text[])
+      UNION SELECT office.code, office.name, office.parent_code FROM office JOIN above ON office.code = above.parent_code)
+    SELECT 'office' AS kind, code AS id, name, parent_code AS "parentCode" FROM above
+    UNION ALL SELECT 'department', id, name, NULL FROM department WHERE id = ANY (${ids}::text[])`.execute(tx);
+  const offices = rows.filter(({ kind }) => kind === "office").map((office) => ({ ...office, code: office.id }));
+  const names = new Map(rows.map(({ kind, id, name }) => [`${kind} ${id}`, name]));
   return {
-    officeName: (code) => byCode.get(code)?.name ?? code,
+    officeName: (code) => names.get(`office ${code}`) ?? code,
     officeChain: (code) => officesAbove(code, offices),
-    departmentName: (id) => (id === null ? null : (departments.get(id) ?? id)),
+    departmentName: (id) => (id === null ? null : (names.get(`department ${id}`) ?? id)),
   };
+}
+
+/** Where the person works. */
+export function placeOf({ officeCode, department }: Pick<SignedIn, "officeCode" | "department">): Place {
+  return { office_code: officeCode, department_id: department?.id ?? null };
 }
 
 export async function standingOf(
@@ -44,29 +58,33 @@ export async function standingOf(
   places: Places,
   rows: readonly RecordRowStored[],
 ): Promise<readonly StandingRecord[]> {
+  const held = await Promise.all(rows.map((row) => catalogue.get(tx, row.definition_id)));
+  const withApart = rows.filter((_, index) => held[index]!.compiled.definition.fields.some(keptApart));
   const apart = await confidentialValues(
     tx,
-    rows.map(({ id }) => id),
+    withApart.map(({ id }) => id),
   );
   const copies = await copyTokens(
     tx,
     rows.map(({ id }) => id),
   );
-  return Promise.all(
-    rows.map(async (row) => ({
-      row,
-      copiedTo: copies.get(row.id) ?? [],
-      held: await catalogue.get(tx, row.definition_id),
-      state: row.state,
-      officeCode: row.office_code,
-      officeChain: places.officeChain(row.office_code),
-      authorId: row.author_id,
-      doers: row.doers,
-      values: { ...row.fields, ...apart.get(row.id) },
-      officeName: places.officeName(row.office_code),
-      departmentName: places.departmentName(row.department_id),
-    })),
-  );
+  return rows.map((row, index) => ({
+    row,
+    copiedTo: copies.get(row.id) ?? [],
+    held: held[index]!,
+    state: row.state,
+    officeCode: row.office_code,
+    officeChain: places.officeChain(row.office_code),
+    authorId: row.author_id,
+    doers: row.doers,
+    values: { ...row.fields, ...apart.get(row.id) },
+    officeName: places.officeName(row.office_code),
+    departmentName: places.departmentName(row.department_id),
+  }));
+}
+
+function keptApart({ readBy }: RegisterField): boolean {
+  return readBy !== undefined;
 }
 
 async function copyTokens(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {

@@ -63,7 +63,7 @@ interface Before {
 export async function writeNewRecord(
   writing: Writing,
   held: HeldRegister,
-  prepared: Pick<PreparedAct, "values"> & { readonly facts?: Pick<RecordFacts, "names"> },
+  prepared: { readonly values: FieldValues; readonly facts: Pick<RecordFacts, "names"> },
   about: { readonly id: string; readonly ground: string | null; readonly from: NewAct["arguments"] | null },
 ): Promise<string> {
   const { tx, by, today } = writing;
@@ -79,7 +79,7 @@ export async function writeNewRecord(
   };
   const facts: RecordFacts = {
     values: prepared.values,
-    names: prepared.facts?.names ?? (await namesOf(tx, [{ definition, values: prepared.values }])),
+    names: prepared.facts.names,
     number: number.number,
     state: definition.create.to,
     author: by.name,
@@ -111,6 +111,9 @@ export async function writeNewRecord(
       version: 1,
     })
     .execute();
+  // A limit refers to its record: it can begin only after it.
+  const nearest = await settleLimits(writing, held, createSpec(definition), { id: about.id, facts, after });
+  if (nearest !== null) await tx.updateTable("record").set(dueColumns(nearest)).where("id", "=", about.id).execute();
   const before: Before = { id: about.id, seq: 1, state: "", values: {}, people };
   await writeRest(
     writing,
@@ -139,9 +142,10 @@ export async function writeAct(
     values: prepared.values,
     doers: doersAfter(record.doers, spec.id, writing),
   });
+  const nearest = await settleLimits(writing, held, spec, { id: row.id, facts: prepared.facts, after });
   await writing.tx
     .updateTable("record")
-    .set({ ...rowOf(held, prepared.facts, after, writing), version: seq })
+    .set({ ...rowOf(held, prepared.facts, after, writing), ...dueColumns(nearest), version: seq })
     .where("id", "=", row.id)
     .execute();
   const before: Before = { id: row.id, seq, state: record.state, values: record.values, people: record };
@@ -216,9 +220,6 @@ async function writeRest(
   const { tx } = writing;
   const { definition } = held.compiled;
   const { changes, facts, after } = done;
-  const law = await writing.lawOf(after.people.officeCode);
-  const nearest = await settleLimits({ ...writing, law }, held, spec, { id: before.id, facts, after });
-  await setNearest(tx, before.id, nearest);
   const changed = await storeChanges(writing, definition, before, changes, after);
   await followFieldLinks(tx, definition, before.id, changes, before.seq);
   const opened = await openRecords(writing, held, spec, before, facts);
@@ -258,16 +259,12 @@ async function writeRest(
   });
 }
 
-async function setNearest(tx: Tx, id: string, nearest: NearestLimit | null): Promise<void> {
-  await tx
-    .updateTable("record")
-    .set({
-      due_date: nearest?.dueDate ?? null,
-      due_warning: nearest?.warning ?? null,
-      due_limit: nearest?.limit ?? null,
-    })
-    .where("id", "=", id)
-    .execute();
+function dueColumns(nearest: NearestLimit | null) {
+  return {
+    due_date: nearest?.dueDate ?? null,
+    due_warning: nearest?.warning ?? null,
+    due_limit: nearest?.limit ?? null,
+  };
 }
 
 /** What the act says of its changes: open values themselves, confidential ones by their digest. */
@@ -308,10 +305,12 @@ async function openRecords(
     if (target === undefined) throw new Error(`register ${opening.register} is opened and does not exist`);
     const values = held.compiled.opening(spec.id, index, facts, writing.today, target.compiled);
     const id = recordIdOf(writing.requestId, writing.by.personId, `${before.id} ${index}`);
+    const all = withDerived(target, values, writing.today);
+    const names = await namesOf(writing.tx, [{ definition: target.compiled.definition, values: all }]);
     await writeNewRecord(
       writing,
       target,
-      { values: withDerived(target, values, writing.today) },
+      { values: all, facts: { names } },
       {
         id,
         ground: null,
