@@ -53,6 +53,10 @@ export interface YamlProblem {
 export function readYaml(file: string, text: string): YamlSource {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, schema: "failsafe", version: "1.2", uniqueKeys: true });
+  // A text that breaks off after a line end: the counter has not seen the line that would follow.
+  if (text.endsWith("\n") && (lines.lineStarts.at(-1) ?? 0) < text.length) lines.addNewLine(text.length);
+  // The library points past the end at what is missing there.
+  const inside = (offset: number): number => Math.min(offset, text.length);
   const at = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
@@ -60,8 +64,8 @@ export function readYaml(file: string, text: string): YamlSource {
   const aliases = document.errors.length > 0 ? [] : aliasesOf(document);
   const found = [...document.errors, ...document.warnings].map((problem) => ({
     code: problem.code,
-    place: at(problem.pos[0]),
-    span: { start: problem.pos[0], end: problem.pos[1] },
+    place: at(inside(problem.pos[0])),
+    span: { start: inside(problem.pos[0]), end: inside(problem.pos[1]) },
     detail: problem.message.split("\n")[0] ?? problem.code,
     warning: problem.name === "YAMLWarning",
   }));
