@@ -246,9 +246,9 @@ describe("a workbook with new records", () => {
       enter(answer, prosecutor, { requestId }),
     ]);
     const count = await total();
-    expect([one!.status, other!.status, one!.from]).toEqual([200, 200, other!.from]);
+    expect([one.status, other.status, one.from]).toEqual([200, 200, other.from]);
     const again = await enter(answer, prosecutor, { requestId });
-    expect([again.status, again.done, again.from, again.to]).toEqual([200, 3, one!.from, one!.to]);
+    expect([again.status, again.done, again.from, again.to]).toEqual([200, 3, one.from, one.to]);
     const second = await enter(answer);
     expect([second.status, second.message]).toEqual([422, "工作簿无法导入：这份工作簿已经导入"]);
     const otherTry = await tried({
@@ -564,16 +564,40 @@ describe("records as a workbook", () => {
     const days = Math.round((Date.parse(today) - Date.parse("2026-03-05")) / 86_400_000);
     expect(rowsOf(book, "借阅登记")).toEqual([
       [
-        ...["编号", "标题", "状态", "到期日", "期限", "期限提示", "单位", "部门", "登记人", "登记日期", "变动日期"],
-        ...["名称", "类别", "事由", "押金", "件数", "借出日期", "是否紧急", "经办人", "借用部门", "调卷单位", "案件"],
-        ...["前次借阅", "品数"],
+        "编号",
+        "标题",
+        "状态",
+        "到期日",
+        "期限",
+        "期限提示",
+        "单位",
+        "部门",
+        "登记人",
+        "登记日期",
+        "变动日期",
+        "名称",
+        "类别",
+        "事由",
+        "押金",
+        "件数",
+        "借出日期",
+        "是否紧急",
+        "经办人",
+        "借用部门",
+        "调卷单位",
+        "案件",
+        "前次借阅",
+        "品数",
       ],
       [
         ...[record.number, "=HYPERLINK(1)", "待批准", day("2026-03-05"), "归还", `红灯，已超 ${days} 天`],
         ...["测试县人民检察院", "第一检察部", "测检察官", day(today), day(today)],
         ...["=HYPERLINK(1)", "卷宗", "出庭、复查", 1200.5, 2, day("2026-03-05"), "是", "测检察官", "第一检察部"],
         // What is empty is not written.
-        ...[undefined, undefined, undefined, 2],
+        undefined,
+        undefined,
+        undefined,
+        2,
       ],
     ]);
     expect(rowsOf(book, "清单")).toEqual([

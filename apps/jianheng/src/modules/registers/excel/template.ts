@@ -92,18 +92,6 @@ function noteOf(column: Column, required: boolean): string {
 function explanation(layout: BookLayout): SheetToWrite {
   const { definition } = layout;
   const needs = definition.create.needs ?? [];
-  const line = (sheet: string, column: Column, required: boolean): readonly CellToWrite[] => [
-    sheet,
-    column.label.zh,
-    required ? "必填" : "选填",
-    typeWords[column.type].name,
-    [typeWords[column.type].how, ...(column.help === undefined ? [] : [column.help.zh])].join("；"),
-    "choices" in column
-      ? column.choices.map(({ label }) => label.zh).join("、")
-      : column.type === "yesNo"
-        ? "是、否"
-        : "",
-  ];
   const general = [
     `“${layout.name}”表一行一条，至多 ${recordsMost} 条；深色表头为必填。`,
     "列的先后可以调整；不要改动列名，不用的列可以删去。导入时全部成功，或者全部不导入。",
@@ -130,4 +118,19 @@ function explanation(layout: BookLayout): SheetToWrite {
       ),
     ],
   };
+}
+
+function line(sheet: string, column: Column, required: boolean): readonly CellToWrite[] {
+  return [
+    sheet,
+    column.label.zh,
+    required ? "必填" : "选填",
+    typeWords[column.type].name,
+    [typeWords[column.type].how, ...(column.help === undefined ? [] : [column.help.zh])].join("；"),
+    "choices" in column
+      ? column.choices.map(({ label }) => label.zh).join("、")
+      : column.type === "yesNo"
+        ? "是、否"
+        : "",
+  ];
 }
