@@ -155,7 +155,7 @@ export function conferenceJourneys(office: () => Office): void {
     const form = page.getByRole("form", { name: "承诺" });
     await form.getByLabel("期限").fill("20991231");
     await page.keyboard.press("Enter");
-    await form.getByRole("button", { name: "保存" }).click();
+    await form.getByRole("button", { name: "保存", exact: true }).click();
     await form.waitFor({ state: "detached" });
     await commitments.getByRole("button", { name: "记入台账" }).click();
     await commitments.getByRole("link", { name: "已记入台账" }).waitFor();
