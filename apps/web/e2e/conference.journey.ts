@@ -148,11 +148,14 @@ export function conferenceJourneys(office: () => Office): void {
     await commitments.getByRole("button", { name: "修改" }).click();
     await choose(page, "责任部门", "检务督察部");
     const name = (await page.locator(".frame-head").innerText()).match(/(\S+)\s+检务督察人员/)?.[1] ?? "";
-    await choose(page, "责任人", name);
+    // The list shows the first few alone; the others are found by typing.
+    await page.getByLabel("责任人").click();
+    await page.keyboard.type(name);
+    await page.keyboard.press("Enter");
     const form = page.getByRole("form", { name: "承诺" });
     await form.getByLabel("期限").fill("20991231");
     await page.keyboard.press("Enter");
-    await form.getByRole("button", { name: "保存" }).click();
+    await form.getByRole("button", { name: "保存", exact: true }).click();
     await form.waitFor({ state: "detached" });
     await commitments.getByRole("button", { name: "记入台账" }).click();
     await commitments.getByRole("link", { name: "已记入台账" }).waitFor();

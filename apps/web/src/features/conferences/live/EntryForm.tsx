@@ -62,6 +62,8 @@ export function EntryForm({ draft, drafts, entry, questionNumber, onSave, onPlac
   }
 
   function press(event: KeyboardEvent) {
+    // Enter in a line of its own, a day above all, ends that line; it does not send a form that lacks it still.
+    if (event.key === "Enter" && event.target instanceof HTMLInputElement) event.preventDefault();
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return;
     event.preventDefault();
     void save();
