@@ -224,11 +224,6 @@ describe("what the database shows to the same readers, whatever is asked of it",
 });
 
 describe("what nobody out of reach can change", () => {
-  const as = async <Result>(who: TestPerson, work: (tx: Tx) => Promise<Result>) => {
-    const { db, clock } = office.server.app;
-    return asReader(db, (await resolveSignedIn(db, clock, who.id))!.reader, work);
-  };
-
   it("a record, its readers, a limit, a copy: they are not there for him", async () => {
     const { id } = records.乙;
     const counts = await as(clerk, async (tx) => [
@@ -336,4 +331,9 @@ async function everything(tx: Tx) {
     notices: await tx.selectFrom("notice").select(["id", "record_id", "kind"]).orderBy("id").execute(),
     views: await tx.selectFrom("list_view").select("name").orderBy("id").execute(),
   };
+}
+
+async function as<Result>(who: TestPerson, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  const { db, clock } = office.server.app;
+  return asReader(db, (await resolveSignedIn(db, clock, who.id))!.reader, work);
 }

@@ -103,7 +103,36 @@ async function moveProblem(
       : overdue
         ? { act: "carryOver", fields: { nextMeetingOn: date } }
         : { act: "putOnAgenda", fields: { conference: conference.id, nextMeetingOn: date } };
+  if (way === "on") await showToMeeting(app, tx, problem, conference);
   return doOn(app, tx, signedIn, request.requestId, problem, doing);
+}
+
+/**
+ * Whoever leads the meeting or takes it down reads what is treated in it: a copy for each, before the act that settles
+ * the problem's readers anew.
+ */
+async function showToMeeting(app: App, tx: Tx, problem: RecordRow, conference: RecordRow): Promise<void> {
+  const row = await tx.selectFrom("record").select("fields").where("id", "=", conference.id).executeTakeFirstOrThrow();
+  const ids = [row.fields["chair"], row.fields["clerk"]].filter((id) => typeof id === "string");
+  const people =
+    ids.length === 0 ? [] : await tx.selectFrom("person").select(["id", "name"]).where("id", "in", ids).execute();
+  if (people.length === 0) return;
+  await tx
+    .insertInto("record_copy")
+    .values(
+      people.map(({ id, name }) => ({
+        record_id: problem.id,
+        to_token: `person:${id}`,
+        to_name: name,
+        document: `${conference.number}议题`,
+        seq: problem.version + 1,
+        sent_at: app.clock.now(),
+        delivered_at: null,
+        read_at: null,
+        read_by: null,
+      })),
+    )
+    .execute();
 }
 
 async function doOn(
@@ -156,6 +185,9 @@ export async function writeEntry(
       detail: "entryId 已用于另一条记录",
       "detail.en": "this entryId belongs to another entry",
     });
+  const current = stored && standingOfEntry(stored.versions)?.current;
+  if (current?.withdrawn === true)
+    return refuse("record.changed_meanwhile", { who: current.byName, act: "撤回", "act.en": "withdraw" });
   const entry = stored ?? { ...request, id: request.entryId, versions: [] };
   if (stored === undefined) await insertEntry(tx, entry);
   const next = nextVersion(entry.versions, request);
@@ -164,7 +196,13 @@ export async function writeEntry(
     tx,
     signedIn,
     entry,
-    { ...next, baseVersion: request.baseVersion, words: tidy(request), withdrawn: false, carried: false },
+    {
+      ...next,
+      baseVersion: request.baseVersion,
+      words: tidy(request),
+      withdrawn: false,
+      carried: current?.carried ?? false,
+    },
     {
       ground: null,
       requestId: request.requestId,

@@ -435,10 +435,6 @@ describe("what is wrong in a workbook", () => {
     const answer = await tried(sheets);
     expect(answer.good).toBe(2);
     const before = await total();
-    const holds = (held_to: string | null) =>
-      asSystem(office.server.app.db, (tx) =>
-        tx.updateTable("post").set({ held_to }).where("person_id", "=", otherProsecutor.id).execute(),
-      );
     await holds("2021-01-01");
     try {
       const refused = await enter(answer);
@@ -491,10 +487,8 @@ describe("what is wrong in a workbook", () => {
   });
 
   it("more than 5000 records, what is no workbook, two of them, none, too large a one: refused, and not kept", async () => {
-    const kept = () => readdir(path.join(office.dataDir, "uploads"));
     const before = await kept();
-    const line = (_: unknown, at: number): Cell[] => [`卷宗${at}`, "测检察官", 1];
-    const many = await tried({ 借阅登记: [["名称", "经办人", "件数"], ...Array.from({ length: 5001 }, line)] });
+    const many = await tried({ 借阅登记: [["名称", "经办人", "件数"], ...Array.from({ length: 5001 }, lineAt)] });
     expect([many.status, many.message]).toEqual([422, "工作簿无法导入：超过 5000 条，请分成几份"]);
     const url = registerPaths.tryWorkbook("order");
     const text = new TextEncoder().encode("不是工作簿");
@@ -532,11 +526,6 @@ describe("who may", () => {
 });
 
 describe("records as a workbook", () => {
-  const exported = (who: TestPerson | null, filters?: object) => {
-    const query = filters === undefined ? "" : `?filters=${encodeURIComponent(JSON.stringify(filters))}`;
-    return office.get(who, `${registerPaths.workbook("order")}${query}`);
-  };
-
   it("are those of the list under its filters, with every open field in words and the lines of their tables", async () => {
     const api = await office.as(prosecutor);
     const fields = {
@@ -560,7 +549,6 @@ describe("records as a workbook", () => {
       `attachment; filename*=UTF-8''借阅登记 ${today}.xlsx`,
     );
     const book = await opened(response);
-    const day = (text: string) => new Date(`${text}T00:00:00Z`);
     const days = Math.round((Date.parse(today) - Date.parse("2026-03-05")) / 86_400_000);
     expect(rowsOf(book, "借阅登记")).toEqual([
       [
@@ -590,9 +578,26 @@ describe("records as a workbook", () => {
         "品数",
       ],
       [
-        ...[record.number, "=HYPERLINK(1)", "待批准", day("2026-03-05"), "归还", `红灯，已超 ${days} 天`],
-        ...["测试县人民检察院", "第一检察部", "测检察官", day(today), day(today)],
-        ...["=HYPERLINK(1)", "卷宗", "出庭、复查", 1200.5, 2, day("2026-03-05"), "是", "测检察官", "第一检察部"],
+        record.number,
+        "=HYPERLINK(1)",
+        "待批准",
+        day("2026-03-05"),
+        "归还",
+        `红灯，已超 ${days} 天`,
+        "测试县人民检察院",
+        "第一检察部",
+        "测检察官",
+        day(today),
+        day(today),
+        "=HYPERLINK(1)",
+        "卷宗",
+        "出庭、复查",
+        1200.5,
+        2,
+        day("2026-03-05"),
+        "是",
+        "测检察官",
+        "第一检察部",
         // What is empty is not written.
         undefined,
         undefined,
@@ -669,3 +674,26 @@ describe("the template", () => {
     expect((await office.get(prosecutor, registerPaths.template("nothing"))).status).toBe(404);
   });
 });
+
+function holds(held_to: string | null) {
+  return asSystem(office.server.app.db, (tx) =>
+    tx.updateTable("post").set({ held_to }).where("person_id", "=", otherProsecutor.id).execute(),
+  );
+}
+
+function kept(): Promise<string[]> {
+  return readdir(path.join(office.dataDir, "uploads"));
+}
+
+function lineAt(_: unknown, at: number): Cell[] {
+  return [`卷宗${at}`, "测检察官", 1];
+}
+
+function exported(who: TestPerson | null, filters?: object): Promise<Response> {
+  const query = filters === undefined ? "" : `?filters=${encodeURIComponent(JSON.stringify(filters))}`;
+  return office.get(who, `${registerPaths.workbook("order")}${query}`);
+}
+
+function day(text: string): Date {
+  return new Date(`${text}T00:00:00Z`);
+}

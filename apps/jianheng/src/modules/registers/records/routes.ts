@@ -37,16 +37,19 @@ export function recordRoutes(app: App) {
           return isRefusal(created) ? created : presentOne(app, tx, signedIn, created.id);
         }),
       ),
-      act: records.act.handler(({ input, context: { signedIn } }) =>
-        changing(app, signedIn, async (tx) => {
+      act: records.act.handler(async ({ input, context: { signedIn } }) => {
+        const done = await changing(app, signedIn, async (tx) => {
           const acted = await actOnRecords(app, tx, signedIn, input);
           if (isRefusal(acted)) return acted;
           const ids = input.on.map(({ id }) => id);
           const rows = await tx.selectFrom("record").selectAll().where("id", "in", ids).orderBy("id").execute();
           const sentence = { zh: `已${acted.label.zh} ${acted.done} 条`, en: `${acted.label.en}: ${acted.done} done` };
           return { done: acted.done, items: await presentRows(app, tx, signedIn, rows), sentence };
-        }),
-      ),
+        });
+        // Whoever follows a meeting sees at once that it was opened, or adjourned.
+        for (const { id } of input.on) app.meetingWatch.publish(id, { type: "changed" });
+        return done;
+      }),
       link: records.link.handler(({ input, context: { signedIn } }) =>
         changing(app, signedIn, async (tx) => {
           const linked = await linkRecord(app, tx, signedIn, input);
