@@ -21,7 +21,6 @@ export function officesOfNation(): readonly Office[] {
       const code = codeOf(Math.floor(n / above.length) + 1, upper.code);
       return { code, level, chain: [code, ...upper.chain] };
     });
-  const pad = (n: number) => String(n).padStart(2, "0");
   const provinces = Array.from({ length: sizes.provinces }, (_, n): Office => {
     const code = `${11 + n}0000`;
     return { code, level: "province", chain: [code, nationCode] };
@@ -29,6 +28,10 @@ export function officesOfNation(): readonly Office[] {
   const cities = below(provinces, sizes.cities, "city", (n, up) => `${up.slice(0, 2)}${pad(n)}00`);
   const counties = below(cities, sizes.counties, "county", (n, up) => `${up.slice(0, 4)}${pad(n)}`);
   return [nation, ...provinces, ...cities, ...counties];
+}
+
+function pad(n: number): string {
+  return String(n).padStart(2, "0");
 }
 
 /** Offices with a department and twenty people each. */
