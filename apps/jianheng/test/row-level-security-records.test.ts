@@ -277,27 +277,21 @@ describe("what nobody out of reach can change", () => {
     ];
     for (const write of writes) await expect(as(clerk, write)).rejects.toThrow(/row-level security/);
     // Nor can a reader make himself words that were kept apart from him.
-    const change = (tx: Tx) => sql`UPDATE record_confidential SET value = '"x"'`.execute(tx);
-    await expect(as(supervisor, change)).rejects.toThrow(/permission denied/);
+    await expect(as(supervisor, (tx) => sql`UPDATE record_confidential SET value = '"x"'`.execute(tx))).rejects.toThrow(
+      /permission denied/,
+    );
   });
 
   it("another's view, shared with him or not", async () => {
-    const remove = (name: string) => (tx: Tx) => tx.deleteFrom("list_view").where("name", "=", name).executeTakeFirst();
-    expect((await as(prosecutor, remove("一部的"))).numDeletedRows).toBe(0n);
-    expect((await as(head, remove("自己的"))).numDeletedRows).toBe(0n);
-    const rename = (tx: Tx) => tx.updateTable("list_view").set({ name: "改写" }).where("name", "=", "一部的").execute();
-    await expect(as(prosecutor, rename)).rejects.toThrow(/row-level security/);
+    expect((await as(prosecutor, (tx) => removeView(tx, "一部的"))).numDeletedRows).toBe(0n);
+    expect((await as(head, (tx) => removeView(tx, "自己的"))).numDeletedRows).toBe(0n);
+    await expect(
+      as(prosecutor, (tx) => tx.updateTable("list_view").set({ name: "改写" }).where("name", "=", "一部的").execute()),
+    ).rejects.toThrow(/row-level security/);
   });
 });
 
 describe("sight", () => {
-  const post = (who: TestPerson, change: { department_id?: string; held_to?: string | null }) =>
-    asSystem(office.server.app.db, (tx) =>
-      tx.updateTable("post").set(change).where("person_id", "=", who.id).execute(),
-    );
-  const titles = async (who: TestPerson) =>
-    (await (await office.as(who)).records.list({ register: "talk" })).items.map(({ title }) => title);
-
   it("stays with whoever did something when he moves, and goes from a head who did nothing", async () => {
     await post(head, { department_id: "县案管" });
     await post(otherHead, { department_id: "县案管" });
@@ -336,4 +330,18 @@ async function everything(tx: Tx) {
 async function as<Result>(who: TestPerson, work: (tx: Tx) => Promise<Result>): Promise<Result> {
   const { db, clock } = office.server.app;
   return asReader(db, (await resolveSignedIn(db, clock, who.id))!.reader, work);
+}
+
+function removeView(tx: Tx, name: string) {
+  return tx.deleteFrom("list_view").where("name", "=", name).executeTakeFirst();
+}
+
+function post(who: TestPerson, change: { department_id?: string; held_to?: string | null }) {
+  return asSystem(office.server.app.db, (tx) =>
+    tx.updateTable("post").set(change).where("person_id", "=", who.id).execute(),
+  );
+}
+
+async function titles(who: TestPerson): Promise<readonly string[]> {
+  return (await (await office.as(who)).records.list({ register: "talk" })).items.map(({ title }) => title);
 }
