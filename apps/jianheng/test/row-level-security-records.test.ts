@@ -19,7 +19,11 @@ import type { TestPerson } from "./test-office.ts";
 
 const { prosecutor, otherProsecutor, clerk, head, otherHead, supervisor, leader, administrator } = people;
 const added = (id: string, name: string, officeCode: string, departmentId: string, role: TestPerson["role"]) => ({
-  ...{ id, name, officeCode, departmentId, role },
+  id,
+  name,
+  officeCode,
+  departmentId,
+  role,
 });
 const citySupervisor = added("p-city-supervisor", "测市督察", cityCode, "市案管", "supervision");
 const farProsecutor = added("p-far", "测邻县检察官", otherCountyCode, "邻案管", "prosecutor");
