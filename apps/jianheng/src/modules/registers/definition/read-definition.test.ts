@@ -444,8 +444,8 @@ const mistakes: readonly Mistake[] = [
     zh: "没有角色“leader”",
     en: "There is no role “leader”",
     hint: [
-      "可用：caseManagement、prosecutor、prosecutorAssistant、reviewer、departmentHead、supervision、finance、leadership、systemAdministrator、securityAdministrator、auditAdministrator",
-      "it could be caseManagement, prosecutor, prosecutorAssistant, reviewer, departmentHead, supervision, finance, leadership, systemAdministrator, securityAdministrator, auditAdministrator",
+      "可用：caseManagement、prosecutor、prosecutorAssistant、reviewer、departmentHead、supervision、finance、partySecretary、stationedDiscipline、leadership、systemAdministrator、securityAdministrator、auditAdministrator",
+      "it could be caseManagement, prosecutor, prosecutorAssistant, reviewer, departmentHead, supervision, finance, partySecretary, stationedDiscipline, leadership, systemAdministrator, securityAdministrator, auditAdministrator",
     ],
   },
   {

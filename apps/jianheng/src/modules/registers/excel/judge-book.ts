@@ -182,7 +182,10 @@ function faultsOfRefusal(
   if (refused.fields !== undefined) return refused.fields.flatMap((fault) => faultOfField(book, layout, draft, fault));
   // What a guard says of a row that could not be read whole may not be true.
   if (draft.unread.size > 0) return [];
-  return [ofRow(errorSentence(refused.code, refused.args))];
+  const { code, args } = refused;
+  // In a workbook the guard's own words suffice: nothing is being done yet.
+  if (code === "record.guard") return [ofRow({ zh: args["message"] ?? "", en: args["message.en"] ?? "" })];
+  return [ofRow(errorSentence(code, args))];
 }
 
 function faultOfField(book: ReadBook, layout: BookLayout, draft: Draft, fault: FieldFault): readonly SheetFault[] {
