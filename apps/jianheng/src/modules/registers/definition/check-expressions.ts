@@ -75,8 +75,7 @@ function checkUse(
   const { path } = site;
   const [part, index] = path;
   if (part === "recordTitle") reportSecrets("title", site, ir, scope, faults);
-  // A paper is filed for whoever reads the record.
-  if (part === "documents") reportSecrets("document", site, ir, scope, faults);
+  if (part === "documents" && isPrinted(scope.definition, index)) reportSecrets("document", site, ir, scope, faults);
   if (part === "fields" && typeof index === "number") {
     const own = scope.definition.fields[index];
     if (own?.readBy === undefined) reportSecrets("derived", site, ir, scope, faults);
@@ -97,10 +96,16 @@ function checkUse(
   }
 }
 
+/** A paper that an act prints is filed for whoever reads the record; one made on demand shows what its reader may see. */
+function isPrinted({ documents, acts }: RegisterDefinition, index: unknown): boolean {
+  const document = typeof index === "number" ? documents[index]?.id : undefined;
+  return document !== undefined && acts.some((act) => act.prints?.includes(document) === true);
+}
+
 const revealing = {
   title: { zh: "标题", en: "the title" },
   derived: { zh: "计算字段", en: "a computed field" },
-  document: { zh: "文书", en: "a document" },
+  document: { zh: "办理时生成的文书", en: "a document that an act prints" },
   opening: { zh: "另立的记录", en: "a record that is opened" },
 } as const;
 
@@ -116,7 +121,7 @@ function reportSecrets(
     const field = scope.fields.get(id);
     if (field?.readBy !== undefined) {
       const args = { field: field.label.zh, what: revealing[where] };
-      faults.reportIn("register.reveals", site.path, { start, end }, args);
+      faults.reportIn("register.reveals", site.path, { start: site.offset + start, end: site.offset + end }, args);
     }
   }
 }

@@ -14,7 +14,7 @@ import { correction, type DefinitionFaults, type DefinitionPath, fill, listed } 
 import { type DefinitionKind, hintSentences, kindWords } from "./fault-sentences.ts";
 
 /** More names than this are no help in a sentence. */
-const MAX_LISTED = 12;
+const MAX_LISTED = 16;
 
 export function checkReferences(definition: RegisterDefinition, faults: DefinitionFaults): void {
   new References(definition, faults).check();
