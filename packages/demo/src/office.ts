@@ -194,6 +194,12 @@ const administratorPlans: readonly AccountPlan[] = [
   ["shenji", "auditAdministrator", "supervision", overseeingOfficeCode],
 ];
 
+/** Who sits in on the office's meetings, or leads a party branch, with no other duty here. */
+const besidesPlans: readonly AccountPlan[] = [
+  ["zhibu", "partySecretary", "personnel", overseeingOfficeCode],
+  ["paizhu", "stationedDiscipline", "discipline", overseeingOfficeCode],
+];
+
 /**
  * One sign-in per role: who oversees sits in the city office, who handles cases in one county. The three administrators
  * are three people with no other duty.
@@ -215,13 +221,14 @@ function addAccounts(staff: Staff, departments: readonly Department[]): DemoAcco
     taken.add(person.id);
     return account(userName, role, person, department);
   });
-  const administrators = administratorPlans.map(([userName, role, line, officeCode]) => {
+  const newcomer = ([userName, role, line, officeCode]: AccountPlan): DemoAccount => {
     const department = departmentFor(departments, officeCode, line);
     const person = staff.add(officeOf(officeCode));
     staff.appoint(person, department.id, role, firstPostDate);
     return account(userName, role, person, department);
-  });
-  return [...ordinary, ...administrators];
+  };
+  const administrators = administratorPlans.map(newcomer);
+  return [...ordinary, ...besidesPlans.map(newcomer), ...administrators];
 }
 
 function departmentFor(departments: readonly Department[], officeCode: string, line: WorkLine): Department {
