@@ -73,7 +73,7 @@ function sheetRows(book: Awaited<ReturnType<typeof readXlsx>>): AsyncGenerator<r
   return sheet === undefined ? noRows() : book.rows(sheet);
 }
 
-// eslint-disable-next-line require-yield -- a workbook that was refused has no rows
+// oxlint-disable-next-line require-yield -- a workbook that was refused has no rows
 async function* noRows(): AsyncGenerator<readonly Row[], void> {
   await Promise.resolve();
 }

@@ -1,7 +1,7 @@
 // Text from records on its way into XML.
 
 /** What XML 1.0 §2.2 does not allow: controls, halves of pairs, two noncharacters. */
-// eslint-disable-next-line no-control-regex
+// oxlint-disable-next-line no-control-regex
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
 
 /** One line of it: forbidden characters are taken away, breaks and tabs become a space. */

@@ -1,7 +1,7 @@
 import { findingActs, type FindingAct, type FindingRow } from "@jianheng/contract";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Button, type InputRef } from "antd";
-import { useEffect, useRef, useState } from "react";
+import { Button } from "antd";
+import { useEffect, useState } from "react";
 import { BatchBar } from "../../components/BatchBar.tsx";
 import { ColumnChooser, useHiddenColumns } from "../../components/ColumnChooser.tsx";
 import { DataTable } from "../../components/DataTable.tsx";
@@ -10,7 +10,7 @@ import { EmptyState, Moments, Skeleton } from "../../components/Moments.tsx";
 import { PageTurner } from "../../components/PageTurner.tsx";
 import { formatCount } from "../../lib/format.ts";
 import { recall, remember } from "../../lib/remembered.ts";
-import { useListKeys } from "../../lib/use-list-keys.ts";
+import { useSelectableList } from "../../lib/use-selectable-list.ts";
 import { useWords } from "../../lib/words.tsx";
 import { findingsWords } from "../../words/findings.ts";
 import { commonWords, keyWords } from "../../words/format.ts";
@@ -35,10 +35,11 @@ export function FindingsPage() {
   const navigate = route.useNavigate();
   const query = useFindings(search);
   const rows = query.data?.items ?? noRows;
-  const searchBox = useRef<InputRef>(null);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const { active, chosen, setChosen, chosenRows, searchBox, helpOpen, setHelpOpen } = useSelectableList(
+    rows,
+    ({ id }) => void navigate({ to: "/findings/$findingId", params: { findingId: id } }),
+  );
   const [acting, setActing] = useState<{ readonly act: FindingAct; readonly ids: ReadonlySet<string> } | null>(null);
-  const [helpOpen, setHelpOpen] = useState(false);
   const [kindsShown, setKindsShown] = useState(() => recall("findings.kinds") !== false);
   const [hidden, setHidden] = useHiddenColumns("findings", columnsHiddenAtFirst);
 
@@ -50,30 +51,12 @@ export function FindingsPage() {
     void navigate({ search: change });
   }
 
-  const active = useListKeys({
-    count: rows.length,
-    onOpen: (index) => {
-      const row = rows[index];
-      if (row !== undefined) void navigate({ to: "/findings/$findingId", params: { findingId: row.id } });
-    },
-    onSelect: (index) => {
-      const id = rows[index]?.id;
-      if (id === undefined) return;
-      const next = new Set(chosen);
-      if (!next.delete(id)) next.add(id);
-      setChosen(next);
-    },
-    onSearch: () => searchBox.current?.focus(),
-    onHelp: () => setHelpOpen(true),
-  });
-
   const columns = findingColumns({
     ...words,
     today: me.today,
     onAct: (row, act) => setActing({ act, ids: new Set([row.id]) }),
   });
   const choosable = columns.filter((column) => column.key !== "case" && column.key !== "next");
-  const chosenRows = rows.filter((row) => chosen.has(row.id));
 
   return (
     <div className="page list">

@@ -46,7 +46,7 @@ export function FlowPicture({ definition, current, passed }: FlowPictureProps) {
         dropWidth: (gathered) => Math.max(0, ...dropLines(gathered).map(textWidth)),
       }),
     // The words follow the definition and the language.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
     [definition, language],
   );
 
@@ -59,7 +59,7 @@ export function FlowPicture({ definition, current, passed }: FlowPictureProps) {
 
   return (
     <div className="flow">
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div ref={frame} className="flow-frame" tabIndex={0}>
         <svg
           role="img"
@@ -167,7 +167,7 @@ function Words({ x, y, lines }: WordsProps) {
       <text x={x} y={y - (height - lineHeight) / 2}>
         {lines.map((words, index) => (
           // The same words may stand twice.
-          // eslint-disable-next-line react/no-array-index-key
+          // oxlint-disable-next-line react/no-array-index-key
           <tspan key={index} x={x} dy={index === 0 ? "0.36em" : lineHeight}>
             {words}
           </tspan>

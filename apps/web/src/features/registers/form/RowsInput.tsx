@@ -70,7 +70,7 @@ export function RowsInput({ id, label, columns, rows, onChange }: RowsInputProps
           <tbody>
             {shown.map((row, index) => (
               // Rows have no name of their own, and move only by being removed.
-              // eslint-disable-next-line react/no-array-index-key
+              // oxlint-disable-next-line react/no-array-index-key
               <tr key={index}>
                 <td className="number soft">{index + 1}</td>
                 {columns.map((column, place) => (

@@ -1,7 +1,7 @@
 import type { RecordRow, RegisterDefinition } from "@jianheng/contract";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Button, type InputRef } from "antd";
-import { useEffect, useRef, useState } from "react";
+import { Button } from "antd";
+import { useEffect, useState } from "react";
 import { BatchBar } from "../../../components/BatchBar.tsx";
 import { ColumnChooser, useHiddenColumns } from "../../../components/ColumnChooser.tsx";
 import { DataTable } from "../../../components/DataTable.tsx";
@@ -9,7 +9,7 @@ import { KeyHelp } from "../../../components/KeyHelp.tsx";
 import { EmptyState, Moments, Skeleton } from "../../../components/Moments.tsx";
 import { PageTurner } from "../../../components/PageTurner.tsx";
 import { formatCount } from "../../../lib/format.ts";
-import { useListKeys } from "../../../lib/use-list-keys.ts";
+import { useSelectableList } from "../../../lib/use-selectable-list.ts";
 import { useWords } from "../../../lib/words.tsx";
 import { commonWords, keyWords } from "../../../words/format.ts";
 import { registerWords } from "../../../words/registers.ts";
@@ -60,10 +60,11 @@ function RecordList({ definition, mayCreate }: RecordListProps) {
   const navigate = route.useNavigate();
   const query = useRecords(register, search);
   const rows = query.data?.items ?? noRows;
-  const searchBox = useRef<InputRef>(null);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const { active, chosen, setChosen, chosenRows, searchBox, helpOpen, setHelpOpen } = useSelectableList(
+    rows,
+    ({ id }) => void navigate({ to: "/records/$recordId", params: { recordId: id } }),
+  );
   const [acting, setActing] = useState<{ readonly act: string; readonly ids: ReadonlySet<string> } | null>(null);
-  const [helpOpen, setHelpOpen] = useState(false);
   const [hidden, setHidden] = useHiddenColumns(`registers.${register}`, hiddenAtFirst(definition));
   const sortOf = useSortTurn(search, filter);
 
@@ -75,23 +76,6 @@ function RecordList({ definition, mayCreate }: RecordListProps) {
     void navigate({ search: change });
   }
 
-  const active = useListKeys({
-    count: rows.length,
-    onOpen: (index) => {
-      const row = rows[index];
-      if (row !== undefined) void navigate({ to: "/records/$recordId", params: { recordId: row.id } });
-    },
-    onSelect: (index) => {
-      const id = rows[index]?.id;
-      if (id === undefined) return;
-      const next = new Set(chosen);
-      if (!next.delete(id)) next.add(id);
-      setChosen(next);
-    },
-    onSearch: () => searchBox.current?.focus(),
-    onHelp: () => setHelpOpen(true),
-  });
-
   const columns = recordColumns(definition, {
     ...words,
     today: me.today,
@@ -99,7 +83,6 @@ function RecordList({ definition, mayCreate }: RecordListProps) {
     onAct: (row, act) => setActing({ act, ids: new Set([row.id]) }),
   });
   const choosable = columns.filter(({ key }) => key !== "number" && key !== "next");
-  const chosenRows = rows.filter((row) => chosen.has(row.id));
   const title = say(definition.title);
 
   return (

@@ -37,7 +37,6 @@ export function LinkDialog({ record, onClose }: { readonly record: RecordDetail;
       await linking.mutateAsync({
         requestId: requestId.current,
         id: record.id,
-        version: record.version,
         to: { kind, id: target.id },
         relation: relation.trim(),
       });

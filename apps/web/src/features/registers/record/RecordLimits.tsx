@@ -49,7 +49,7 @@ function LimitLine({ limit }: { readonly limit: RecordLimit }) {
           <ol className="steps">
             {limit.steps.map((step, index) => (
               // Steps have no name; they never move.
-              // eslint-disable-next-line react/no-array-index-key
+              // oxlint-disable-next-line react/no-array-index-key
               <li key={index}>
                 {step.date !== null && <span className="whole">{day(step.date)} </span>}
                 <Sentence text={say(step.text)} />
