@@ -7,7 +7,7 @@
 //
 // A finding carries its examinations, acts and hits with it. A delivery belongs to the importing office, and so does what
 // that office has answered about tables.
-import { findingsWorkbookPath, type FindingRow } from "@jianheng/contract";
+import { findingsWorkbookPath, inboxBoxes, type FindingRow } from "@jianheng/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { asReader, asSystem, type Reader } from "../src/database/pool.ts";
 import { resolveSignedIn } from "../src/modules/identity/index.ts";
@@ -152,8 +152,8 @@ describe("what the API shows", () => {
     expect(kinds.reduce((sum, { total }) => sum + total, 0)).toBe(expected.length);
     const home = await api.home.overview({});
     expect(home.lastScreening === null).toBe(deliveries.total === 0);
-    for (const item of Object.values(home.inbox).flatMap(({ items }) => items))
-      expect(expected).toContain(item.findingId);
+    for (const box of inboxBoxes)
+      for (const item of (await api.inbox.list({ box, limit: 200 })).items) expect(expected).toContain(item.id);
     for (const due of home.fallingDue) expect(seen).toContain(due.legalCaseNo);
     const workbook = await office.get(who, findingsWorkbookPath);
     expect(workbook.status).toBe(200);

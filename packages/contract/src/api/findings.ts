@@ -205,29 +205,9 @@ export const findings = {
 /** The list as a workbook: GET with the filters as JSON in `filters`. */
 export const findingsWorkbookPath = "/api/findings.xlsx";
 
-const inboxItem = z.object({
-  findingId: recordId,
-  number: z.string(),
-  title: bilingual,
-  legalCaseNo: z.string(),
-  caseName: z.string(),
-  /** What the reader is asked to do, and why it is here. */
-  ask: bilingual,
-  answerDue: civilDate.nullable(),
-  light: light.nullable(),
-  from: z.string().nullable(),
-});
-
 export const home = {
   overview: oc.output(
     z.object({
-      inbox: z.object({
-        todo: z.object({ count: z.number().int(), items: z.array(inboxItem) }),
-        supervised: z.object({ count: z.number().int(), items: z.array(inboxItem) }),
-        copied: z.object({ count: z.number().int(), items: z.array(inboxItem) }),
-        done: z.object({ count: z.number().int(), items: z.array(inboxItem) }),
-        initiated: z.object({ count: z.number().int(), items: z.array(inboxItem) }),
-      }),
       lastScreening: z
         .object({
           deliveryId: z.string(),

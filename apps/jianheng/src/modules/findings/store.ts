@@ -249,29 +249,22 @@ export async function countActedOn(tx: Tx, personId: string): Promise<number> {
 }
 
 /** Findings the person handed over that are still under way. */
-export async function listHandedOverBy(
-  tx: Tx,
-  personId: string,
-  options: { readonly dueUntil?: string; readonly limit: number },
-) {
-  let query = selectFindings(tx)
+export async function listHandedOverBy(tx: Tx, personId: string, options: { readonly limit: number }) {
+  return selectFindings(tx)
     .where("finding.handed_over_by", "=", personId)
-    .where("finding.state", "in", ["handedOver", "answered", "corrected", "explained"]);
-  if (options.dueUntil !== undefined)
-    query = query.where("finding.state", "=", "handedOver").where("finding.answer_due", "<=", options.dueUntil);
-  return query
+    .where("finding.state", "in", ["handedOver", "answered", "corrected", "explained"])
     .orderBy("finding.answer_due", (order) => order.asc().nullsLast())
     .orderBy("finding.id")
     .limit(options.limit)
     .execute();
 }
 
-export async function countHandedOverBy(tx: Tx, personId: string, dueUntil?: string): Promise<number> {
-  let query = tx
+export async function countHandedOverBy(tx: Tx, personId: string): Promise<number> {
+  const { total } = await tx
     .selectFrom("finding")
     .select((row) => row.fn.countAll<number>().as("total"))
     .where("handed_over_by", "=", personId)
-    .where("state", "in", ["handedOver", "answered", "corrected", "explained"]);
-  if (dueUntil !== undefined) query = query.where("state", "=", "handedOver").where("answer_due", "<=", dueUntil);
-  return (await query.executeTakeFirstOrThrow()).total;
+    .where("state", "in", ["handedOver", "answered", "corrected", "explained"])
+    .executeTakeFirstOrThrow();
+  return total;
 }

@@ -1,20 +1,9 @@
-import { findingActs, findingStates, type Bilingual, type Deadline } from "@jianheng/contract";
+import type { Deadline } from "@jianheng/contract";
 import { sql } from "kysely";
 import type { App } from "../../app.ts";
 import { asReader, type Tx } from "../../database/pool.ts";
 import { routes } from "../../http/context.ts";
 import { findLastScreened } from "../deliveries/index.ts";
-import {
-  countActedOn,
-  countFindings,
-  countHandedOverBy,
-  listActedOn,
-  listFindings,
-  listHandedOverBy,
-  presentFinding,
-  type FindingRecord,
-} from "../findings/index.ts";
-import type { SignedIn } from "../identity/index.ts";
 
 /** Rows a card of the home page shows; the rest is one click away. */
 const cardRows = 8;
@@ -28,54 +17,11 @@ export function homeRoutes(app: App) {
     home: {
       overview: routes.home.overview.handler(({ context: { signedIn } }) =>
         asReader(app.db, signedIn.reader, async (tx) => ({
-          inbox: await inboxOf(app, tx, signedIn),
           lastScreening: await lastScreeningOf(tx),
           ...(await fallingDueOf(tx, signedIn.today)),
         })),
       ),
     },
-  };
-}
-
-async function inboxOf(app: App, tx: Tx, signedIn: SignedIn) {
-  const { personId, today } = signedIn;
-  const near = addDays(today, nearDays);
-  const item = (record: FindingRecord) => inboxItem(app, signedIn, record);
-  const mine = { filters: { mine: true }, personId };
-  return {
-    todo: {
-      count: await countFindings(tx, mine.filters, personId),
-      items: (await listFindings(tx, { ...mine, sort: "dueDate", offset: 0, limit: cardRows })).map(item),
-    },
-    supervised: {
-      count: await countHandedOverBy(tx, personId, near),
-      items: (await listHandedOverBy(tx, personId, { dueUntil: near, limit: cardRows })).map(item),
-    },
-    // Copies are sent by registers that print documents; findings have none.
-    copied: { count: 0, items: [] },
-    done: { count: await countActedOn(tx, personId), items: (await listActedOn(tx, personId, cardRows)).map(item) },
-    initiated: {
-      count: await countHandedOverBy(tx, personId),
-      items: (await listHandedOverBy(tx, personId, { limit: cardRows })).map(item),
-    },
-  };
-}
-
-function inboxItem(app: App, signedIn: SignedIn, record: FindingRecord) {
-  const row = presentFinding(record, signedIn, app.ruleBook);
-  const main = row.allowedActs[0];
-  const ask: Bilingual =
-    main === undefined || main === "comment" ? { ...findingStates[row.state] } : { ...findingActs[main] };
-  return {
-    findingId: row.id,
-    number: row.number,
-    title: row.message,
-    legalCaseNo: row.legalCaseNo,
-    caseName: row.caseName,
-    ask,
-    answerDue: row.answerDue,
-    light: row.light,
-    from: row.state === "handedOver" ? row.assignee : null,
   };
 }
 
