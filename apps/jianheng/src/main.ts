@@ -83,6 +83,7 @@ export async function startServer(
     stops.push(() => jobs.stop());
     const runWatch = new RunWatch();
     const readings = new Readings();
+    const meetingWatch = new MeetingWatch();
     const files = new FileStore(filesDir);
     await enterShippedRegisters(db, [...shippedRegisters.values()], clock.now());
     const accounts: DemonstrationAccount[] = await readDemonstrationAccounts(config);
@@ -99,8 +100,8 @@ export async function startServer(
       registers: new RegisterCatalogue(),
       files,
       papers: paperMaker(files),
-      registerHooks: conferenceHooks,
-      meetingWatch: new MeetingWatch(),
+      registerHooks: conferenceHooks(meetingWatch),
+      meetingWatch,
       onScreened: (deliveryId) => reopenArrived(app, deliveryId),
       log,
       demonstrationAccounts: () => accounts,
@@ -123,7 +124,7 @@ export async function startServer(
       () => closeSoon(http),
       () => readings.stop(),
       async () => runWatch.close(),
-      async () => app.meetingWatch.close(),
+      async () => meetingWatch.close(),
     );
     return { app, auth, address, stop };
   } catch (error) {

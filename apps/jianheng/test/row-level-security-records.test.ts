@@ -12,22 +12,15 @@ import { registerPaths, type RecordRow } from "@jianheng/contract";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { asReader, asSystem, type Reader, type Tx } from "../src/database/pool.ts";
-import { createSignIn, resolveSignedIn } from "../src/modules/identity/index.ts";
+import { resolveSignedIn } from "../src/modules/identity/index.ts";
 import { talkRegister } from "./talk-register.ts";
-import { otherCountyCode, cityCode, people, startTestOffice, testPassword, type TestOffice } from "./test-office.ts";
+import { otherCountyCode, cityCode, people, person, settle, startTestOffice, type TestOffice } from "./test-office.ts";
 import type { TestPerson } from "./test-office.ts";
 
 const { prosecutor, otherProsecutor, clerk, head, otherHead, supervisor, leader, administrator } = people;
-const added = (id: string, name: string, officeCode: string, departmentId: string, role: TestPerson["role"]) => ({
-  id,
-  name,
-  officeCode,
-  departmentId,
-  role,
-});
-const citySupervisor = added("p-city-supervisor", "测市督察", cityCode, "市案管", "supervision");
-const farProsecutor = added("p-far", "测邻县检察官", otherCountyCode, "邻案管", "prosecutor");
-const farSupervisor = added("p-far-supervisor", "测邻县督察", otherCountyCode, "邻案管", "supervision");
+const citySupervisor = person("p-city-supervisor", "测市督察", cityCode, "市案管", "supervision");
+const farProsecutor = person("p-far", "测邻县检察官", otherCountyCode, "邻案管", "prosecutor");
+const farSupervisor = person("p-far-supervisor", "测邻县督察", otherCountyCode, "邻案管", "supervision");
 const newcomers: readonly TestPerson[] = [citySupervisor, farProsecutor, farSupervisor];
 const everybody: readonly TestPerson[] = [...Object.values<TestPerson>(people), ...newcomers];
 
@@ -62,7 +55,7 @@ const subjectOf = (id: string) => subjects.find((subject) => records[subject].id
 
 beforeAll(async () => {
   office = await startTestOffice();
-  for (const who of newcomers) await settle(who);
+  for (const who of newcomers) await settle(office.server, who);
   const adopting = { requestId: crypto.randomUUID(), text: talkRegister, ground: "试用" };
   await (await office.as(administrator)).definitions.adopt(adopting);
   for (const subject of subjects) {
@@ -83,20 +76,6 @@ beforeAll(async () => {
 });
 afterAll(() => office.stop());
 
-async function settle(who: TestPerson): Promise<void> {
-  const { app, auth } = office.server;
-  await asSystem(app.db, async (tx) => {
-    const person = { id: who.id, name: who.name, office_code: who.officeCode, user_name: who.id };
-    await tx.insertInto("person").values(person).execute();
-    const post = { person_id: who.id, department_id: who.departmentId, role: who.role };
-    await tx
-      .insertInto("post")
-      .values({ ...post, held_from: "2020-01-01", held_to: null })
-      .execute();
-  });
-  await createSignIn(auth, { personId: who.id, personName: who.name, userName: who.id, password: testPassword });
-}
-
 async function act(who: TestPerson, name: string, subject: Subject, ground?: string): Promise<void> {
   const { id, version } = records[subject];
   const asked = { requestId: crypto.randomUUID(), act: name, on: [{ id, version }], fields: {} };
@@ -105,9 +84,9 @@ async function act(who: TestPerson, name: string, subject: Subject, ground?: str
 }
 
 async function link(from: Subject, to: Subject): Promise<void> {
-  const { id, version } = records[from];
+  const { id } = records[from];
   const other = { kind: "record" as const, id: records[to].id };
-  const asked = { requestId: crypto.randomUUID(), id, version, to: other, relation: "同一事" };
+  const asked = { requestId: crypto.randomUUID(), id, to: other, relation: "同一事" };
   records[from] = await (await office.as(supervisor)).records.link(asked);
 }
 

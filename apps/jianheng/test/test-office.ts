@@ -234,8 +234,8 @@ function urlsOf(database: TestDatabase) {
 }
 
 /** Writes the offices, departments, people and their sign-ins. */
-export async function fillOffice({ app, auth }: RunningServer): Promise<void> {
-  await asSystem(app.db, async (tx) => {
+export async function fillOffice(server: RunningServer): Promise<void> {
+  await asSystem(server.app.db, async (tx) => {
     await tx
       .insertInto("office")
       .values([
@@ -245,27 +245,31 @@ export async function fillOffice({ app, auth }: RunningServer): Promise<void> {
       ])
       .execute();
     await tx.insertInto("department").values(departments).execute();
-    for (const who of Object.values<TestPerson>(people)) {
-      await tx
-        .insertInto("person")
-        .values({ id: who.id, name: who.name, office_code: who.officeCode, user_name: who.id })
-        .execute();
-      await tx
-        .insertInto("post")
-        .values({
-          person_id: who.id,
-          department_id: who.departmentId,
-          role: who.role,
-          held_from: who.heldFrom ?? "2020-01-01",
-          held_to: who.heldTo ?? null,
-        })
-        .execute();
-    }
   });
-  for (const who of Object.values<TestPerson>(people))
-    await createSignIn(auth, { personId: who.id, personName: who.name, userName: who.id, password: testPassword });
+  for (const who of Object.values<TestPerson>(people)) await settle(server, who);
 }
 
-function person(id: string, name: string, officeCode: string, departmentId: string, role: Role): TestPerson {
+/** Enters a person with the post and a sign-in. */
+export async function settle({ app, auth }: RunningServer, who: TestPerson): Promise<void> {
+  await asSystem(app.db, async (tx) => {
+    await tx
+      .insertInto("person")
+      .values({ id: who.id, name: who.name, office_code: who.officeCode, user_name: who.id })
+      .execute();
+    await tx
+      .insertInto("post")
+      .values({
+        person_id: who.id,
+        department_id: who.departmentId,
+        role: who.role,
+        held_from: who.heldFrom ?? "2020-01-01",
+        held_to: who.heldTo ?? null,
+      })
+      .execute();
+  });
+  await createSignIn(auth, { personId: who.id, personName: who.name, userName: who.id, password: testPassword });
+}
+
+export function person(id: string, name: string, officeCode: string, departmentId: string, role: Role): TestPerson {
   return { id, name, officeCode, departmentId, role };
 }

@@ -254,7 +254,6 @@ export const records = {
       z.object({
         requestId: z.uuid(),
         id: recordId,
-        version: z.number().int(),
         to: z.object({ kind: z.enum(["record", "finding", "case"]), id: z.string() }),
         relation: z.string().min(1).max(40),
       }),

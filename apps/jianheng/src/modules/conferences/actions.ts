@@ -1,9 +1,9 @@
-import type { MeetingEntryKind, MeetingWords, RecordRow } from "@jianheng/contract";
+import { agendaAct, observerRoles, type MeetingEntryKind, type MeetingWords, type RecordRow } from "@jianheng/contract";
 import type { App } from "../../app.ts";
 import type { Tx } from "../../database/pool.ts";
 import { isRefusal, refuse, type Refusal } from "../../http/refusal.ts";
 import type { SignedIn } from "../identity/index.ts";
-import { actOfModule, actOnRecords, presentRows, recordIdOf } from "../registers/index.ts";
+import { actOfModule, actOnRecords, insertCopies, peopleOf, presentRows, recordIdOf } from "../registers/index.ts";
 import { nextVersion, standingOfEntry, type EntryVersion } from "./entries.ts";
 import { conferenceRegister, mayPlan, mayWrite, problemRegister } from "./meeting.ts";
 import { insertEntry, insertVersion, lockEntry, readEntries, type StoredEntry } from "./store.ts";
@@ -37,17 +37,13 @@ export async function setAgenda(app: App, tx: Tx, signedIn: SignedIn, request: A
   const conference = await findRow(app, tx, signedIn, request.id, conferenceRegister);
   if (conference === undefined) return refuse("record.not_found");
   const problems = [...new Set(request.problems)];
-  let refusal: Refusal | null = null;
   const done = await actOfModule(app, tx, signedIn, request, {
-    act: "agenda",
-    label: { zh: "调整议题", en: "Change the agenda" },
+    act: agendaAct,
     about: { problems },
     judge: () => (mayPlan(conference) ? null : refuse("meeting.agenda_frozen")),
-    add: async () => {
-      refusal = await moveProblems(app, tx, signedIn, request, conference, problems);
-    },
+    add: async () => (await moveProblems(app, tx, signedIn, request, conference, problems)) ?? undefined,
   });
-  return isRefusal(done) ? done : refusal;
+  return isRefusal(done) ? done : null;
 }
 
 async function moveProblems(
@@ -103,36 +99,34 @@ async function moveProblem(
       : overdue
         ? { act: "carryOver", fields: { nextMeetingOn: date } }
         : { act: "putOnAgenda", fields: { conference: conference.id, nextMeetingOn: date } };
-  if (way === "on") await showToMeeting(app, tx, problem, conference);
+  if (way === "on") await showToMeeting(app, tx, signedIn, problem, conference);
   return doOn(app, tx, signedIn, request.requestId, problem, doing);
 }
 
 /**
- * Whoever leads the meeting or takes it down reads what is treated in it: a copy for each, before the act that settles
- * the problem's readers anew.
+ * Whoever leads the meeting, takes it down or sits in on it reads what is treated in it: a copy for each, before the act
+ * that settles the problem's readers anew.
  */
-async function showToMeeting(app: App, tx: Tx, problem: RecordRow, conference: RecordRow): Promise<void> {
-  const row = await tx.selectFrom("record").select("fields").where("id", "=", conference.id).executeTakeFirstOrThrow();
-  const ids = [row.fields["chair"], row.fields["clerk"]].filter((id) => typeof id === "string");
-  const people =
-    ids.length === 0 ? [] : await tx.selectFrom("person").select(["id", "name"]).where("id", "in", ids).execute();
-  if (people.length === 0) return;
-  await tx
-    .insertInto("record_copy")
-    .values(
-      people.map(({ id, name }) => ({
-        record_id: problem.id,
-        to_token: `person:${id}`,
-        to_name: name,
-        document: `${conference.number}议题`,
-        seq: problem.version + 1,
-        sent_at: app.clock.now(),
-        delivered_at: null,
-        read_at: null,
-        read_by: null,
-      })),
-    )
-    .execute();
+async function showToMeeting(
+  app: App,
+  tx: Tx,
+  signedIn: SignedIn,
+  problem: RecordRow,
+  conference: RecordRow,
+): Promise<void> {
+  const row = await tx
+    .selectFrom("record")
+    .select(["fields", "office_code"])
+    .where("id", "=", conference.id)
+    .executeTakeFirstOrThrow();
+  const { chair, clerk, observers } = row.fields;
+  const invited = Array.isArray(observers) ? observerRoles.map((role) => `role:${role}@${row.office_code}`) : [];
+  const ids = [chair, clerk, ...(await peopleOf(tx, invited, signedIn.today))].filter((id) => typeof id === "string");
+  if (ids.length === 0) return;
+  const people = await tx.selectFrom("person").select(["id", "name"]).where("id", "in", ids).execute();
+  const to = people.map(({ id, name }) => ({ token: `person:${id}`, name }));
+  const document = `${conference.number}议题`;
+  await insertCopies(tx, to, { recordId: problem.id, seq: problem.version + 1, document, sentAt: app.clock.now() });
 }
 
 async function doOn(

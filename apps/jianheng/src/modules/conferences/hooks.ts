@@ -6,12 +6,16 @@ import type { Tx } from "../../database/pool.ts";
 import { insertLink, type RegisterHook, type RegisterHooks } from "../registers/index.ts";
 import { standingOfEntry } from "./entries.ts";
 import { conferenceRegister, problemRegister } from "./meeting.ts";
+import type { MeetingWatch } from "./meeting-watch.ts";
 import { awaitNextStep } from "./next-step.ts";
+import { recurrenceOf } from "./problems-of-kind.ts";
 import { namesInEntries, readEntries, type StoredEntry } from "./store.ts";
 
-const conferenceHook: RegisterHook = {
+const conferenceHook = (watch: MeetingWatch): RegisterHook => ({
+  // Whoever follows a meeting sees at once that it was opened, or adjourned.
+  changed: (recordId) => watch.publish(recordId, { type: "changed" }),
   paperBlocks: async (tx, document, recordId) => (document === "minutes" ? minutesBlocks(tx, recordId) : []),
-};
+});
 
 const problemHook: RegisterHook = {
   afterAct: async ({ tx }, record) => {
@@ -23,7 +27,7 @@ const problemHook: RegisterHook = {
       recordId: record.id,
       kind: "record",
       to: earlier,
-      relation: { zh: "复发自", en: "recurrence of" },
+      relation: recurrenceOf,
       field: null,
       seq: record.seq,
     });
@@ -31,10 +35,12 @@ const problemHook: RegisterHook = {
   },
 };
 
-export const conferenceHooks: RegisterHooks = new Map([
-  [conferenceRegister, conferenceHook],
-  [problemRegister, problemHook],
-]);
+export function conferenceHooks(watch: MeetingWatch): RegisterHooks {
+  return new Map([
+    [conferenceRegister, conferenceHook(watch)],
+    [problemRegister, problemHook],
+  ]);
+}
 
 /**
  * The newest problem of the same kind in the same department that was put right before this one came in, if neither a
@@ -48,7 +54,7 @@ async function findEarlierProblem(tx: Tx, id: string, values: FieldValues): Prom
     .selectFrom("record_link")
     .select("id")
     .where("from_record", "=", id)
-    .where(sql<boolean>`relation ->> 'zh' = '复发自'`)
+    .where(sql<boolean>`relation ->> 'zh' = ${recurrenceOf.zh}`)
     .executeTakeFirst();
   if (linked !== undefined) return undefined;
   const earlier = await tx

@@ -5,6 +5,9 @@ import type { SignedIn } from "../identity/index.ts";
 import { presentRows } from "../registers/index.ts";
 import { problemRegister } from "./meeting.ts";
 
+/** What the earlier problem is to the later one; the field that a person fills in instead bears the same name. */
+export const recurrenceOf = { zh: "复发自", en: "recurrence of" } as const;
+
 /** Problems of one kind that a page shows. */
 const shownMost = 500;
 
@@ -29,7 +32,7 @@ export async function problemsOfKind(app: App, tx: Tx, signedIn: SignedIn, kind:
       rows.map(({ id }) => id),
     )
     .where("gone_seq", "is", null)
-    .where(sql<boolean>`relation ->> 'zh' = '复发自'`)
+    .where(sql<boolean>`relation ->> 'zh' = ${recurrenceOf.zh}`)
     .execute();
   const numbers = new Map(rows.map(({ id, number }) => [id, number]));
   const earlierOf = new Map(links.map(({ from_record, to_id }) => [from_record, to_id]));

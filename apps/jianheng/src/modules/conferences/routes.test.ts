@@ -7,24 +7,27 @@ import {
   type FieldValues,
   type MeetingEvent,
   type RecordRow,
+  type RowValue,
 } from "@jianheng/contract";
 import { docxText } from "../../../test/docx-text.ts";
-import { people, startTestOffice, type Client, type TestOffice, type TestPerson } from "../../../test/test-office.ts";
+import {
+  people,
+  person,
+  settle,
+  startTestOffice,
+  type Client,
+  type TestOffice,
+  type TestPerson,
+} from "../../../test/test-office.ts";
 
 const { supervisor, leader, prosecutor, head, officer, clerk, cityOfficer, neighbour } = people;
 
 let office: TestOffice;
-const clients = new Map<string, Client>();
+const as = (person: TestPerson) => office.as(person);
 beforeAll(async () => {
   office = await startTestOffice();
 });
 afterAll(() => office.stop());
-
-async function as(person: TestPerson): Promise<Client> {
-  const known = clients.get(person.id) ?? (await office.as(person));
-  clients.set(person.id, known);
-  return known;
-}
 
 async function create(person: TestPerson, register: string, fields: FieldValues) {
   return (await as(person)).records.create({ requestId: crypto.randomUUID(), register, fields });
@@ -63,7 +66,7 @@ async function screened(kind: string, more: FieldValues = {}) {
   return act(supervisor, "screen", problem, { responsibleDepartment: "县一部" });
 }
 
-async function planned(name: string) {
+async function planned(name: string, observers: readonly RowValue[] = []) {
   return create(supervisor, "conference", {
     name,
     date: "2026-07-10",
@@ -75,14 +78,15 @@ async function planned(name: string) {
       department,
       attendee: `虚构${department}`,
     })),
+    ...(observers.length === 0 ? {} : { observers }),
   });
 }
 
 const nothing = { speaker: "", departmentId: null, ownerId: null, means: null, due: null };
 
 /** Puts problems on the agenda and opens the conference. */
-async function opened(name: string, problems: readonly RecordRow[]) {
-  const conference = await planned(name);
+async function opened(name: string, problems: readonly RecordRow[], observers: readonly RowValue[] = []) {
+  const conference = await planned(name, observers);
   const api = await as(supervisor);
   await api.conferences.setAgenda({
     requestId: crypto.randomUUID(),
@@ -209,6 +213,23 @@ describe("a conference", () => {
       .resolves.toBeDefined()
       .catch(() => undefined);
     await expect(write(neighbour, at, "question", "外院")).rejects.toMatchObject({ status: 404 });
+  });
+
+  it("is read and not written by an invited observer, who sees what is treated in it and nothing else", async () => {
+    const observer = person("p-observer", "测派驻", supervisor.officeCode, "县督察", "stationedDiscipline");
+    await settle(office.server, observer);
+    const [treated, other] = [await screened("派驻列席的议题"), await screened("没有上会的问题")];
+    const conference = await opened("有派驻列席的会议", [treated], [{ unit: "派驻纪检监察组", attendee: "测派驻" }]);
+    const at = { conferenceId: conference.id, problemId: treated.id };
+    await write(supervisor, at, "question", "派驻听得到的提问");
+    const api = await as(observer);
+    const seen = await api.conferences.get({ id: conference.id });
+    expect(seen).toMatchObject({ mayPlan: false, mayWrite: false, entries: [{ text: "派驻听得到的提问" }] });
+    expect(seen.agenda.map(({ problem }) => problem?.id)).toEqual([treated.id]);
+    expect(seen.record.allowedActs).toEqual([]);
+    await expect(write(observer, at, "question", "插话")).rejects.toMatchObject({ code: "meeting.not_in_session" });
+    await expect(act(observer, "comment", treated, {}, "批注")).rejects.toMatchObject({ status: 403 });
+    await expect(api.records.get({ id: other.id })).rejects.toMatchObject({ status: 404 });
   });
 
   it("sends copies of its minutes with receipts of arrival and reading", async () => {

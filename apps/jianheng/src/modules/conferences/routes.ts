@@ -11,6 +11,7 @@ import {
   changing,
   factsOf,
   fillPaper,
+  isRecordId,
   namesOf,
   paperOf,
   presentRows,
@@ -141,7 +142,7 @@ export function conferenceFileRoutes(app: App, scope: FastifyInstance, signedInO
     const signedIn = await signedInOf(request);
     if (signedIn === null) return sendRefusal(reply, "session.required");
     const { conferenceId } = request.params;
-    if (!/^[0-9a-f-]{36}$/.test(conferenceId)) return sendRefusal(reply, "record.not_found");
+    if (!isRecordId(conferenceId)) return sendRefusal(reply, "record.not_found");
     const paper = await asReader(app.db, signedIn.reader, (tx) => draftMinutes(app, tx, signedIn, conferenceId));
     if (paper === undefined) return sendRefusal(reply, "record.not_found");
     return sendPaper(reply, `${paper.title}（稿）.docx`, paper);

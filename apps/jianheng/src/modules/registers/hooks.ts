@@ -18,6 +18,8 @@ export interface RegisterHook {
       readonly values: FieldValues;
     },
   ) => Promise<Readonly<Record<string, unknown>>>;
+  /** After acts on the record were committed, for those who look on. */
+  readonly changed?: (recordId: string) => void;
   /** Blocks that a paper of the register has besides those of its definition, at its end. */
   readonly paperBlocks?: (tx: Tx, document: string, recordId: string) => Promise<FilledDocument["blocks"]>;
 }

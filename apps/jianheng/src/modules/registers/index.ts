@@ -4,6 +4,7 @@ export { RegisterCatalogue, digestOfText, enterShippedRegisters, type HeldRegist
 export type { RegisterHook, RegisterHooks } from "./hooks.ts";
 export { definitionContent } from "./definition-routes.ts";
 export { loadShippedRegisters } from "./definition/index.ts";
+export { peopleOf } from "./inbox/notices.ts";
 export { remindHourly } from "./inbox/remind.ts";
 export { foldRecord } from "./records/fold.ts";
 export { paperMaker, type PaperMaker } from "./records/papers.ts";
@@ -13,4 +14,5 @@ export { fillPaper, paperOf } from "./records/papers.ts";
 export { namesOf } from "./records/references.ts";
 export { changing, presentRows } from "./records/routes.ts";
 export { factsOf, readPlaces, standingOf, type StandingRecord } from "./records/standing.ts";
-export { insertLink, lockRequest, recordIdOf } from "./records/store.ts";
+export { insertCopies, type CopyReceiver } from "./records/send-copies.ts";
+export { insertLink, isRecordId, recordIdOf } from "./records/store.ts";

@@ -1,21 +1,15 @@
 // A register from its definition alone, through HTTP: a hearing from the request to the answer.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { people, startTestOffice, type Client, type TestOffice, type TestPerson } from "../../../test/test-office.ts";
+import { people, startTestOffice, type TestOffice, type TestPerson } from "../../../test/test-office.ts";
 
-const { prosecutor, leader, officer, clerk, neighbour, administrator, cityOfficer } = people;
+const { prosecutor, leader, officer, clerk, neighbour, administrator, cityOfficer, supervisor } = people;
 
 let office: TestOffice;
-const clients = new Map<string, Client>();
+const as = (person: TestPerson) => office.as(person);
 beforeAll(async () => {
   office = await startTestOffice();
 });
 afterAll(() => office.stop());
-
-async function as(person: TestPerson): Promise<Client> {
-  const known = clients.get(person.id) ?? (await office.as(person));
-  clients.set(person.id, known);
-  return known;
-}
 
 const wanted = {
   caseName: "虚构人甲涉嫌盗窃案",
@@ -172,6 +166,22 @@ describe("twice", () => {
       code: "record.changed_meanwhile",
       args: { who: "测检察长", act: "决定听证" },
     });
+  });
+});
+
+describe("a record of another record", () => {
+  it("is never itself", async () => {
+    const kinds = {
+      domain: "case",
+      phase: "before",
+      kind: "重复",
+      description: "重复登记",
+      sourceDepartment: "县一部",
+    };
+    const request = { requestId: crypto.randomUUID(), register: "oversightProblem", fields: kinds };
+    const problem = await (await as(prosecutor)).records.create(request);
+    const merging = act(supervisor, "merge", problem, { mergedInto: problem.id }, "重复");
+    expect(await refusal(merging)).toMatchObject({ code: "record.invalid", fields: [{ field: "mergedInto" }] });
   });
 });
 

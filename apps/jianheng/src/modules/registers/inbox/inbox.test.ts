@@ -1,30 +1,18 @@
 // What stands in whose inbox, who is reminded how often, and who acts for whom, through HTTP.
 import { inboxBoxes, type FieldValues, type InboxBox } from "@jianheng/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  people,
-  startTestOffice,
-  type Client,
-  type TestOffice,
-  type TestPerson,
-} from "../../../../test/test-office.ts";
+import { people, startTestOffice, type TestOffice, type TestPerson } from "../../../../test/test-office.ts";
 import { asSystem } from "../../../database/pool.ts";
 import { remindOfDueLimits } from "./remind.ts";
 
 const { prosecutor, otherProsecutor, leader, officer, clerk, neighbour, administrator } = people;
 
 let office: TestOffice;
-const clients = new Map<string, Client>();
+const as = (person: TestPerson) => office.as(person);
 beforeAll(async () => {
   office = await startTestOffice();
 });
 afterAll(() => office.stop());
-
-async function as(person: TestPerson): Promise<Client> {
-  const known = clients.get(person.id) ?? (await office.as(person));
-  clients.set(person.id, known);
-  return known;
-}
 
 async function propose(handler = prosecutor) {
   const fields = {

@@ -34,16 +34,29 @@ export async function tellPeople(
   return people.length;
 }
 
-/** People whom the tokens mean on the day, by the posts they hold; more than a whole office never needs a word each. */
+/** More than a whole office never needs a word each. */
 const peopleMost = 500;
 
+/** People whom the tokens mean on the day, by the posts they hold. Looks at the posts of these people and offices alone. */
 export async function peopleOf(tx: Tx, tokens: readonly string[], day: string): Promise<readonly string[]> {
   if (tokens.length === 0) return [];
+  const named = (...kinds: readonly string[]) =>
+    tokens.flatMap((token) => (kinds.includes(token.split(":", 1)[0]!) ? [token.slice(token.indexOf(":") + 1)] : []));
+  const offices = [...named("office"), ...named("role").map((role) => role.slice(role.indexOf("@") + 1))];
+  const departments = await tx
+    .selectFrom("department")
+    .select("id")
+    .where(sql<boolean>`(id = ANY (${named("department", "head")}::text[]) OR office_code = ANY (${offices}::text[]))`)
+    .execute();
+  const ids = departments.map(({ id }) => id);
   const rows = await tx
     .selectFrom("post")
     .innerJoin("department", "department.id", "post.department_id")
     .select("post.person_id")
     .distinct()
+    .where(
+      sql<boolean>`(post.person_id = ANY (${named("person")}::text[]) OR post.department_id = ANY (${ids}::text[]))`,
+    )
     .where("held_from", "<=", day)
     .where((where) => where.or([where("held_to", "is", null), where("held_to", ">=", day)]))
     .where(

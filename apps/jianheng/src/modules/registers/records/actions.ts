@@ -2,7 +2,7 @@
 import { commentAct, linkAct, type Bilingual, type FieldValues } from "@jianheng/contract";
 import type { App } from "../../../app.ts";
 import type { Tx } from "../../../database/pool.ts";
-import { refuse, type Refusal, isRefusal } from "../../../http/refusal.ts";
+import { refuse, refuseFields, type Refusal, isRefusal } from "../../../http/refusal.ts";
 import type { SignedIn, StandIn } from "../../identity/index.ts";
 import type { OfficeLaw } from "../../law-settings/index.ts";
 import { findActsOfRequest, recordActs } from "../../ledger/index.ts";
@@ -12,7 +12,7 @@ import { actorOf, judgeAct, judgeCreate, type Verdict } from "./policy.ts";
 import { createSpec, prepareAct, prepareMany, type ActSpec, type PreparedAct } from "./prepare-act.ts";
 import { namesOf } from "./references.ts";
 import { factsOf, placeOf, readPlaces, standingOf, type Places, type StandingRecord } from "./standing.ts";
-import { insertLink, lockRecords, lockRequest, recordIdOf } from "./store.ts";
+import { insertLink, isRecordId, lockRecords, lockRequest, recordIdOf } from "./store.ts";
 import { writeAct, writeNewRecord, type Writing } from "./write-record.ts";
 
 export interface Source {
@@ -121,7 +121,7 @@ async function findSource(tx: Tx, { kind, id }: Source): Promise<Source | null> 
   const found =
     kind === "case"
       ? await tx.selectFrom("legal_case").select("case_no as id").where("case_no", "=", id).executeTakeFirst()
-      : /^[0-9a-f-]{36}$/.test(id)
+      : isRecordId(id)
         ? await tx.selectFrom(kind).select("id").where("id", "=", id).executeTakeFirst()
         : undefined;
   return found === undefined ? null : { kind, id };
@@ -156,6 +156,8 @@ export async function actOnRecords(
     const allowed = await judged(tx, signedIn, request, record);
     if (isRefusal(allowed)) return allowed;
     const { compiled } = record.held;
+    const itself = refusalOfItself(record, request.fields);
+    if (itself !== null) return itself;
     const prepared = await prepareAct(tx, compiled, allowed.spec, factsOf(record, {}), {
       fields: request.fields,
       ground,
@@ -173,6 +175,13 @@ export async function actOnRecords(
     await writeAct({ ...writing, onBehalfOf }, record, spec, prepared, ground);
   await recordActs(tx, writing.acts);
   return { done: ready.length, label: ready[0]!.spec.label };
+}
+
+/** A record is not merged into itself, nor a recurrence of itself. */
+function refusalOfItself({ row, held }: StandingRecord, fields: FieldValues): Refusal | null {
+  const field = held.compiled.definition.fields.find(({ id, type }) => type === "record" && fields[id] === row.id);
+  if (field === undefined) return null;
+  return refuseFields([{ field: field.id, message: { zh: "应为另一条记录", en: "another record is expected" } }]);
 }
 
 interface Repeated {
@@ -235,7 +244,6 @@ export async function linkRecord(
   request: {
     readonly requestId: string;
     readonly id: string;
-    readonly version: number;
     readonly to: Source;
     readonly relation: string;
   },
@@ -261,7 +269,7 @@ export async function actByHand(
   add: (seq: number) => Promise<void>,
 ): Promise<{ readonly id: string } | Refusal> {
   const judge = (record: StandingRecord) => judgeByHand(record, signedIn, act);
-  return actOfModule(app, tx, signedIn, request, { act, label: commonActLabels[act]!, about, judge, add });
+  return actOfModule(app, tx, signedIn, request, { act, about, judge, add });
 }
 
 /**
@@ -318,11 +326,11 @@ export async function actOfModule(
   signedIn: SignedIn,
   request: HandRequest,
   doing: {
+    /** One of the acts that every record may have. */
     readonly act: string;
-    readonly label: Bilingual;
     readonly about: Readonly<Record<string, unknown>>;
     readonly judge: (record: StandingRecord) => Refusal | null;
-    readonly add: (seq: number) => Promise<void>;
+    readonly add: (seq: number) => Promise<Refusal | void>;
   },
 ): Promise<{ readonly id: string } | Refusal> {
   const rows = await lockRecords(tx, [request.id]);
@@ -340,9 +348,10 @@ export async function actOfModule(
   const { definition } = record.held.compiled;
   const facts = factsOf(record, await namesOf(tx, [{ definition, values: record.values }]));
   const writing = openWriting(app, tx, signedIn, { places, requestId: request.requestId, onBehalfOf: null });
-  await doing.add(record.row.version + 1);
+  const added = await doing.add(record.row.version + 1);
+  if (isRefusal(added)) return added;
   const [after] = await standingOf(tx, app.registers, places, rows);
-  const spec: ActSpec = { id: doing.act, label: doing.label, ground: "none" };
+  const spec: ActSpec = { id: doing.act, label: commonActLabels[doing.act]!, ground: "none" };
   await writeAct(writing, after!, spec, { values: record.values, changes: {}, facts }, null, doing.about);
   await recordActs(tx, writing.acts);
   return { id: request.id };

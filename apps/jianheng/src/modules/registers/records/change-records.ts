@@ -1,4 +1,3 @@
-import { errors, errorSentence } from "@jianheng/contract";
 import type { App } from "../../../app.ts";
 import { asReader, type Tx } from "../../../database/pool.ts";
 import { isRefusal, type Refusal } from "../../../http/refusal.ts";
@@ -29,7 +28,7 @@ class Refused extends Error {
   readonly refusal: Refusal;
 
   constructor(refusal: Refusal) {
-    super(errorSentence(refusal.refused.code, refusal.refused.args).en + String(errors[refusal.refused.code].status));
+    super(refusal.refused.code);
     this.refusal = refusal;
   }
 }

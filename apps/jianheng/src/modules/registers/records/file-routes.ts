@@ -15,14 +15,13 @@ import { cleanFileName } from "./file-name.ts";
 import { fillPaper, paperOf } from "./papers.ts";
 import { namesOf } from "./references.ts";
 import { factsOf, readPlaces, standingOf } from "./standing.ts";
+import { isRecordId } from "./store.ts";
 
 const mebibyte = 1024 ** 2;
 /** A scanned file of some thousand pages; a recording belongs on another shelf. */
 const attachedBytesMost = 200 * mebibyte;
 /** Names of parts and what stands between them. */
 const formBytesMost = 64 * 1024;
-
-const uuidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 type Asked<Params> = FastifyRequest<{ Params: Params }>;
 
@@ -46,7 +45,7 @@ export function recordFileRoutes(
     registerPaths.attach(":recordId"),
     route<{ recordId: string }>(async (signedIn, request, reply) => {
       const { recordId } = request.params;
-      if (!uuidShape.test(recordId)) return refuse("record.not_found");
+      if (!isRecordId(recordId)) return refuse("record.not_found");
       const denied = await asReader(app.db, signedIn.reader, (tx) => refusalToAttach(app, tx, signedIn, recordId));
       const received = denied ?? (await receiveFile(app, request, bounds.attachedBytesMost));
       if (isRefusal(received)) {
@@ -117,7 +116,7 @@ async function receiveFile(
   if (file === undefined) return refuse("delivery.no_file");
   if (file.bytes === 0)
     return refuse("request.invalid", { detail: `“${file.name}”是空文件`, "detail.en": `“${file.name}” is empty` });
-  if (typeof requestId !== "string" || !uuidShape.test(requestId))
+  if (typeof requestId !== "string" || !isRecordId(requestId))
     return refuse("request.invalid", { detail: "缺少 requestId", "detail.en": "requestId is missing" });
   return { requestId, file };
 }
@@ -134,7 +133,7 @@ async function sendFiled(
   { recordId, fileId }: { readonly recordId: string; readonly fileId: string },
   reply: FastifyReply,
 ): Promise<Refusal | FastifyReply> {
-  if (!uuidShape.test(recordId) || !uuidShape.test(fileId)) return refuse("file.not_found");
+  if (!isRecordId(recordId) || !isRecordId(fileId)) return refuse("file.not_found");
   const file = await asReader(app.db, signedIn.reader, (tx) =>
     tx
       .selectFrom("record_file")
@@ -159,7 +158,7 @@ function fillDocument(
   { recordId, document }: { readonly recordId: string; readonly document: string },
 ) {
   return asReader(app.db, signedIn.reader, async (tx) => {
-    if (!uuidShape.test(recordId)) return refuse("record.not_found");
+    if (!isRecordId(recordId)) return refuse("record.not_found");
     const rows = await tx.selectFrom("record").selectAll().where("id", "=", recordId).execute();
     const [record] = await standingOf(tx, app.registers, await readPlaces(tx, rows), rows);
     if (record === undefined) return refuse("record.not_found");

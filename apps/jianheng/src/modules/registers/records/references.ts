@@ -2,6 +2,7 @@
 import type { FieldFault, FieldValues, RegisterDefinition, RegisterField } from "@jianheng/contract";
 import { sql } from "kysely";
 import type { Tx } from "../../../database/pool.ts";
+import { isRecordId } from "./store.ts";
 
 type ReferenceType = "person" | "department" | "office" | "case" | "finding" | "record";
 const referenceTypes: readonly string[] = [
@@ -26,8 +27,6 @@ function referencesIn(definition: RegisterDefinition, values: FieldValues): read
     return [{ field, type: field.type as ReferenceType, id }];
   });
 }
-
-const uuidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** What the ids are called that the reader may see; an id that is missing names nothing he may see. */
 export async function namesOf(tx: Tx, wanted: readonly Wanted[]): Promise<Names> {
@@ -82,20 +81,16 @@ const lookUp: Readonly<Record<ReferenceType, LookUp>> = {
     return rows.map((row) => ({ id: row.case_no, name: `${row.case_no}　${row.case_name}` }));
   },
   finding: (tx, ids) =>
-    tx.selectFrom("finding").select(["id", "number as name"]).where("id", "in", ids.filter(isUuid)).execute(),
+    tx.selectFrom("finding").select(["id", "number as name"]).where("id", "in", ids.filter(isRecordId)).execute(),
   record: async (tx, ids) => {
     const rows = await tx
       .selectFrom("record")
       .select(["id", "number", "title"])
-      .where("id", "in", ids.filter(isUuid))
+      .where("id", "in", ids.filter(isRecordId))
       .execute();
     return rows.map((row) => ({ id: row.id, name: `${row.number}　${row.title}` }));
   },
 };
-
-function isUuid(id: string): boolean {
-  return uuidShape.test(id);
-}
 
 /** What is known of everything that some values refer to; read once for many records. */
 export interface KnownReferences {

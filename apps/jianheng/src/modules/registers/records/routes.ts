@@ -46,8 +46,7 @@ export function recordRoutes(app: App) {
           const sentence = { zh: `已${acted.label.zh} ${acted.done} 条`, en: `${acted.label.en}: ${acted.done} done` };
           return { done: acted.done, items: await presentRows(app, tx, signedIn, rows), sentence };
         });
-        // Whoever follows a meeting sees at once that it was opened, or adjourned.
-        for (const { id } of input.on) app.meetingWatch.publish(id, { type: "changed" });
+        for (const { id, register } of done.items) app.registerHooks.get(register)?.changed?.(id);
         return done;
       }),
       link: records.link.handler(({ input, context: { signedIn } }) =>

@@ -25,29 +25,45 @@ export async function sendCopies(
     to: to.map(({ name }) => name),
     ...(request.document === undefined ? {} : { document: request.document }),
   };
-  return actByHand(app, tx, signedIn, request, sendCopyAct, about, async (seq) => {
-    await tx
-      .insertInto("record_copy")
-      .values(
-        to.map(({ token, name }) => ({
-          record_id: request.id,
-          to_token: token,
-          to_name: name,
-          document: request.document ?? null,
-          seq,
-          sent_at: app.clock.now(),
-          delivered_at: null,
-          read_at: null,
-          read_by: null,
-        })),
-      )
-      .execute();
-  });
+  return actByHand(app, tx, signedIn, request, sendCopyAct, about, (seq) =>
+    insertCopies(tx, to, { recordId: request.id, seq, document: request.document ?? null, sentAt: app.clock.now() }),
+  );
+}
+
+/** Somebody a copy goes to: `office:CODE`, `department:ID` or `person:ID`, and the name. */
+export interface CopyReceiver {
+  readonly token: string;
+  readonly name: string;
+}
+
+/** Copies as part of the act with this number; nobody has seen them yet. */
+export async function insertCopies(
+  tx: Tx,
+  to: readonly CopyReceiver[],
+  about: { readonly recordId: string; readonly seq: number; readonly document: string | null; readonly sentAt: Date },
+): Promise<void> {
+  if (to.length === 0) return;
+  await tx
+    .insertInto("record_copy")
+    .values(
+      to.map(({ token, name }) => ({
+        record_id: about.recordId,
+        to_token: token,
+        to_name: name,
+        document: about.document,
+        seq: about.seq,
+        sent_at: about.sentAt,
+        delivered_at: null,
+        read_at: null,
+        read_by: null,
+      })),
+    )
+    .execute();
 }
 
 /** Each receiver once, with its name; null when one of them does not exist. */
-async function receiversOf(tx: Tx, wanted: CopyRequest["to"]) {
-  const receivers = new Map<string, { readonly token: string; readonly name: string }>();
+async function receiversOf(tx: Tx, wanted: CopyRequest["to"]): Promise<readonly CopyReceiver[] | null> {
+  const receivers = new Map<string, CopyReceiver>();
   for (const { kind, id } of wanted) {
     const row =
       kind === "office"

@@ -22,6 +22,11 @@ export function recordIdOf(requestId: string, personId: string, part = ""): stri
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
+/** Whether a text from outside can be the id of a record, a finding or a file: the database takes no other. */
+export function isRecordId(text: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
+}
+
 export interface RecordNumber {
   readonly year: number;
   readonly n: number;
