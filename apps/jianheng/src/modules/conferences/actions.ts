@@ -205,10 +205,21 @@ export async function writeEntry(
   return { conflict: next.conflict };
 }
 
+/** Only while the conference is in session, and only by those who keep its attendance. */
+function refusalToWrite(conference: RecordRow): Refusal | null {
+  if (conference.state !== "inSession") return refuse("meeting.not_in_session");
+  if (mayWrite(conference)) return null;
+  return refuse("access.denied", {
+    who: "主持人、记录人、检务督察人员",
+    "who.en": "the chair, the clerk, supervision officers",
+  });
+}
+
 async function refusalOfWriting(app: App, tx: Tx, signedIn: SignedIn, request: WriteRequest): Promise<Refusal | null> {
   const conference = await findRow(app, tx, signedIn, request.conferenceId, conferenceRegister);
   if (conference === undefined) return refuse("record.not_found");
-  if (!mayWrite(conference)) return refuse("meeting.not_in_session");
+  const closed = refusalToWrite(conference);
+  if (closed !== null) return closed;
   const item = await tx
     .selectFrom("agenda_item")
     .select("place")
@@ -313,7 +324,8 @@ async function amend(
   if (entry === undefined || current === undefined) return refuse("record.not_found");
   const conference = await findRow(app, tx, signedIn, entry.conferenceId, conferenceRegister);
   if (conference === undefined) return refuse("record.not_found");
-  if (!mayWrite(conference)) return refuse("meeting.not_in_session");
+  const closed = refusalToWrite(conference);
+  if (closed !== null) return closed;
   if (entry.versions.length > 0 && (await isRepeated(tx, request.requestId))) return null;
   const changed = change(current);
   if (isRefusal(changed)) return changed;

@@ -148,6 +148,8 @@ describe("a conference", () => {
     expect(assigned.allFields["discussion"]).toContain("问（案件管理 虚构丙）：为什么告知超过三日？");
 
     await act(supervisor, "adjourn", conference, { minutesDue: "2026-07-17" });
+    const late = write(supervisor, at, "answer", "散会以后", { questionId });
+    await expect(late).rejects.toMatchObject({ code: "meeting.not_in_session" });
     await act(officer, "draftMinutes", conference, {
       summary: "逐项问答",
       decisions: "同日登记",
@@ -227,7 +229,7 @@ describe("a conference", () => {
     expect(seen).toMatchObject({ mayPlan: false, mayWrite: false, entries: [{ text: "派驻听得到的提问" }] });
     expect(seen.agenda.map(({ problem }) => problem?.id)).toEqual([treated.id]);
     expect(seen.record.allowedActs).toEqual([]);
-    await expect(write(observer, at, "question", "插话")).rejects.toMatchObject({ code: "meeting.not_in_session" });
+    await expect(write(observer, at, "question", "插话")).rejects.toMatchObject({ code: "access.denied" });
     await expect(act(observer, "comment", treated, {}, "批注")).rejects.toMatchObject({ status: 403 });
     await expect(api.records.get({ id: other.id })).rejects.toMatchObject({ status: 404 });
   });
