@@ -231,6 +231,9 @@ describe("a conference", () => {
     expect(seen.record.allowedActs).toEqual([]);
     await expect(write(observer, at, "question", "插话")).rejects.toMatchObject({ code: "access.denied" });
     await expect(act(observer, "comment", treated, {}, "批注")).rejects.toMatchObject({ status: 403 });
+    await expect(create(observer, "oversightProblem", problemFields("派驻登记"))).rejects.toMatchObject({
+      status: 403,
+    });
     await expect(api.records.get({ id: other.id })).rejects.toMatchObject({ status: 404 });
   });
 

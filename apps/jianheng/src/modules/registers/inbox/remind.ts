@@ -1,9 +1,9 @@
-import { observerRoles } from "@jianheng/contract";
 import { sql } from "kysely";
 import { beijingDay } from "../../../clock.ts";
 import type { App } from "../../../app.ts";
 import { asSystem, type Database, type Tx } from "../../../database/pool.ts";
 import type { SignedIn } from "../../identity/index.ts";
+import { isObserver } from "../records/policy.ts";
 import { peopleOf } from "./notices.ts";
 
 export interface Reminded {
@@ -18,7 +18,7 @@ export interface Reminded {
  */
 export async function remindOf(tx: Tx, signedIn: SignedIn, ids: readonly string[], now: Date): Promise<Reminded> {
   const counts = { sent: 0, alreadyToday: 0, nobody: 0 };
-  if (signedIn.roles.every((role) => observerRoles.includes(role))) return { ...counts, nobody: ids.length };
+  if (isObserver(signedIn)) return { ...counts, nobody: ids.length };
   const records = await tx
     .selectFrom("record")
     .select(["id", "awaits"])

@@ -53,8 +53,7 @@ export function judgeAct(
 }
 
 function judgeReader(actor: Actor): Verdict {
-  const writes = actor.roles.some((role) => !observerRoles.includes(role));
-  if (writes) return { allowed: true, onBehalfOf: null };
+  if (!isObserver(actor)) return { allowed: true, onBehalfOf: null };
   return {
     allowed: false,
     why: "people",
@@ -86,7 +85,9 @@ function judgePeople(
   const never = excludedTokens(spec.except ?? [], record);
   // Whoever is shut out cannot come in through another, nor another through him.
   if (meets(actor.tokens, never)) return { allowed: false, why: "excluded" };
-  if (meets(actor.tokens, may)) return { allowed: true, onBehalfOf: null };
+  // An observer acts where he himself is meant, not as one of everybody.
+  const own = isObserver(actor) ? actor.tokens.filter((token) => /^(?:person|role):/.test(token)) : actor.tokens;
+  if (meets(own, may)) return { allowed: true, onBehalfOf: null };
   const absent = actor.standsInFor.filter((one) => meets(one.tokens, may));
   const through = absent.find((one) => !meets(one.tokens, never));
   if (through !== undefined) return { allowed: true, onBehalfOf: through };
@@ -120,4 +121,9 @@ export function allowedActs(
 
 function meets(tokens: readonly string[], wanted: readonly string[]): boolean {
   return tokens.some((token) => wanted.includes(token));
+}
+
+/** Invited to read, and nothing else. */
+export function isObserver({ roles: held }: Pick<Actor, "roles">): boolean {
+  return held.every((role) => observerRoles.includes(role));
 }
