@@ -69,7 +69,9 @@ CREATE TABLE record_number (
 CREATE INDEX record_list ON record (register, number_year DESC, number_n DESC, id);
 CREATE INDEX record_office ON record (register, office_code, number_year DESC, number_n DESC);
 CREATE INDEX record_changed ON record (register, changed_at DESC, id);
-CREATE INDEX record_due ON record (register, due_date, id) WHERE due_date IS NOT NULL;
+-- Two, because what has no limit comes last in either order.
+CREATE INDEX record_due_first ON record (register, due_date, id);
+CREATE INDEX record_due_last ON record (register, due_date DESC NULLS LAST, id);
 CREATE INDEX record_open_due ON record (due_date) WHERE due_date IS NOT NULL;
 CREATE INDEX record_readers ON record USING gin (readers);
 CREATE INDEX record_awaits ON record USING gin (awaits);

@@ -307,7 +307,6 @@ export const datasets: readonly Dataset[] = [
         label: "羁押期限届满日期",
         en: "custody expires on",
         type: "date",
-        note: "as the requesting organ's papers state",
         aliases: ["custody_expires_at"],
       },
       { id: "enteredDate", label: "填录日期", en: "entered in the system on", type: "date", aliases: ["entered_at"] },

@@ -9,7 +9,7 @@ export { remindHourly } from "./inbox/remind.ts";
 export { foldRecord } from "./records/fold.ts";
 export { paperMaker, type PaperMaker } from "./records/papers.ts";
 export { actOfData, actOfModule, actOnRecords, createRecord, type CreateRequest } from "./records/actions.ts";
-export { listRecords, countRecords, type ListReader } from "./records/list-records.ts";
+export { countRecords, type ListReader } from "./records/list-records.ts";
 export { fillPaper, paperOf } from "./records/papers.ts";
 export { namesOf } from "./records/references.ts";
 export { changing, presentRows } from "./records/routes.ts";

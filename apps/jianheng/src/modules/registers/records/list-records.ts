@@ -22,7 +22,47 @@ export interface ListReader {
 
 type Query<Output> = SelectQueryBuilder<Schema, "record", Output>;
 
-/** One page of a register's records, as far as row-level security shows them. */
+export interface RecordPage {
+  readonly rows: readonly RecordRowStored[];
+  /** How many there are, counted up to `countedRowsMax`; `more` says that there are more than that. */
+  readonly total: number;
+  readonly more: boolean;
+}
+
+/**
+ * One page of a register's records, as far as row-level security shows them, with their count.
+ * A reader of few finds them by what he may read and sorts them; a reader of many walks the order that is asked for and
+ * soon has a page. Which of the two holds, the database cannot tell beforehand: it is counted first.
+ */
+export async function pageOfRecords(tx: Tx, request: ListRequest, reader: ListReader): Promise<RecordPage> {
+  const counted = await countRecords(tx, request, reader);
+  if (counted.more) return { rows: await listRecords(tx, request, reader), ...counted };
+  // The few, found and kept, stand in for the table, so that the same order applies to them.
+  const keys = filtered(tx.selectFrom("record").select(sortKeys), request, reader).limit(countedRowsMax);
+  const rows = await tx
+    .with(
+      (name) => name("record").materialized(),
+      () => keys,
+    )
+    .selectFrom("record")
+    .select("id")
+    .$call((query) => ordered(query, request))
+    .offset(request.offset)
+    .limit(request.limit)
+    .execute();
+  return {
+    rows: await readRecordRows(
+      tx,
+      rows.map(({ id }) => id),
+    ),
+    ...counted,
+  };
+}
+
+/** What `ordered` may ask for. */
+const sortKeys = ["id", "number_year", "number_n", "changed_at", "due_date", "title"] as const;
+
+/** One page in the order that is asked for, without a count. */
 export async function listRecords(
   tx: Tx,
   request: ListRequest,
@@ -46,12 +86,11 @@ export async function readRecordRows(tx: Tx, ids: readonly string[]): Promise<re
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** How many there are, counted up to `countedRowsMax`; `more` says that there are more than that. */
 export async function countRecords(
   tx: Tx,
   request: Pick<ListRequest, "register" | "filters">,
   reader: ListReader,
-): Promise<{ readonly total: number; readonly more: boolean }> {
+): Promise<Pick<RecordPage, "total" | "more">> {
   const { counted } = await tx
     .selectFrom(
       filtered(tx.selectFrom("record").select("id"), request, reader)

@@ -6,7 +6,7 @@ import { isRefusal } from "../../../http/refusal.ts";
 import type { SignedIn } from "../../identity/index.ts";
 import { actOnRecords, createRecord, linkRecord } from "./actions.ts";
 import { changeRecords } from "./change-records.ts";
-import { countRecords, listRecords } from "./list-records.ts";
+import { pageOfRecords } from "./list-records.ts";
 import { lookUpTargets } from "./look-up.ts";
 import { sendCopies } from "./send-copies.ts";
 import { presentRow } from "./present.ts";
@@ -22,8 +22,8 @@ export function recordRoutes(app: App) {
       list: records.list.handler(({ input, context: { signedIn } }) =>
         asReader(app.db, signedIn.reader, async (tx) => {
           const reader = { today: signedIn.today, tokens: signedIn.reader.tokens };
-          const rows = await listRecords(tx, input, reader);
-          return { items: await presentRows(app, tx, signedIn, rows), ...(await countRecords(tx, input, reader)) };
+          const { rows, ...counted } = await pageOfRecords(tx, input, reader);
+          return { items: await presentRows(app, tx, signedIn, rows), ...counted };
         }),
       ),
       get: records.get.handler(({ input, context: { signedIn } }) =>
