@@ -12,7 +12,7 @@ import { readDemonstrationAccounts } from "./demonstration.ts";
 import { createAuth, type Auth } from "./modules/identity/index.ts";
 import { startRecomputing } from "./modules/cases/index.ts";
 import { listDeliveryIds, sweepLake, sweepUploads } from "./modules/deliveries/index.ts";
-import { conferenceHooks, MeetingWatch, reopenArrived } from "./modules/conferences/index.ts";
+import { conferenceHooks, escalateTo, MeetingWatch, reopenArrived } from "./modules/conferences/index.ts";
 import { LawBook } from "./modules/law-settings/index.ts";
 import { openProofLog } from "./modules/ledger/index.ts";
 import {
@@ -103,6 +103,7 @@ export async function startServer(
       registerHooks: conferenceHooks(meetingWatch),
       meetingWatch,
       onScreened: (deliveryId) => reopenArrived(app, deliveryId),
+      onEscalated: escalateTo(() => app),
       log,
       demonstrationAccounts: () => accounts,
     };

@@ -314,7 +314,7 @@ async function writeExamined(tx: Tx, registration: Registration, examined: reado
     });
     await sql`
       UPDATE finding SET
-        level = coalesce(given.says->>'level', finding.level),
+        level = CASE WHEN finding.level_set THEN finding.level ELSE coalesce(given.says->>'level', finding.level) END,
         duty = coalesce(given.says->>'duty', finding.duty),
         outcome = coalesce(given.says->>'outcome', finding.outcome),
         message = coalesce((given.says->>'message')::jsonb, finding.message),
