@@ -12,6 +12,7 @@ import { readDemonstrationAccounts } from "./demonstration.ts";
 import { createAuth, type Auth } from "./modules/identity/index.ts";
 import { startRecomputing } from "./modules/cases/index.ts";
 import { listDeliveryIds, sweepLake, sweepUploads } from "./modules/deliveries/index.ts";
+import { refreshOwnRules, workbenchHooks } from "./modules/workbench/index.ts";
 import { conferenceHooks, escalateTo, MeetingWatch, reopenArrived } from "./modules/conferences/index.ts";
 import { LawBook } from "./modules/law-settings/index.ts";
 import { openProofLog } from "./modules/ledger/index.ts";
@@ -100,7 +101,7 @@ export async function startServer(
       registers: new RegisterCatalogue(),
       files,
       papers: paperMaker(files),
-      registerHooks: conferenceHooks(meetingWatch),
+      registerHooks: new Map([...conferenceHooks(meetingWatch), ...workbenchHooks(() => app)]),
       meetingWatch,
       onScreened: (deliveryId) => reopenArrived(app, deliveryId),
       onEscalated: escalateTo(() => app),
@@ -108,6 +109,7 @@ export async function startServer(
       demonstrationAccounts: () => accounts,
     };
 
+    await refreshOwnRules(app);
     await sweepUploads(uploads, clock.now());
     const known = new Set(await asSystem(db, listDeliveryIds));
     await sweepLake(lake, (id) => known.has(id));
