@@ -150,6 +150,11 @@ export class ProcessBook extends Book {
       const victims = or(s.victims, o.victims ?? 1);
       const kind = or(s.kind, dropped ? "相对不起诉" : null);
       const name = this.suspect(c, label, s, charge, or(s.stateNow, dropped && ["在押", "取保", "监视居住"].includes(state) ? "未采取" : state));
+      const young = (s.minor ?? "否") === "是" || (s.minorThen ?? "否") === "是";
+      if (this.further && young) {
+        this.rows.案件.at(-1).不公开情形 ??= "未成年人";
+        this.last("犯罪嫌疑人").记录封存日期 = or(s.sealed, dropped ? s.decided : null);
+      }
       const [sk, penalty, min, max] = s.sentence ?? (decision === "起诉" && !s.unit ? ["确定刑", "有期徒刑", 24, 24] : [null, null, null, null]);
       const freed = or(s.released, dropped && state === "在押" ? announced : null);
       const lifted = or(s.lifted, dropped && (state === "取保" || state === "监视居住") ? announced : null);
@@ -177,7 +182,7 @@ export class ProcessBook extends Book {
       const end = freed ?? lifted;
       (s.measures ?? this.reviewMeasures(o, state, end)).forEach((m, k) => this.act(c, label, k + 1, m, o.office));
       for (const r of s.returns ?? []) {
-        this.row("退回补充侦查", { 部门受案号: c, 嫌疑人编号: label, 退回次数: r.n, 退回日期: r.out, 重新移送日期: r.back ?? null, 补充侦查提纲: or(r.outline, "是"), 催问日期: r.asked ?? null, ...(this.further ? { 侦查机关收到日期: r.out, 提纲日期: r.out, 提纲字数: 640, 补充调查决定书: o.investigator === "监察" ? "是" : null, 补侦结果: r.back ? "重新移送" : null } : {}), ...r.more });
+        this.row("退回补充侦查", { 部门受案号: c, 嫌疑人编号: label, 退回次数: r.n, 退回日期: r.out, 重新移送日期: r.back ?? null, 补充侦查提纲: or(r.outline, "是"), 催问日期: r.asked ?? null, ...(this.further ? { 侦查机关收到日期: r.out, 提纲日期: r.out, 提纲字数: 600 + (this.outlines = (this.outlines ?? 0) + 1), 补充调查决定书: o.investigator === "监察" ? "是" : null, 补侦结果: r.back ? "重新移送" : null } : {}), ...r.more });
         if (i === 0 && state === "在押") for (const d of [r.out, r.back]) if (d) transfer(d);
       }
     });
@@ -219,7 +224,8 @@ export class ProcessBook extends Book {
   thing(c, no, p) {
     const released = p.out ? { 出库日期: p.out, 出库数量: 1, 出库类型: p.outKind ?? "返还", 出库审批日期: p.out, 出库审批文号: this.number("出库", p.out.slice(0, 4)), 返还清单: (p.outKind ?? "返还") === "返还" ? "是" : null } : { 出库日期: null };
     return this.row("涉案财物", {
-      部门受案号: c, 财物编号: no, 类别: p.kind ?? "物", 名称: p.name ?? "手机", 数量: 1, 单位: "件", 金额: p.amount ?? null, 权属人: "权某甲", 查扣冻日期: p.seized, 入账金额: p.deposited ?? null, 入库日期: or(p.stored, p.seized), 发现无关日期: p.unrelated ?? null, ...released, ...p.more,
+      部门受案号: c, 财物编号: no, 类别: p.kind ?? "物", 名称: p.name ?? "手机", 数量: 1, 单位: "件", 金额: p.amount ?? null, 权属人: "权某甲", 查扣冻日期: p.seized, 入账金额: p.deposited ?? null, 入库日期: or(p.stored, p.seized), 发现无关日期: p.unrelated ?? null, ...released,
+      ...(this.further ? { 查扣冻机关: p.by ?? "公安", 移送方式: or(p.mode, "实物随案"), 清单数量: 1, 清单金额: p.amount ?? null, 差异已记录: "否", 没收检察意见: "否", 另案需要: "否" } : {}), ...p.more,
     });
   }
   judged(c, j) {

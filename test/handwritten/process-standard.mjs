@@ -92,7 +92,7 @@ any("A09", c, null, "The first ended on the very day the second came in.");
 c = b.prosecute({ accepted: "2025-03-17", lead: t.name, sus: [{ ...t, state: "取保", decided: "2025-04-10" }] });
 x("A09", "not-hit", c, null, null, "The earlier cases were closed before this one came in: never open on the same day.");
 t = twin("试某连", "1995-10-10", 205);
-first = b.arrest({ accepted: "2025-04-07", lead: t.name, sus: [{ ...t }] });
+first = b.arrest({ accepted: "2025-04-14", lead: t.name, sus: [{ ...t }] });
 c = b.prosecute({ accepted: "2025-04-14", lead: t.name, sus: [{ ...t, measures: arrestedOn(["2025-03-05", "2025-03-12"]) }] });
 x("A09", "not-hit", c, null, null, "An arrest review and a prosecution review are not of the same type.");
 
@@ -146,7 +146,7 @@ heard({ executed: "2025-02-10", questioned: "2025-02-11" }, "undetermined", null
 c = b.prosecute({ accepted: "2025-03-06", sus: [{ state: "取保", stateNow: "在押", decided: "2025-03-27", measures: [b.bail("2025-01-15", { by: police, ended: "2025-03-06" }), b.bail("2025-03-06", { ended: "2025-03-20" }), b.held("逮捕", "2025-03-20", { executed: "2025-03-20 15:10", questioned: "2025-03-22 09:00" })] }] });
 x("B07", "hit", c, { suspectNo: "1", measureNo: 3 }, "2025-03-21", "Arrested by this office in the review (GZ 337): 24 hours end 03-21 16:00; questioned 03-22 (CPL 94).");
 any("B16", c, null, "Arrested in the course of the review; at which step a custody paper was due is not said.");
-c = b.prosecute({ accepted: "2025-02-10", investigator: "监察", charge: "受贿罪", victims: 0, sus: [{ decided: "2025-03-18", measures: [{ type: "留置", by: "星河县监察委员会", decided: "2024-11-10", executed: "2024-11-10 10:20", ended: "2025-02-10" }, b.held("拘留", "2025-02-10", { executed: "2025-02-10 11:00", questioned: "2025-02-11 14:30", ended: "2025-02-14" }), b.held("逮捕", "2025-02-14")] }] });
+c = b.prosecute({ accepted: "2025-02-10", investigator: "监察", charge: "受贿罪", victims: 0, sus: [{ decided: "2025-03-13", measures: [{ type: "留置", by: "星河县监察委员会", decided: "2024-11-10", executed: "2024-11-10 10:20", ended: "2025-02-10" }, b.held("拘留", "2025-02-10", { executed: "2025-02-10 11:00", questioned: "2025-02-11 14:30", ended: "2025-02-14" }), b.held("逮捕", "2025-02-14")] }] });
 x("B07", "hit", c, { suspectNo: "1", measureNo: 2 }, "2025-02-11", "Detained by this office in a case of the supervision commission: 24 hours end 02-11 11:00 or, the hour not counted, 12:00; questioned 14:30 (GZ 124, 147).");
 x("B07", "clear", c, { suspectNo: "1", measureNo: 3 }, null, "The arrest that followed: questioned the same day.");
 c = b.arrest({ accepted: "2025-03-10", sus: [{ decided: "2025-03-14", measures: [b.held("拘留", "2025-03-07", { by: police, ended: "2025-03-14" }), b.held("逮捕", "2025-03-14", { questioned: "2025-03-17 09:00" })] }] });
@@ -345,7 +345,7 @@ fast("2025-03-03", "2025-03-18", 14, "clear", "2025-03-18", "Fourteen months: fi
 fast("2025-03-03", "2025-03-19", 14, "hit", "2025-03-18", "One day past fifteen.");
 fast("2025-01-20", "2025-02-05", 8, "hit", "2025-01-30", "In custody: 01-30 is not moved by the holiday.");
 fast("2025-01-20", "2025-02-05", 8, "clear", "2025-02-05", "On bail: 01-30 rolls over the holiday to 02-05.", { state: "取保" });
-fast("2025-01-06", "2025-03-03", 8, "clear", "2025-03-03", "Returned and sent again 02-20: ten days end Sunday 03-02, on bail rolled to 03-03.", { state: "取保", returns: [{ n: 1, out: "2025-01-15", back: "2025-02-20" }] });
+fast("2025-01-06", "2025-03-03", 8, "clear", "2025-03-03", "Returned and sent again 02-20: ten days end Sunday 03-02, on bail rolled to 03-03.", { state: "取保", returns: [{ n: 1, out: "2025-01-22", back: "2025-02-20" }] });
 c = b.prosecute({ accepted: "2025-03-03", sus: [{ decided: "2025-03-24", procedure: "简易" }] });
 x("D02", "clear", c, "1", null, "The summary procedure has no such limit here.");
 c = b.prosecute({ accepted: "2025-03-03", charge: "诈骗罪", sus: [{ decided: "2025-03-17", state: "取保", procedure: "速裁", plea: "是", pledged: "2025-03-10", pledgeLawyer: "辩护律师", sentence: ["确定刑", "有期徒刑", 10, 10] }, { decided: "2025-03-17", procedure: "速裁", plea: "是", pledged: "2025-03-10", pledgeLawyer: "辩护律师", sentence: ["确定刑", "有期徒刑", 18, 18] }] });
