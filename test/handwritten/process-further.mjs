@@ -678,6 +678,7 @@ seal({ months: 72 }, {}, "clear", "Six years: not sealed.");
 seal({ months: 6, penalty: "拘役" }, {}, "hit", "拘役 as well.");
 seal({ months: 36 }, { minor: "否", minorThen: "是", birth: "2007-12-01" }, "hit", "Grown up since, but a minor at the offence.");
 seal({ months: 36, received: "2026-04-14", effective: "2026-04-14" }, {}, "not-hit", "In force since 04-14: seven days are not over.");
+seal({ months: 36 }, { minor: "否", minorThen: "是", birth: "2007-09-20", person: { 行为终了日期: "2025-10-05" } }, "undetermined", "Begun before and ended after his eighteenth birthday: to be looked at.");
 const sealed = (s, o, why) => {
   drop({ minor: "是", birth: "2009-01-15", offence: "2025-12-20", ...s });
   x("E14", o, c, "1", null, why);

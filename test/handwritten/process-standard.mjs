@@ -96,6 +96,12 @@ first = b.arrest({ accepted: "2025-04-14", lead: t.name, sus: [{ ...t }] });
 c = b.prosecute({ accepted: "2025-04-14", lead: t.name, sus: [{ ...t, measures: arrestedOn(["2025-03-05", "2025-03-12"]) }] });
 x("A09", "not-hit", c, null, null, "An arrest review and a prosecution review are not of the same type.");
 
+t = twin("试某分", "1987-04-04", 206);
+first = b.prosecute({ accepted: "2025-03-24", lead: "试某合", charge: "诈骗罪", sus: [twin("试某合", "1986-03-03", 207), t] });
+x("A09", "not-hit", first, null, null, "Two suspects of one case.");
+c = b.prosecute({ accepted: "2025-04-09", lead: t.name, charge: "诈骗罪", prev: first, sus: [t] });
+x("A09", "not-hit", c, null, null, "Split off from that case and linked to it.");
+
 // ---- B04 residential surveillance --------------------------------------------------------------------
 const watch = (m, o, due, why, more = {}) => {
   c = b.prosecute({ accepted: more.accepted ?? m.executed, sus: [{ state: "监视居住", stateNow: more.now, decided: more.decided, measures: [{ type: "监视居住", decided: m.decided ?? m.executed, ended: null, ...m, executed: m.executed + " 10:30" }, ...(more.also ?? [])] }] });
@@ -106,6 +112,8 @@ watch({ executed: "2024-08-31", ended: "2025-03-03", why: "期满解除" }, "hit
 watch({ executed: "2024-08-31", ended: "2025-02-28", why: "期满解除" }, "clear", "2025-02-28", "Lifted on the last day.", { decided: "2024-09-27", now: "未采取" });
 watch({ executed: "2024-07-30", ended: "2025-02-06", why: "期满解除" }, "hit", "2025-02-05", "Six months end 01-30 in the holiday, rolled to 02-05 (U4); lifted 02-06.", { decided: "2024-08-28", now: "未采取" });
 watch({ executed: "2024-07-30", ended: "2025-02-05", why: "期满解除" }, "clear", "2025-02-05", "Lifted on the rolled last day (U4).", { decided: "2024-08-28", now: "未采取" });
+watch({ executed: "2023-08-30", ended: "2024-03-01", why: "期满解除" }, "hit", "2024-02-29", "February 2024 has no 30th: six months end on the leap day, a Thursday; lifted 03-01.", { decided: "2023-09-27", now: "未采取" });
+watch({ executed: "2023-08-29", ended: "2024-02-29", why: "期满解除" }, "clear", "2024-02-29", "From the 29th to the leap day, lifted then.", { decided: "2023-09-27", now: "未采取" });
 watch({ executed: "2024-10-17" }, "hit", "2025-04-17", "Six months ended 04-17; not lifted at the data date (GZ 112, 115).", { decided: "2024-11-15" });
 watch({ executed: "2024-10-18" }, "not-hit", "2025-04-18", "Six months end on the data date itself.", { decided: "2024-11-15" });
 watch({ decided: "2024-09-20", executed: "2024-10-20" }, "not-hit", "2025-04-21", "Counted from execution 10-20, not from the decision: Sunday 04-20, rolled to 04-21 (U4, U10).", { decided: "2024-11-15", accepted: "2024-10-18" });
