@@ -4,12 +4,11 @@ import type { FieldValues } from "@jianheng/contract";
 import { sql } from "kysely";
 import type { Tx } from "../../database/pool.ts";
 import { insertLink, type RegisterHook, type RegisterHooks } from "../registers/index.ts";
-import { standingOfEntry } from "./entries.ts";
 import { conferenceRegister, problemRegister } from "./meeting.ts";
 import type { MeetingWatch } from "./meeting-watch.ts";
+import { minutesBlocks } from "./minutes.ts";
 import { awaitNextStep } from "./next-step.ts";
 import { recurrenceOf } from "./problems-of-kind.ts";
-import { namesInEntries, readEntries, type StoredEntry } from "./store.ts";
 
 const conferenceHook = (watch: MeetingWatch): RegisterHook => ({
   // Whoever follows a meeting sees at once that it was opened, or adjourned.
@@ -68,37 +67,4 @@ async function findEarlierProblem(tx: Tx, id: string, values: FieldValues): Prom
     .limit(1)
     .executeTakeFirst();
   return earlier?.id;
-}
-
-/** One table for each problem of the agenda: who asked what, who answered, what was committed and until when. */
-export async function minutesBlocks(tx: Tx, conferenceId: string) {
-  const items = await tx
-    .selectFrom("agenda_item")
-    .innerJoin("record", "record.id", "agenda_item.problem_id")
-    .select(["problem_id", "number", "title", "place"])
-    .where("conference_id", "=", conferenceId)
-    .orderBy("place")
-    .execute();
-  if (items.length === 0) return [];
-  const entries = await readEntries(tx, { conferenceId });
-  const names = await namesInEntries(tx, entries);
-  const heading = { kind: "heading" as const, text: "议题、提问、答复和承诺" };
-  const blocks = items.flatMap(({ problem_id, number, title }, index) => {
-    const item = { kind: "item" as const, text: `${index + 1}. ${title}（${number}）` };
-    const said = entries.filter((entry) => entry.problemId === problem_id);
-    const rows = said.flatMap((entry) => rowOf(entry, names));
-    return rows.length === 0 ? [item] : [item, { kind: "table" as const, headers: ["", "发言", "内容", "期限"], rows }];
-  });
-  return [heading, ...blocks];
-}
-
-const kindWords = { question: "提问", answer: "答复", commitment: "承诺" } as const;
-
-function rowOf(entry: StoredEntry, names: ReadonlyMap<string, string>): readonly (readonly string[])[] {
-  const current = standingOfEntry(entry.versions)?.current;
-  if (current === undefined || current.withdrawn) return [];
-  const { speaker, text, ownerId, means, due, departmentId } = current.words;
-  const owner = [departmentId, ownerId].flatMap((id) => (id === null ? [] : [names.get(id) ?? id])).join(" ");
-  const whole = entry.kind === "commitment" && means !== null ? `${text}（措施：${means}）` : text;
-  return [[kindWords[entry.kind], entry.kind === "commitment" && owner !== "" ? owner : speaker, whole, due ?? ""]];
 }

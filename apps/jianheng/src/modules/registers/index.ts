@@ -3,7 +3,7 @@
 export { RegisterCatalogue, digestOfText, enterShippedRegisters, type HeldRegister } from "./catalogue.ts";
 export type { RegisterHook, RegisterHooks } from "./hooks.ts";
 export { definitionContent } from "./definition-routes.ts";
-export { loadShippedRegisters } from "./definition/index.ts";
+export { dayInWords, loadShippedRegisters } from "./definition/index.ts";
 export { peopleOf } from "./inbox/notices.ts";
 export { remindHourly } from "./inbox/remind.ts";
 export { foldRecord } from "./records/fold.ts";
