@@ -7,6 +7,7 @@ import { findingJourneys } from "./finding.journey.ts";
 import { handwrittenJourneys } from "./handwritten.journey.ts";
 import { browserPath, openOffice, type Office } from "./harness.ts";
 import { layoutJourneys } from "./layout.journey.ts";
+import { ledgerJourneys } from "./ledger.journey.ts";
 import { limitJourneys } from "./limit.journey.ts";
 import { mappingJourneys } from "./mapping.journey.ts";
 import { registerJourneys } from "./registers.journey.ts";
@@ -49,3 +50,5 @@ describe.skipIf(browserPath === null)(name, { timeout: 120_000 }, () => {
   conferenceJourneys(here);
   registerJourneys(here);
 });
+
+describe.skipIf(browserPath === null)(`${name}: an example office`, { timeout: 120_000 }, ledgerJourneys);
