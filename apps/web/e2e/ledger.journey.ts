@@ -46,7 +46,10 @@ export function ledgerJourneys(): void {
       await page.locator(`[data-figure="${id}"]`).click();
       await page.getByText(`显示 ${Math.min(count, 50)} / 全部 ${count}`).waitFor();
       expect([id, await rowsOfAllPages()]).toEqual([id, count]);
-      await page.goto("/conferences");
+      await page
+        .getByRole("navigation", { name: "主菜单" })
+        .getByRole("link", { name: "联席会议", exact: true })
+        .click();
     }
     expect(complaints).toEqual([]);
 
