@@ -2,11 +2,13 @@
 import { afterAll, afterEach, beforeAll, describe } from "vitest";
 import { conferenceJourneys } from "./conference.journey.ts";
 import { correctionJourneys } from "./correction.journey.ts";
+import { definitionJourneys } from "./definition.journey.ts";
 import { deliveryJourneys } from "./delivery.journey.ts";
 import { findingJourneys } from "./finding.journey.ts";
 import { handwrittenJourneys } from "./handwritten.journey.ts";
 import { browserPath, openOffice, type Office } from "./harness.ts";
 import { layoutJourneys } from "./layout.journey.ts";
+import { ledgerJourneys } from "./ledger.journey.ts";
 import { limitJourneys } from "./limit.journey.ts";
 import { mappingJourneys } from "./mapping.journey.ts";
 import { registerJourneys } from "./registers.journey.ts";
@@ -48,4 +50,7 @@ describe.skipIf(browserPath === null)(name, { timeout: 120_000 }, () => {
   limitJourneys(here);
   conferenceJourneys(here);
   registerJourneys(here);
+  definitionJourneys(here);
 });
+
+describe.skipIf(browserPath === null)(`${name}: an example office`, { timeout: 120_000 }, ledgerJourneys);
