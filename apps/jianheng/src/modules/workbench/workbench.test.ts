@@ -269,7 +269,7 @@ describe("how often a rule was right", () => {
     const aside = await stateOf();
     expect(aside.state).toBe("quarantined");
     const record = await (await as(secondOfficer)).records.get({ id: aside.setAside! });
-    expect(JSON.stringify(record.fields)).toContain("核实 20 件，确认 8 件（40%");
+    expect(JSON.stringify(record)).toContain("核实 20 件，确认 8 件（40%，");
     expect(record.allowedActs).toContain("release");
     expect((await (await as(officer)).records.get({ id: aside.setAside! })).allowedActs).not.toContain("release");
   });
