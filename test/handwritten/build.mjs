@@ -72,6 +72,19 @@ if (untidy) {
   await save(untidy.b, join(here, untidy.b.file), untidy.shape);
   expected.workbooks.push(entry(untidy.b, { locatedProblems: untidy.problems }));
 }
-const text = JSON.stringify(expected, null, 1).replace(/\{\n\s+("rule"[^{}]*?)\n\s+\}/g, (_, s) => `{ ${s.replace(/\n\s+/g, " ")} }`);
-writeFileSync(join(here, "expected.json"), text + "\n");
+const print = (o) => JSON.stringify(o, null, 1).replace(/\{\n\s+("rule"[^{}]*?)\n\s+\}/g, (_, s) => `{ ${s.replace(/\n\s+/g, " ")} }`);
+writeFileSync(join(here, "expected.json"), print(expected) + "\n");
 for (const w of expected.workbooks) console.log(w.file, w.expectations.length, "expectations", w.locatedProblems?.length ?? "");
+
+// books with their own file of answers: the standard columns alone, and with the added columns and tables
+for (const name of ["process"]) {
+  const answers = { workbooks: [] };
+  for (const part of ["standard", "further"]) {
+    const made = await load(`${name}-${part}.mjs`);
+    if (!made) continue;
+    await save(made.b, join(here, made.b.file));
+    answers.workbooks.push({ file: made.b.file, dataDate: made.b.dataDate, complete: true, rules: made.rules, expectations: made.b.expectations, open: made.b.open });
+    console.log(made.b.file, made.b.expectations.length, "expectations");
+  }
+  writeFileSync(join(here, `expected-${name}.json`), print(answers) + "\n");
+}

@@ -39,6 +39,41 @@ export const errors = {
     zh: "答复人不能复核自己的答复，请由其他人员复核。",
     en: "Whoever answered cannot re-check the answer; another person must.",
   },
+  "finding.not_reported": {
+    status: 409,
+    zh: "层级为“通知并报检察长”的疑点，报告检察长后才能办结（人民检察院刑事诉讼规则第665条）。",
+    en: "A finding of the level “notice and report” is closed only after the chief procurator was told (GZ art. 665).",
+  },
+  "rule.text_wrong": {
+    status: 422,
+    zh: "规则文本第 {line} 行有错：{detail}",
+    en: "Line {line} of the rule is wrong: {detail}",
+  },
+  "rule.other_rule": {
+    status: 422,
+    zh: "规则文本的编号或者所判断的表与登记的不同，应为 {rule}。",
+    en: "The text is of another rule or dataset than registered; expected: {rule}.",
+  },
+  "rule.example_wrong": {
+    status: 422,
+    zh: "示例“{example}”的结果与所写的不符，请先改正示例或者规则。",
+    en: "The example “{example}” does not come out; please mend it or the rule first.",
+  },
+  "rule.no_delivery": {
+    status: 409,
+    zh: "本单位还没有完成筛查的数据，不能试运行。",
+    en: "Your office has no screened delivery yet; there is nothing to try the rule on.",
+  },
+  "escalation.department_required": {
+    status: 422,
+    zh: "提请联席会议须写明提出部门，您在本单位没有所属部门。",
+    en: "The conference needs the submitting department, and you belong to none here.",
+  },
+  "finding.level_same": {
+    status: 422,
+    zh: "已经是这一层级。",
+    en: "It already has this level.",
+  },
   "handover.assignee_unknown": {
     status: 422,
     zh: "没有可接收的部门或人员“{assignee}”。",

@@ -30,3 +30,4 @@ export * from "./api/limits.ts";
 export * from "./api/registers.ts";
 export * from "./api/rules.ts";
 export * from "./api/session.ts";
+export * from "./api/workbench.ts";

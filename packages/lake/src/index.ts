@@ -66,6 +66,7 @@ export * from "./rules/legal-functions.ts";
 export * from "./rules/rule-diagnostic.ts";
 export * from "./rules/rule-file.ts";
 export { showRuleTable } from "./rules/rule-table.ts";
+export { columnsReadBy } from "./rules/used-columns.ts";
 export { readYaml, type SourceSpan, type YamlProblem, type YamlSource } from "./rules/yaml-source.ts";
 export * from "./screening/hit.ts";
 export * from "./screening/run-examples.ts";

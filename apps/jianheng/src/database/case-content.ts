@@ -10,6 +10,7 @@ export const tablesWithoutCaseContent: readonly string[] = [
   "law_setting",
   "log_head",
   "log_leaf",
+  "monitoring_number",
   "office",
   "person",
   "post",

@@ -160,6 +160,32 @@ export interface FindingTable {
   version: Generated<number>;
   examined_date: Day;
   created_at: Date;
+  level_set: Generated<boolean>;
+  notice_id: string | null;
+  received_on: Day | null;
+  reported_on: Day | null;
+}
+export interface MonitoringPaperTable {
+  id: string;
+  kind: "notice" | "report";
+  office_code: string;
+  year: number;
+  n: number;
+  addressee: string;
+  made_on: Day;
+  made_by: string;
+  bytes: number;
+  sha256: string;
+}
+export interface MonitoringNumberTable {
+  office_code: string;
+  kind: string;
+  year: number;
+  last: number;
+}
+export interface FindingPaperTable {
+  finding_id: string;
+  paper_id: string;
 }
 export interface FindingNumberTable {
   office_code: string;
@@ -415,6 +441,9 @@ export interface Schema {
   hit: HitTable;
   finding: FindingTable;
   finding_number: FindingNumberTable;
+  monitoring_paper: MonitoringPaperTable;
+  monitoring_number: MonitoringNumberTable;
+  finding_paper: FindingPaperTable;
   examination: ExaminationTable;
   act: ActTable;
   table_mapping: TableMappingTable;

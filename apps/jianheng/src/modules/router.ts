@@ -15,6 +15,7 @@ import { registerWorkbookRoutes } from "./registers/excel/routes.ts";
 import { recordFileRoutes } from "./registers/records/file-routes.ts";
 import { registerRoutes } from "./registers/routes.ts";
 import { homeRoutes } from "./home/routes.ts";
+import { workbenchRoutes } from "./workbench/routes.ts";
 import { lawSettingFileRoutes, lawSettingRoutes } from "./law-settings/routes.ts";
 import { limitPresenter } from "./limits/index.ts";
 import { limitFileRoutes, limitRoutes } from "./limits/routes.ts";
@@ -30,6 +31,7 @@ export function router(app: App) {
     ...registerRoutes(app),
     ...conferenceRoutes(app),
     ...rulebookRoutes(app, countDecisions),
+    ...workbenchRoutes(app),
     ...limitRoutes(app),
     ...lawSettingRoutes(app, limitPresenter),
     ...proofRoutes(app),

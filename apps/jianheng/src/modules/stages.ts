@@ -6,6 +6,6 @@ export const stages = [
     stage: "detection",
     modules: ["law-settings", "calendar", "limits", "rulebook", "deliveries", "findings", "cases", "screening"],
   },
-  { stage: "registers", modules: ["registers", "conferences"] },
+  { stage: "registers", modules: ["registers", "conferences", "workbench"] },
   { stage: "office", modules: ["home"] },
 ] as const;

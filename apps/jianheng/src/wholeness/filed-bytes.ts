@@ -6,24 +6,23 @@ import { digestOfFile, FileStore } from "../file-store.ts";
 export interface NamedBytes {
   readonly sha256: string;
   readonly bytes: number;
-  /** 记录 … 的附件 …; the first of several. */
+  /** 记录 … 的附件 … or 流程监控文书 …; the first of several. */
   readonly namedBy: string;
 }
 
-/** Everything that names bytes, by digest. A database of before there were registers names none. */
+/** Everything that names bytes, by digest. A database of before there were both names none. */
 export async function listNamedBytes(client: pg.ClientBase): Promise<readonly NamedBytes[]> {
-  const [there] = (await client.query<{ is: boolean }>("SELECT to_regclass('jianheng.record_file') IS NOT NULL AS is"))
-    .rows;
+  const [there] = (
+    await client.query<{ is: boolean }>("SELECT to_regclass('jianheng.monitoring_paper') IS NOT NULL AS is")
+  ).rows;
   if (there?.is !== true) return [];
-  const { rows } = await client.query<{ sha256: string; bytes: string; record: string; file: string }>(
-    `SELECT DISTINCT ON (sha256) sha256, bytes, record_id AS record, id AS file FROM jianheng.record_file
-     ORDER BY sha256, at, id`,
+  const { rows } = await client.query<{ sha256: string; bytes: string; named: string }>(
+    `SELECT DISTINCT ON (sha256) sha256, bytes, named FROM (
+       SELECT sha256, bytes, at::date AS day, '记录 ' || record_id || ' 的附件 ' || id AS named FROM jianheng.record_file
+       UNION ALL SELECT sha256, bytes, made_on, '流程监控文书 ' || id FROM jianheng.monitoring_paper) AS every
+     ORDER BY sha256, day, named`,
   );
-  return rows.map(({ sha256, bytes, record, file }) => ({
-    sha256,
-    bytes: Number(bytes),
-    namedBy: `记录 ${record} 的附件 ${file}`,
-  }));
+  return rows.map(({ sha256, bytes, named }) => ({ sha256, bytes: Number(bytes), namedBy: named }));
 }
 
 /** Where bytes lie below the data folder, and in a backup. */

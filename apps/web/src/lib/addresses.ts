@@ -8,6 +8,7 @@ import type {
   findingsWorkbookPath as contractWorkbookPath,
   limitsWorkbookPath as contractLimitsWorkbookPath,
   minutesDraftPath as contractMinutesDraftPath,
+  monitoringPaperPath as contractMonitoringPaperPath,
   registerPaths as contractRegisterPaths,
   templatePath as contractTemplatePath,
   uploadPath as contractUploadPath,
@@ -24,6 +25,7 @@ export const checkedWorkbookPath: typeof contractCheckedWorkbookPath = (delivery
   `/api/deliveries/${encodeURIComponent(deliveryId)}/files/${file}/checked.xlsx`;
 export const minutesDraftPath: typeof contractMinutesDraftPath = (conferenceId) =>
   `/api/conferences/${conferenceId}/minutes.docx`;
+export const monitoringPaperPath: typeof contractMonitoringPaperPath = (id) => `/api/monitoring-papers/${id}.docx`;
 export const registerPaths: typeof contractRegisterPaths = {
   template: (register) => `/api/registers/${register}/template.xlsx`,
   workbook: (register) => `/api/registers/${register}/records.xlsx`,

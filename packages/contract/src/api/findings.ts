@@ -1,5 +1,6 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
+import { monitoringLevels } from "../finding-flow.ts";
 import { deadline, dutyHolder, level, namedValue, outcome, reasonLine, subject, witness } from "../hit.ts";
 import { bilingual, citation, civilDate, instant, pageOf, pageRequest, recordId } from "../values.ts";
 import { departmentRef, personRef } from "./session.ts";
@@ -12,17 +13,22 @@ const findingState = z.enum([
   "answered",
   "corrected",
   "explained",
+  "escalated",
   "closed",
   "withdrawn",
 ]);
 const findingAct = z.enum([
   "confirm",
   "dismiss",
+  "setLevel",
   "handOver",
+  "receive",
+  "reportToChief",
   "answer",
   "acceptCorrection",
   "acceptExplanation",
   "returnAnswer",
+  "escalate",
   "passRecheck",
   "failRecheck",
   "reopen",
@@ -91,6 +97,10 @@ export const findingRow = z.object({
   /** Day by which the hand-over is to be answered, with its light. */
   answerDue: civilDate.nullable(),
   light: light.nullable(),
+  /** The written notice by which it was handed over last, and the day on which the department received that. */
+  notice: z.object({ id: recordId, number: z.string(), receivedOn: civilDate.nullable() }).nullable(),
+  /** Day on which the chief procurator was told of it. */
+  reportedOn: civilDate.nullable(),
   /** Times the fault was found, over deliveries. */
   timesFound: z.number().int(),
   version: z.number().int(),
@@ -140,6 +150,16 @@ export const findingDetail = findingRow.extend({
   /** How this rule's past findings were decided; no percentage below twenty decisions. */
   ruleRecord: z.object({ confirmed: z.number().int(), dismissed: z.number().int(), open: z.number().int() }),
   history: z.array(historyEntry),
+  /** Notices and reports made about it, the newest first; each is a file at `monitoringPaperPath`. */
+  papers: z.array(
+    z.object({
+      id: recordId,
+      kind: z.enum(["notice", "report"]),
+      number: z.string(),
+      madeOn: civilDate,
+      addressee: z.string(),
+    }),
+  ),
 });
 export type FindingDetail = z.infer<typeof findingDetail>;
 
@@ -152,6 +172,8 @@ export const actArguments = z.object({
   assigneeDepartmentId: z.string().optional(),
   assigneePersonId: z.string().optional(),
   answerDue: civilDate.optional(),
+  /** Of setLevel. */
+  level: z.enum(monitoringLevels).optional(),
   answerKind: z.enum(["corrected", "explained", "disputed"]).optional(),
 });
 export type ActArguments = z.infer<typeof actArguments>;
@@ -204,6 +226,10 @@ export const findings = {
 };
 /** The list as a workbook: GET with the filters as JSON in `filters`. */
 export const findingsWorkbookPath = "/api/findings.xlsx";
+/** A notice or a report, as docx, the very bytes that were made. */
+export function monitoringPaperPath(id: string): string {
+  return `/api/monitoring-papers/${id}.docx`;
+}
 
 export const home = {
   overview: oc.output(

@@ -7,6 +7,7 @@ import { lawSettings, limits } from "./limits.ts";
 import { definitions, inbox, records, registers } from "./registers.ts";
 import { proof, rules } from "./rules.ts";
 import { organisation, session } from "./session.ts";
+import { workbench } from "./workbench.ts";
 
 export const api = {
   session,
@@ -21,6 +22,7 @@ export const api = {
   conferences,
   definitions,
   rules,
+  workbench,
   limits,
   lawSettings,
   proof,

@@ -1,6 +1,9 @@
 // Which columns of which datasets a program reads: for unreadable cells and for what witnesses show.
 
 import { childrenOf, type Ir, isList, isRow, type Program } from "@jianheng/feel";
+import { type Catalogue, getDataset } from "../catalogue/catalogue.ts";
+import { lakeColumns } from "../parquet/columns.ts";
+import type { CompiledRule, NeededColumn } from "./rule-book.ts";
 
 /** Physical column ids by dataset id. */
 export type UsedColumns = ReadonlyMap<string, ReadonlySet<string>>;
@@ -28,4 +31,13 @@ function columnsOf(irs: readonly Ir[]): UsedColumns {
 function visit(ir: Ir, see: (ir: Ir) => void): void {
   see(ir);
   for (const child of childrenOf(ir)) visit(child, see);
+}
+
+/** Catalogue columns that the rule judges by, the day of a time with the time. */
+export function columnsReadBy(rule: Pick<CompiledRule, "screening">, catalogue: Catalogue): readonly NeededColumn[] {
+  return [...usedColumns(rule.screening)].flatMap(([dataset, physical]) =>
+    lakeColumns(getDataset(catalogue, dataset)).flatMap(({ name, column }) =>
+      column !== undefined && physical.has(name) ? [{ dataset, column: column.id }] : [],
+    ),
+  );
 }

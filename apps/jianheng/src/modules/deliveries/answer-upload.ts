@@ -64,7 +64,7 @@ function answerInTurn(
   cancel: AbortSignal,
 ): Promise<Inspection | Refusal> {
   return withReading(app, signedIn, answer.uploadId, async ({ encodings }, upload) => {
-    const faults = faultsOfMapping(answer.mapping, { catalogue: app.ruleBook.lake.catalogue, asked: encodings });
+    const faults = faultsOfMapping(answer.mapping, { catalogue: app.ruleBook.catalogue, asked: encodings });
     if (faults.length > 0) return refuse("mapping.invalid", { count: String(faults.length) }, faults);
     const before = await findGivenAnswers(upload);
     const given = addAnswers(before, { mapping: answer.mapping, remember: answer.remember });

@@ -3,12 +3,13 @@ import {
   findingActs,
   findingFlow,
   findingStates,
+  needsNotice,
   roles,
   type ActArguments,
   type FindingAct,
   type FindingState,
 } from "@jianheng/contract";
-import type { Selectable } from "kysely";
+import type { Selectable, Updateable } from "kysely";
 import type { Clock } from "../../clock.ts";
 import type { Tx } from "../../database/pool.ts";
 import type { FindingTable } from "../../database/schema.ts";
@@ -16,6 +17,7 @@ import { refuse, type Refusal } from "../../http/refusal.ts";
 import type { SignedIn } from "../identity/index.ts";
 import { findActsOfRequest, recordActs } from "../ledger/index.ts";
 import { judgeAct, type Actor } from "./domain.ts";
+import { makeNotices, makeReports, type MadePaper, type PaperMaking } from "./monitoring-papers.ts";
 import { lockFindings } from "./store.ts";
 
 type Finding = Selectable<FindingTable>;
@@ -27,6 +29,14 @@ export interface ActRequest {
   readonly arguments: ActArguments;
 }
 
+/** What happens beside the act in another module, in the same transaction. */
+export type Escalate = (
+  tx: Tx,
+  signedIn: SignedIn,
+  finding: Finding,
+  request: { readonly id: string; readonly reason: string },
+) => Promise<Refusal | null>;
+
 type AnswerDue = (today: string, officeCode: string) => Promise<string | null>;
 
 export function actorOf(signedIn: SignedIn): Actor {
@@ -35,6 +45,7 @@ export function actorOf(signedIn: SignedIn): Actor {
     roles: signedIn.roles,
     offices: signedIn.reader.offices,
     departments: signedIn.reader.departments,
+    today: signedIn.today,
   };
 }
 
@@ -45,7 +56,13 @@ export function actorOf(signedIn: SignedIn): Actor {
 export async function doAct(
   tx: Tx,
   request: ActRequest,
-  by: { readonly signedIn: SignedIn; readonly clock: Clock; readonly answerDue: AnswerDue },
+  by: {
+    readonly signedIn: SignedIn;
+    readonly clock: Clock;
+    readonly answerDue: AnswerDue;
+    readonly making: Pick<PaperMaking, "files" | "ruleBook">;
+    readonly escalate: Escalate;
+  },
 ): Promise<{ readonly done: number } | Refusal> {
   const { signedIn } = by;
   const findings = await lockFindings(
@@ -73,27 +90,15 @@ export async function doAct(
   }
 
   const at = by.clock.now();
-  const answerDue =
-    request.arguments.answerDue ?? (assignee === null ? null : await by.answerDue(signedIn.today, assignee.officeCode));
-  const stored = storedArguments(request.arguments, request.act === "handOver" ? answerDue : null);
+  const effect = await effectOf(tx, request, findings, assignee, by);
+  if ("refused" in effect) return effect;
   for (const finding of findings) {
-    const to = findingFlow[finding.state as FindingState][request.act]!;
     await tx
       .updateTable("finding")
       .set({
-        state: to,
+        state: findingFlow[finding.state as FindingState][request.act]!,
         version: finding.version + 1,
-        ...(request.act === "confirm" ? { confirmed_by: signedIn.personId } : {}),
-        ...(request.act === "handOver"
-          ? {
-              assignee_department_id: assignee!.departmentId,
-              assignee_person_id: assignee!.personId,
-              handed_over_by: signedIn.personId,
-              confirmed_by: finding.confirmed_by ?? signedIn.personId,
-              answer_due: answerDue,
-            }
-          : {}),
-        ...(request.act === "answer" ? { answered_by: signedIn.personId } : {}),
+        ...effect.columns(finding),
       })
       .where("id", "=", finding.id)
       .execute();
@@ -111,11 +116,125 @@ export async function doAct(
       forOffice: signedIn.officeCode,
       at,
       ground: groundOf(request.arguments),
-      arguments: assignee === null ? stored : { ...stored, assignee: assignee.name },
+      arguments: { ...storedArguments(request.arguments), ...effect.says(finding) },
       requestId: request.requestId,
     })),
   );
   return { done: findings.length };
+}
+
+/** What an act changes of a finding beside its state, and what it commits to beside the request's own arguments. */
+interface Effect {
+  readonly columns: (finding: Finding) => Updateable<FindingTable>;
+  readonly says: (finding: Finding) => Readonly<Record<string, unknown>>;
+}
+const noEffect: Effect = { columns: () => ({}), says: () => ({}) };
+
+async function effectOf(
+  tx: Tx,
+  request: ActRequest,
+  findings: readonly Finding[],
+  assignee: Assignee | null,
+  by: Parameters<typeof doAct>[2],
+): Promise<Effect | Refusal> {
+  const { signedIn } = by;
+  const making = { ...by.making, personId: signedIn.personId, today: signedIn.today };
+  switch (request.act) {
+    case "confirm":
+      return { ...noEffect, columns: () => ({ confirmed_by: signedIn.personId }) };
+    case "answer":
+      return { ...noEffect, columns: () => ({ answered_by: signedIn.personId }) };
+    case "setLevel":
+      if (findings.some(({ level }) => level === request.arguments.level)) return refuse("finding.level_same");
+      return {
+        columns: () => ({ level: request.arguments.level!, level_set: true }),
+        says: ({ level }) => ({ levelBefore: level }),
+      };
+    case "receive": {
+      const dues = new Map<string, string | null>();
+      for (const { office_code } of findings) dues.set(office_code, await by.answerDue(signedIn.today, office_code));
+      return {
+        columns: ({ office_code }) => ({ received_on: signedIn.today, answer_due: dues.get(office_code) ?? null }),
+        says: ({ office_code }) => ({ answerDue: dues.get(office_code) ?? null }),
+      };
+    }
+    case "reportToChief": {
+      const reports = await makeReports(tx, making, findings);
+      return {
+        columns: () => ({ reported_on: signedIn.today }),
+        says: ({ id }) => ({ report: said(reports.get(id)!) }),
+      };
+    }
+    case "escalate":
+      for (const finding of findings) {
+        const refusal = await by.escalate(tx, signedIn, finding, {
+          id: request.requestId,
+          reason: request.arguments.reason ?? "",
+        });
+        if (refusal !== null) return refusal;
+      }
+      return noEffect;
+    case "handOver":
+      return handOver(tx, request, findings, assignee!, { ...by, making });
+    default:
+      return noEffect;
+  }
+}
+
+/** What goes to another department than before, of the levels that ask for it, goes with a new notice. */
+async function handOver(
+  tx: Tx,
+  request: ActRequest,
+  findings: readonly Finding[],
+  assignee: Assignee,
+  by: { readonly signedIn: SignedIn; readonly answerDue: AnswerDue; readonly making: PaperMaking },
+): Promise<Effect> {
+  const { personId, today } = by.signedIn;
+  const department = await departmentOf(tx, assignee);
+  const told = (finding: Finding) =>
+    needsNotice(finding) &&
+    by.signedIn.reader.offices.includes(finding.office_code) &&
+    (finding.notice_id === null ||
+      finding.state !== "handedOver" ||
+      finding.assignee_department_id !== assignee.departmentId);
+  const notices = await makeNotices(tx, by.making, findings.filter(told), department);
+  const due = request.arguments.answerDue ?? (await by.answerDue(today, assignee.officeCode));
+  return {
+    columns: (finding) => {
+      const notice = notices.get(finding.id);
+      return {
+        assignee_department_id: assignee.departmentId,
+        assignee_person_id: assignee.personId,
+        handed_over_by: personId,
+        confirmed_by: finding.confirmed_by ?? personId,
+        answer_due: due,
+        ...(notice === undefined ? {} : { notice_id: notice.id, received_on: null }),
+      };
+    },
+    says: ({ id }) => {
+      const notice = notices.get(id);
+      return {
+        assignee: assignee.name,
+        ...(due === null ? {} : { answerDue: due }),
+        ...(notice === undefined ? {} : { notice: said(notice) }),
+      };
+    },
+  };
+}
+
+/** A paper as the act commits to it. */
+function said({ number, sha256 }: MadePaper) {
+  return { number, sha256 };
+}
+
+async function departmentOf(tx: Tx, assignee: Assignee): Promise<string> {
+  if (assignee.departmentId === null) return assignee.name;
+  const row = await tx
+    .selectFrom("department")
+    .select("name")
+    .where("id", "=", assignee.departmentId)
+    .executeTakeFirst();
+  return row?.name ?? assignee.name;
 }
 
 /** Whether the acts on record are this request, done before. */
@@ -145,6 +264,7 @@ function refusalOf(act: FindingAct, finding: Finding, actor: Actor): Refusal | n
   const verdict = judgeAct(act, factsOf(finding), actor);
   if (verdict.allowed) return null;
   if (verdict.why === "samePerson") return refuse("act.same_person");
+  if (verdict.why === "notReported") return refuse("finding.not_reported");
   if (verdict.why === "state")
     return refuse("act.not_allowed_in_state", {
       state: findingStates[finding.state as FindingState].zh,
@@ -154,7 +274,20 @@ function refusalOf(act: FindingAct, finding: Finding, actor: Actor): Refusal | n
 }
 
 export function factsOf(
-  finding: Pick<Finding, "state" | "office_code" | "assignee_department_id" | "assignee_person_id" | "answered_by">,
+  finding: Pick<
+    Finding,
+    | "state"
+    | "office_code"
+    | "assignee_department_id"
+    | "assignee_person_id"
+    | "answered_by"
+    | "level"
+    | "duty"
+    | "answer_due"
+    | "notice_id"
+    | "received_on"
+    | "reported_on"
+  >,
 ) {
   return {
     state: finding.state as FindingState,
@@ -162,6 +295,12 @@ export function factsOf(
     assigneeDepartmentId: finding.assignee_department_id,
     assigneePersonId: finding.assignee_person_id,
     answeredBy: finding.answered_by,
+    level: finding.level,
+    duty: finding.duty,
+    answerDue: finding.answer_due,
+    hasNotice: finding.notice_id !== null,
+    received: finding.received_on !== null,
+    reported: finding.reported_on !== null,
   };
 }
 
@@ -178,12 +317,18 @@ function checkArguments(act: FindingAct, given: ActArguments): Refusal | null {
     case "answer":
       if (given.answerKind === undefined) return refuse("act.field_required", { field: "答复类型" });
       return reason === "" ? refuse("act.field_required", { field: "答复内容" }) : null;
+    case "setLevel":
+      if (given.level === undefined) return refuse("act.field_required", { field: "处理层级" });
+      return reason === "" ? refuse("act.reason_required") : null;
     case "returnAnswer":
+    case "escalate":
     case "failRecheck":
     case "reopen":
     case "comment":
       return reason === "" ? refuse("act.reason_required") : null;
     case "confirm":
+    case "receive":
+    case "reportToChief":
     case "acceptCorrection":
     case "acceptExplanation":
     case "passRecheck":
@@ -240,9 +385,9 @@ async function changedMeanwhile(tx: Tx, finding: Finding): Promise<Refusal> {
   return refuse("record.changed_meanwhile", { who: last?.by_name ?? "系统", act: act?.zh ?? "复查" });
 }
 
-function storedArguments(given: ActArguments, answerDue: string | null): Record<string, unknown> {
+function storedArguments(given: ActArguments): Record<string, unknown> {
   const { reason: _ground, ...rest } = given;
-  return answerDue === null ? rest : { ...rest, answerDue };
+  return rest;
 }
 
 function groundOf(given: ActArguments): string | null {

@@ -3,16 +3,84 @@ import { describe, expect, it } from "vitest";
 import { allowedActs, examine, foldState, judgeAct, lightOf, type Actor, type FindingFacts } from "./domain.ts";
 
 const office = "990102";
-const officer: Actor = { personId: "officer", roles: ["caseManagement"], offices: [office], departments: [] };
-const prosecutor: Actor = { personId: "prosecutor", roles: ["prosecutor"], offices: [], departments: [] };
-const head: Actor = { personId: "head", roles: ["departmentHead"], offices: [], departments: ["d1"] };
-const supervisor: Actor = { personId: "supervisor", roles: ["supervision"], offices: [office], departments: [] };
-const stranger: Actor = { personId: "stranger", roles: ["caseManagement"], offices: ["990103"], departments: [] };
-const administrator: Actor = { personId: "admin", roles: ["systemAdministrator"], offices: [], departments: [] };
+const today = "2026-03-10";
+const officer: Actor = { personId: "officer", roles: ["caseManagement"], offices: [office], departments: [], today };
+const prosecutor: Actor = { personId: "prosecutor", roles: ["prosecutor"], offices: [], departments: [], today };
+const head: Actor = { personId: "head", roles: ["departmentHead"], offices: [], departments: ["d1"], today };
+const supervisor: Actor = { personId: "supervisor", roles: ["supervision"], offices: [office], departments: [], today };
+const stranger: Actor = {
+  personId: "stranger",
+  roles: ["caseManagement"],
+  offices: ["990103"],
+  departments: [],
+  today,
+};
+const administrator: Actor = { personId: "admin", roles: ["systemAdministrator"], offices: [], departments: [], today };
 
 function finding(state: FindingState, facts: Partial<FindingFacts> = {}): FindingFacts {
-  return { state, officeCode: office, assigneeDepartmentId: null, assigneePersonId: null, answeredBy: null, ...facts };
+  return {
+    state,
+    officeCode: office,
+    assigneeDepartmentId: null,
+    assigneePersonId: null,
+    answeredBy: null,
+    level: "warn",
+    duty: "own",
+    answerDue: null,
+    hasNotice: false,
+    received: false,
+    reported: false,
+    ...facts,
+  };
 }
+
+describe("the three levels of process monitoring", () => {
+  const serious = { level: "L3", duty: "own" } as const;
+  it("only an own finding of the three levels gets another level, and only before it is handed over", () => {
+    expect(judgeAct("setLevel", finding("suspected", { level: "L1" }), officer)).toEqual({ allowed: true });
+    expect(judgeAct("setLevel", finding("handedOver", { level: "L1" }), officer)).toMatchObject({ why: "state" });
+    expect(judgeAct("setLevel", finding("suspected", { level: "L2", duty: "police" }), officer)).toMatchObject({
+      why: "state",
+    });
+    expect(judgeAct("setLevel", finding("suspected", { level: "error" }), officer)).toMatchObject({ why: "state" });
+  });
+  it("a notice is acknowledged once, by whom it was sent to", () => {
+    const sent = { level: "L2", hasNotice: true, assigneePersonId: "prosecutor" };
+    expect(judgeAct("receive", finding("handedOver", sent), prosecutor)).toEqual({ allowed: true });
+    expect(judgeAct("receive", finding("handedOver", { ...sent, received: true }), prosecutor)).toMatchObject({
+      why: "state",
+    });
+    expect(judgeAct("receive", finding("handedOver", { ...sent, hasNotice: false }), prosecutor)).toMatchObject({
+      why: "state",
+    });
+  });
+  it("a serious one is reported to the chief procurator once, and not closed before", () => {
+    expect(judgeAct("reportToChief", finding("handedOver", serious), officer)).toEqual({ allowed: true });
+    expect(judgeAct("reportToChief", finding("handedOver", { ...serious, reported: true }), officer)).toMatchObject({
+      why: "state",
+    });
+    expect(judgeAct("reportToChief", finding("handedOver", { level: "L2" }), officer)).toMatchObject({ why: "state" });
+    expect(judgeAct("passRecheck", finding("corrected", serious), officer)).toEqual({
+      allowed: false,
+      why: "notReported",
+    });
+    expect(judgeAct("passRecheck", finding("corrected", { ...serious, reported: true }), officer)).toEqual({
+      allowed: true,
+    });
+    // A clue about another organ's duty is not a fault of the office.
+    expect(judgeAct("passRecheck", finding("corrected", { level: "L3", duty: "police" }), officer)).toEqual({
+      allowed: true,
+    });
+  });
+  it("goes before the conference once it is answered, or when the answer is late; the due day is not late", () => {
+    expect(judgeAct("escalate", finding("answered"), officer)).toEqual({ allowed: true });
+    expect(judgeAct("escalate", finding("handedOver", { answerDue: "2026-03-09" }), officer)).toEqual({
+      allowed: true,
+    });
+    expect(judgeAct("escalate", finding("handedOver", { answerDue: today }), officer)).toMatchObject({ why: "state" });
+    expect(judgeAct("escalate", finding("handedOver"), officer)).toMatchObject({ why: "state" });
+  });
+});
 
 describe("who may do what", () => {
   it("the officer of the office verifies, dismisses and hands over a suspected finding", () => {
@@ -55,6 +123,7 @@ describe("who may do what", () => {
       "acceptCorrection",
       "acceptExplanation",
       "returnAnswer",
+      "escalate",
       "comment",
     ]);
     expect(allowedActs(finding("corrected"), supervisor)).toEqual(["passRecheck", "failRecheck", "comment"]);

@@ -1,4 +1,12 @@
-import { findingFlow, type DataState, type FindingAct, type FindingState, type Role } from "@jianheng/contract";
+import {
+  findingFlow,
+  monitoringLevels,
+  needsReport,
+  type DataState,
+  type FindingAct,
+  type FindingState,
+  type Role,
+} from "@jianheng/contract";
 
 /** What the policy needs of a finding. */
 export interface FindingFacts {
@@ -7,6 +15,12 @@ export interface FindingFacts {
   readonly assigneeDepartmentId: string | null;
   readonly assigneePersonId: string | null;
   readonly answeredBy: string | null;
+  readonly level: string;
+  readonly duty: string;
+  readonly answerDue: string | null;
+  readonly hasNotice: boolean;
+  readonly received: boolean;
+  readonly reported: boolean;
 }
 
 /** What the policy needs of the person who asks. */
@@ -17,23 +31,30 @@ export interface Actor {
   readonly offices: readonly string[];
   /** Departments the person heads. */
   readonly departments: readonly string[];
+  /** The office's calendar day. */
+  readonly today: string;
 }
 
 export type Verdict =
   | { readonly allowed: true }
   | { readonly allowed: false; readonly why: "state" }
   | { readonly allowed: false; readonly why: "samePerson" }
+  | { readonly allowed: false; readonly why: "notReported" }
   | { readonly allowed: false; readonly why: "role"; readonly who: readonly Role[] };
 
 const officersActs: readonly FindingAct[] = [
   "confirm",
   "dismiss",
+  "setLevel",
   "handOver",
+  "receive",
+  "reportToChief",
   // A department that answers on paper: the officer enters its answer, and then cannot judge it.
   "answer",
   "acceptCorrection",
   "acceptExplanation",
   "returnAnswer",
+  "escalate",
   "passRecheck",
   "failRecheck",
   "reopen",
@@ -43,6 +64,7 @@ const supervisorsActs: readonly FindingAct[] = [
   "acceptCorrection",
   "acceptExplanation",
   "returnAnswer",
+  "escalate",
   "passRecheck",
   "failRecheck",
   "comment",
@@ -52,21 +74,43 @@ const judgingActs: readonly FindingAct[] = ["acceptCorrection", "acceptExplanati
 
 /** Whether the person may do the act on the finding now, and if not, why. */
 export function judgeAct(act: FindingAct, finding: FindingFacts, actor: Actor): Verdict {
-  if (findingFlow[finding.state][act] === undefined) return { allowed: false, why: "state" };
+  if (findingFlow[finding.state][act] === undefined || !standsFor(act, finding, actor.today))
+    return { allowed: false, why: "state" };
   if (judgingActs.includes(act) && finding.answeredBy === actor.personId) return { allowed: false, why: "samePerson" };
+  if (act === "passRecheck" && needsReport(finding) && !finding.reported) return { allowed: false, why: "notReported" };
   const officeInReach = actor.offices.includes(finding.officeCode);
   if (officeInReach && actor.roles.includes("caseManagement") && officersActs.includes(act)) return { allowed: true };
   if (officeInReach && actor.roles.includes("supervision") && supervisorsActs.includes(act)) return { allowed: true };
   if (officeInReach && actor.roles.includes("leadership") && act === "comment") return { allowed: true };
   const heads = finding.assigneeDepartmentId !== null && actor.departments.includes(finding.assigneeDepartmentId);
   const assigned = finding.assigneePersonId === actor.personId;
-  if (heads && (act === "answer" || act === "handOver" || act === "comment")) return { allowed: true };
-  if (assigned && (act === "answer" || act === "comment")) return { allowed: true };
+  if (heads && headsActs.includes(act)) return { allowed: true };
+  if (assigned && assigneesActs.includes(act)) return { allowed: true };
   return { allowed: false, why: "role", who: whoMay(act) };
 }
 
+const headsActs: readonly FindingAct[] = ["answer", "handOver", "receive", "comment"];
+const assigneesActs: readonly FindingAct[] = ["answer", "receive", "comment"];
+
+/** What an act needs of the finding beside its state. */
+function standsFor(act: FindingAct, finding: FindingFacts, today: string): boolean {
+  switch (act) {
+    case "receive":
+      return finding.hasNotice && !finding.received;
+    case "reportToChief":
+      return needsReport(finding) && !finding.reported;
+    case "setLevel":
+      return finding.duty === "own" && (monitoringLevels as readonly string[]).includes(finding.level);
+    case "escalate":
+      // What is answered may be in dispute; what is not answered must be overdue (GZ 665: ten days).
+      return finding.state !== "handedOver" || (finding.answerDue !== null && finding.answerDue < today);
+    default:
+      return true;
+  }
+}
+
 function whoMay(act: FindingAct): readonly Role[] {
-  if (act === "answer") return ["prosecutor", "departmentHead", "caseManagement"];
+  if (act === "answer" || act === "receive") return ["prosecutor", "departmentHead", "caseManagement"];
   if (supervisorsActs.includes(act)) return ["caseManagement", "supervision"];
   if (act === "handOver") return ["caseManagement", "departmentHead"];
   return ["caseManagement"];
@@ -75,14 +119,18 @@ function whoMay(act: FindingAct): readonly Role[] {
 const everyAct = Object.keys({
   confirm: 0,
   handOver: 0,
+  setLevel: 0,
+  receive: 0,
   answer: 0,
   acceptCorrection: 0,
   acceptExplanation: 0,
   returnAnswer: 0,
+  escalate: 0,
   passRecheck: 0,
   failRecheck: 0,
   dismiss: 0,
   reopen: 0,
+  reportToChief: 0,
   comment: 0,
 } satisfies Record<FindingAct, 0>) as readonly FindingAct[];
 

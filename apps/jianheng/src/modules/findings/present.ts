@@ -11,6 +11,7 @@ import type { RuleBook } from "../rulebook/index.ts";
 import type { SignedIn } from "../identity/index.ts";
 import { actorOf, factsOf } from "./actions.ts";
 import { allowedActs, lightOf } from "./domain.ts";
+import { paperNumber } from "./monitoring-papers.ts";
 import type { FindingRecord } from "./store.ts";
 
 /** A stored finding as the contract's row, for one reader on one day. */
@@ -40,6 +41,15 @@ export function presentFinding(record: FindingRecord, reader: SignedIn, book: Ru
     dueDate: record.due_date,
     answerDue: record.answer_due,
     light: waiting ? lightOf(record.answer_due, reader.today) : null,
+    notice:
+      record.notice_id === null || record.notice_year === null || record.notice_n === null
+        ? null
+        : {
+            id: record.notice_id,
+            number: paperNumber({ kind: "notice", year: record.notice_year, n: record.notice_n }),
+            receivedOn: record.received_on,
+          },
+    reportedOn: record.reported_on,
     timesFound: record.times_found,
     version: record.version,
     allowedActs: allowedActs(factsOf(record), actorOf(reader)),
@@ -56,17 +66,33 @@ export function actSentence(act: {
   const name = findingActs[act.act as FindingAct];
   const assignee = typeof act.arguments.assignee === "string" ? act.arguments.assignee : null;
   const answerDue = typeof act.arguments.answerDue === "string" ? act.arguments.answerDue : null;
+  const level = typeof act.arguments.level === "string" ? act.arguments.level : null;
+  const papers = [act.arguments.notice, act.arguments.report].flatMap((paper) => numberOf(paper) ?? []);
   const zh = [
     `${act.by_name}${assignee === null ? name.zh : `${name.zh}给${assignee}`}`,
+    level === null ? "" : `调整为${levelNames[level]?.zh ?? level}`,
+    papers.length === 0 ? "" : papers.join("、"),
     answerDue === null ? "" : `${answerDue} 前答复`,
     act.ground === null ? "" : `理由：${act.ground}`,
   ];
   const en = [
     `${act.by_name}: ${name.en}${assignee === null ? "" : ` to ${assignee}`}`,
+    level === null ? "" : `to ${levelNames[level]?.en ?? level}`,
+    papers.length === 0 ? "" : papers.join(", "),
     answerDue === null ? "" : `answer by ${answerDue}`,
     act.ground === null ? "" : `reason: ${act.ground}`,
   ];
   return { zh: joined(zh, "，"), en: joined(en, ", ") };
+}
+
+const levelNames: Readonly<Record<string, Bilingual>> = {
+  L1: { zh: "口头提示", en: "oral reminder" },
+  L2: { zh: "书面通知", en: "written notice" },
+  L3: { zh: "通知并报检察长", en: "notice and report to the chief" },
+};
+
+function numberOf(paper: unknown): string | null {
+  return typeof paper === "object" && paper !== null && "number" in paper ? String(paper.number) : null;
 }
 
 function joined(parts: readonly string[], separator: string): string {

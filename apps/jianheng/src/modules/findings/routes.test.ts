@@ -58,11 +58,15 @@ async function allRows(who: TestPerson, filters: FindingFilters): Promise<Findin
 const complete: Readonly<Record<FindingAct, ActArguments>> = {
   confirm: {},
   dismiss: { dismissalReason: "falseAlarm" },
+  setLevel: { level: "L1", reason: "情节轻微" },
   handOver: { assigneePersonId: prosecutor.id },
+  receive: {},
+  reportToChief: {},
   answer: { answerKind: "corrected", reason: "已补录" },
   acceptCorrection: {},
   acceptExplanation: {},
   returnAnswer: { reason: "没有附笔录" },
+  escalate: { reason: "部门不认可" },
   passRecheck: {},
   failRecheck: { reason: "数据未变" },
   reopen: { reason: "又有新材料" },
@@ -589,13 +593,31 @@ describe("what is stored", () => {
   it("is, for every finding, the fold of its acts", async () => {
     // State by act, written down once more.
     const flow: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-      suspected: { confirm: "confirmed", dismiss: "dismissed", handOver: "handedOver" },
-      confirmed: { handOver: "handedOver", dismiss: "dismissed" },
+      suspected: { confirm: "confirmed", dismiss: "dismissed", handOver: "handedOver", setLevel: "suspected" },
+      confirmed: { handOver: "handedOver", dismiss: "dismissed", setLevel: "confirmed", reportToChief: "confirmed" },
       dismissed: { reopen: "suspected" },
-      handedOver: { answer: "answered", handOver: "handedOver" },
-      answered: { acceptCorrection: "corrected", acceptExplanation: "explained", returnAnswer: "handedOver" },
-      corrected: { passRecheck: "closed", failRecheck: "handedOver" },
-      explained: { passRecheck: "closed", failRecheck: "handedOver" },
+      handedOver: {
+        answer: "answered",
+        handOver: "handedOver",
+        receive: "handedOver",
+        reportToChief: "handedOver",
+        escalate: "escalated",
+      },
+      answered: {
+        acceptCorrection: "corrected",
+        acceptExplanation: "explained",
+        returnAnswer: "handedOver",
+        reportToChief: "answered",
+        escalate: "escalated",
+      },
+      escalated: {
+        acceptCorrection: "corrected",
+        acceptExplanation: "explained",
+        returnAnswer: "handedOver",
+        reportToChief: "escalated",
+      },
+      corrected: { passRecheck: "closed", failRecheck: "handedOver", reportToChief: "corrected" },
+      explained: { passRecheck: "closed", failRecheck: "handedOver", reportToChief: "explained" },
       closed: { reopen: "confirmed" },
     };
     const { findings, acts } = await asSystem(office.server.app.db, async (tx) => ({

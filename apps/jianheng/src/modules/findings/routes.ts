@@ -4,21 +4,26 @@ import {
   findingFilters,
   findingStates,
   findingsWorkbookPath,
+  monitoringPaperPath,
   type FindingDetail,
   type FindingFilters,
   type FindingState,
   type Hit,
 } from "@jianheng/contract";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import { z } from "zod";
 import type { App } from "../../app.ts";
 import { asReader, type Tx } from "../../database/pool.ts";
 import { orMissing, orRefuse, routes } from "../../http/context.ts";
 import { sendRefusal, type SignedInOf } from "../../http/answers.ts";
+import { attachedAs } from "../../http/attachment.ts";
+import { docxMediaType } from "../../http/paper.ts";
 import { sendWorkbook } from "../../http/workbook.ts";
 import { answerDueOf, restDaysBetween, withWords } from "../calendar/index.ts";
 import type { SignedIn } from "../identity/index.ts";
 import { listActs } from "../ledger/index.ts";
 import { doAct } from "./actions.ts";
+import { listPapers, paperNumber } from "./monitoring-papers.ts";
 import { actSentence, examinationSentence, presentFinding } from "./present.ts";
 import {
   countByRule,
@@ -57,6 +62,8 @@ export function findingRoutes(app: App) {
           const done = await doAct(tx, input, {
             signedIn,
             clock: app.clock,
+            making: { files: app.files, ruleBook: app.ruleBook },
+            escalate: (within, person, finding, request) => app.onEscalated(within, person, finding, request),
             answerDue: async (today, office) => answerDueOf(today, await app.lawBook.of(tx, office)),
           });
           if ("refused" in done) return done;
@@ -148,6 +155,7 @@ async function detailOf(app: App, tx: Tx, signedIn: SignedIn, record: FindingRec
     delivery,
     ruleRecord: await countDecisions(tx, record.rule),
     history: await historyOf(tx, record),
+    papers: await listPapers(tx, record.id),
   };
 }
 
@@ -207,6 +215,12 @@ async function historyOf(tx: Tx, record: FindingRecord): Promise<FindingDetail["
 const workbookRowsMax = 100_000;
 
 export function findingFileRoutes(app: App, scope: FastifyInstance, signedInOf: SignedInOf): void {
+  scope.get<{ Params: { id: string } }>(monitoringPaperPath(":id"), async (request, reply) => {
+    const signedIn = await signedInOf(request);
+    if (signedIn === null) return sendRefusal(reply, "session.required");
+    return sendMonitoringPaper(app, signedIn, request.params.id, reply);
+  });
+
   scope.get(findingsWorkbookPath, async (request, reply) => {
     const signedIn = await signedInOf(request);
     if (signedIn === null) return sendRefusal(reply, "session.required");
@@ -264,6 +278,23 @@ export function findingFileRoutes(app: App, scope: FastifyInstance, signedInOf: 
       ],
     });
   });
+}
+
+/** The bytes that were made; never made anew. */
+async function sendMonitoringPaper(app: App, signedIn: SignedIn, id: string, reply: FastifyReply) {
+  const paper = z.uuid().safeParse(id).success
+    ? await asReader(app.db, signedIn.reader, (tx) =>
+        tx.selectFrom("monitoring_paper").selectAll().where("id", "=", id).executeTakeFirst(),
+      )
+    : undefined;
+  if (paper === undefined) return sendRefusal(reply, "file.not_found");
+  const name = `${paper.kind === "notice" ? "案件流程监控通知书" : "案件流程监控情况报告"} ${paperNumber(paper)}.docx`;
+  const content = await app.files.read(paper.sha256);
+  if (content === undefined) {
+    app.log(`monitoring paper ${id} is missing or not what was made`);
+    return sendRefusal(reply, "file.damaged", { name });
+  }
+  return attachedAs(reply, name, docxMediaType).send(content);
 }
 
 function parseFilters(text: string | undefined): FindingFilters | null {

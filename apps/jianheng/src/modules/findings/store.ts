@@ -7,6 +7,8 @@ export type FindingRecord = Selectable<FindingTable> & {
   office_name: string;
   duty_person: string | null;
   assignee: string | null;
+  notice_year: number | null;
+  notice_n: number | null;
 };
 
 /** Findings with the names that lists show. Row-level security leaves what the reader may see. */
@@ -17,8 +19,10 @@ function selectFindings(tx: Tx) {
     .leftJoin("person as duty", "duty.id", "finding.duty_person_id")
     .leftJoin("person as assignee_person", "assignee_person.id", "finding.assignee_person_id")
     .leftJoin("department as assignee_department", "assignee_department.id", "finding.assignee_department_id")
+    .leftJoin("monitoring_paper as notice", "notice.id", "finding.notice_id")
     .selectAll("finding")
     .select(["office.name as office_name", "duty.name as duty_person"])
+    .select(["notice.year as notice_year", "notice.n as notice_n"])
     .select((row) => row.fn.coalesce("assignee_person.name", "assignee_department.name").as("assignee"));
 }
 
@@ -125,7 +129,7 @@ function waitingFor(where: Where, personId: string) {
     ]),
     where.and([
       where.or([
-        where("finding.state", "in", ["confirmed", "answered", "corrected", "explained"]),
+        where("finding.state", "in", ["confirmed", "answered", "escalated", "corrected", "explained"]),
         // What only lacks facts waits for better data, not for a person.
         where.and([where("finding.state", "=", "suspected"), where("finding.outcome", "=", "hit")]),
       ]),
@@ -252,7 +256,7 @@ export async function countActedOn(tx: Tx, personId: string): Promise<number> {
 export async function listHandedOverBy(tx: Tx, personId: string, options: { readonly limit: number }) {
   return selectFindings(tx)
     .where("finding.handed_over_by", "=", personId)
-    .where("finding.state", "in", ["handedOver", "answered", "corrected", "explained"])
+    .where("finding.state", "in", ["handedOver", "answered", "escalated", "corrected", "explained"])
     .orderBy("finding.answer_due", (order) => order.asc().nullsLast())
     .orderBy("finding.id")
     .limit(options.limit)
@@ -264,7 +268,7 @@ export async function countHandedOverBy(tx: Tx, personId: string): Promise<numbe
     .selectFrom("finding")
     .select((row) => row.fn.countAll<number>().as("total"))
     .where("handed_over_by", "=", personId)
-    .where("state", "in", ["handedOver", "answered", "corrected", "explained"])
+    .where("state", "in", ["handedOver", "answered", "escalated", "corrected", "explained"])
     .executeTakeFirstOrThrow();
   return total;
 }

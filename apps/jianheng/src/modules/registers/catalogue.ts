@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { RegisterDefinition } from "@jianheng/contract";
 import type { Database, Tx } from "../../database/pool.ts";
 import { asSystem } from "../../database/pool.ts";
 import { readDefinition, type CompiledRegister } from "./definition/index.ts";
@@ -27,6 +28,15 @@ export class RegisterCatalogue {
       .where("id", "=", id)
       .executeTakeFirstOrThrow();
     return this.#hold(row);
+  }
+
+  /** The definitions under which these records were born. */
+  async definitionsOf(
+    tx: Tx,
+    records: readonly { readonly definition_id: number }[],
+  ): Promise<(record: { readonly definition_id: number }) => RegisterDefinition> {
+    for (const id of new Set(records.map(({ definition_id }) => definition_id))) await this.get(tx, id);
+    return ({ definition_id }) => this.#held.get(definition_id)!.compiled.definition;
   }
 
   /** The newest version of a register, or the one asked for. */

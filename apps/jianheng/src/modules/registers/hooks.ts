@@ -2,10 +2,13 @@
 // beyond the record's own fields. Everything is in the act's transaction.
 import type { FieldValues } from "@jianheng/contract";
 import type { Tx } from "../../database/pool.ts";
+import type { Refusal } from "../../http/refusal.ts";
 import type { FilledDocument } from "./definition/index.ts";
 import type { Writing } from "./records/write-record.ts";
 
 export interface RegisterHook {
+  /** Why an act may not be done although the definition allows it; `values` are those after it. Not asked of a beginning. */
+  readonly refuses?: (tx: Tx, about: { readonly act: string; readonly values: FieldValues }) => Promise<Refusal | null>;
   /** After an act was written; answers what the act commits to besides. */
   readonly afterAct?: (
     writing: Writing,
@@ -18,8 +21,8 @@ export interface RegisterHook {
       readonly values: FieldValues;
     },
   ) => Promise<Readonly<Record<string, unknown>>>;
-  /** After acts on the record were committed, for those who look on. */
-  readonly changed?: (recordId: string) => void;
+  /** After a beginning or acts of the record were committed; the answer to the request waits for it. */
+  readonly changed?: (recordId: string) => void | Promise<void>;
   /** Blocks that a paper of the register has besides those of its definition, at its end. */
   readonly paperBlocks?: (tx: Tx, document: string, recordId: string) => Promise<FilledDocument["blocks"]>;
 }

@@ -8,9 +8,17 @@ export { peopleOf } from "./inbox/notices.ts";
 export { remindHourly } from "./inbox/remind.ts";
 export { foldRecord } from "./records/fold.ts";
 export { paperMaker, type PaperMaker } from "./records/papers.ts";
-export { actOfData, actOfModule, actOnRecords, createRecord, type CreateRequest } from "./records/actions.ts";
+export {
+  actOfData,
+  actOfModule,
+  actWithin,
+  actOnRecords,
+  createRecord,
+  type CreateRequest,
+} from "./records/actions.ts";
 export { countRecords, type ListReader } from "./records/list-records.ts";
 export { fillPaper, paperOf } from "./records/papers.ts";
+export { actLabel, stateLabel } from "./records/present.ts";
 export { namesOf } from "./records/references.ts";
 export { changing, presentRows } from "./records/routes.ts";
 export { factsOf, readPlaces, standingOf, type StandingRecord } from "./records/standing.ts";

@@ -2,7 +2,7 @@ import type { App } from "../../app.ts";
 import { asReader, type Tx } from "../../database/pool.ts";
 import { orMissing, routes } from "../../http/context.ts";
 import { withWords } from "../calendar/index.ts";
-import type { RuleInfo } from "./index.ts";
+import type { RuleInfo } from "./rule-info.ts";
 
 /** How the findings of a rule were decided so far. */
 type DecisionsOf = (tx: Tx, rule: string) => Promise<{ confirmed: number; dismissed: number; open: number }>;

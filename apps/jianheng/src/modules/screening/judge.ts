@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   findColumn,
   findDataset,
@@ -19,13 +20,14 @@ import {
 } from "@jianheng/lake";
 import { deadlineOfHit } from "../calendar/index.ts";
 import type { OfficeLaw } from "../law-settings/index.ts";
-import type { RuleBook } from "../rulebook/index.ts";
+import type { OfficeRules } from "../rulebook/index.ts";
 import type { KeyedHit, Standing } from "./register.ts";
 
-/** By which law each case of a delivery is judged. */
+/** By which law and which rules each case of a delivery is judged. */
 export interface LawsOfCases {
-  /** The laws of the delivery's offices; offices whose calendars count alike share one run of the book. */
+  /** The laws of the delivery's offices; offices that count and judge alike share one run. */
   readonly laws: readonly OfficeLaw[];
+  rulesOf(officeCode: string): OfficeRules;
   /** The law of a case's office; of the importing office for a number that the case sheet does not have. */
   lawOfCase(caseNo: string): OfficeLaw;
 }
@@ -36,6 +38,8 @@ export interface Judged {
   readonly reports: readonly RuleReport[];
   /** Which calendar judged the cases of which offices. */
   readonly calendars: readonly { readonly digest: string; readonly offices: readonly string[] }[];
+  /** Names the rules of every office. */
+  readonly bookDigest: string;
   /** What the delivery says of findings that it did not hit, by their dedupe keys. */
   readonly standingsOf: (findings: readonly UnhitFinding[]) => Promise<ReadonlyMap<string, Standing>>;
 }
@@ -48,21 +52,20 @@ export interface UnhitFinding {
 type Say = (phase: Bilingual, counts: Partial<ScreeningProgress>) => Promise<void>;
 
 /**
- * Runs the whole book, once for each calendar that the delivery's offices count with: a hit counts by the calendar of its
- * case's office. Hits of one key are one fault: the first row stands for it.
+ * Runs the whole book, once for each calendar that the delivery's offices count with and each set of rules that they
+ * judge by: a hit counts by those of its case's office. Hits of one key are one fault: the first row stands for it.
  */
 export async function judgeDelivery(options: {
   readonly snapshot: Snapshot;
-  readonly book: RuleBook;
   readonly cases: LawsOfCases;
   readonly asOf: string;
   readonly signal: AbortSignal;
   readonly progress: Say;
 }): Promise<Judged> {
-  const { snapshot, book, cases, asOf, signal, progress } = options;
+  const { snapshot, cases, asOf, signal, progress } = options;
   const hits = new Map<string, KeyedHit>();
   const reports = new Map<string, RuleReport>();
-  const groups = groupsOf(book, cases.laws);
+  const groups = groupsOf(cases);
   for (const [index, group] of groups.entries()) {
     const before = index * group.book.rules.length;
     const events = screenEvents({
@@ -82,12 +85,17 @@ export async function judgeDelivery(options: {
       if (event.kind === "hits")
         for (const hit of event.hits) {
           const law = cases.lawOfCase(hit.legalCaseNo);
-          if (law.calendarDigest !== group.digest) continue;
+          if (!group.offices.includes(law.officeCode)) continue;
           counts[hit.outcome === "hit" ? "hits" : "undetermined"] += 1;
           const known = hits.get(hit.dedupeKey);
           // Of two rows with one key, the certain answer speaks.
           if (known !== undefined && (known.hit.outcome === "hit" || hit.outcome === "undetermined")) continue;
-          hits.set(hit.dedupeKey, { dedupeKey: hit.dedupeKey, kind: definition.kind.zh, hit: presentHit(hit, law) });
+          hits.set(hit.dedupeKey, {
+            dedupeKey: hit.dedupeKey,
+            kind: definition.kind.zh,
+            held: group.quarantined.has(hit.rule),
+            hit: presentHit(hit, law),
+          });
         }
       else {
         const report = { ...reportOf(event.run, definition.title), ...counts };
@@ -102,26 +110,42 @@ export async function judgeDelivery(options: {
     hits: [...hits.values()],
     reports: [...reports.values()],
     calendars: groups.map(({ digest, offices }) => ({ digest, offices })),
+    bookDigest: bookDigestOf(groups),
     standingsOf: (findings) => standingsOf(snapshot, groups, cases, asOf, findings),
   };
 }
 
-interface CalendarGroup {
+/** Offices that count by one calendar and judge by the same rules. */
+interface OfficeGroup {
+  /** Of the calendar. */
   readonly digest: string;
+  readonly bookDigest: string;
   readonly offices: readonly string[];
   readonly book: LakeRuleBook;
+  readonly quarantined: ReadonlySet<string>;
 }
 
-function groupsOf(book: RuleBook, laws: readonly OfficeLaw[]): readonly CalendarGroup[] {
-  const digests = [...new Set(laws.map((law) => law.calendarDigest))];
-  return digests.map((digest) => {
-    const own = laws.filter((law) => law.calendarDigest === digest);
-    return {
-      digest,
-      offices: own.map((law) => law.officeCode),
-      book: withCalendar(book.lake, own[0]!.calendar),
+function groupsOf({ laws, rulesOf }: LawsOfCases): readonly OfficeGroup[] {
+  const groups = new Map<string, OfficeGroup & { offices: string[] }>();
+  for (const { officeCode, calendar, calendarDigest } of laws) {
+    const { lake, digest, quarantined } = rulesOf(officeCode);
+    const key = `${calendarDigest} ${digest}`;
+    const group = groups.get(key) ?? {
+      digest: calendarDigest,
+      bookDigest: digest,
+      offices: [],
+      book: withCalendar(lake, calendar),
+      quarantined,
     };
-  });
+    groups.set(key, group);
+    group.offices.push(officeCode);
+  }
+  return [...groups.values()];
+}
+
+function bookDigestOf(groups: readonly OfficeGroup[]): string {
+  const digests = [...new Set(groups.map(({ bookDigest }) => bookDigest))].toSorted();
+  return digests.length === 1 ? digests[0]! : createHash("sha256").update(digests.join("\n")).digest("hex");
 }
 
 /** The reports of one rule over the calendars of a delivery. */
@@ -139,15 +163,15 @@ function together(one: RuleReport | undefined, other: RuleReport): RuleReport {
 /** Only a subject that is here and whose rule is clear, or one that is not here, stands for anything. */
 async function standingsOf(
   snapshot: Snapshot,
-  groups: readonly CalendarGroup[],
+  groups: readonly OfficeGroup[],
   cases: LawsOfCases,
   asOf: string,
   findings: readonly UnhitFinding[],
 ): Promise<ReadonlyMap<string, Standing>> {
   const standings = new Map<string, Standing>();
-  for (const { digest, book } of groups) {
-    const own = findings.filter(
-      ({ dedupeKey }) => cases.lawOfCase(caseNoOfDedupeKey(dedupeKey) ?? "").calendarDigest === digest,
+  for (const { offices, book } of groups) {
+    const own = findings.filter(({ dedupeKey }) =>
+      offices.includes(cases.lawOfCase(caseNoOfDedupeKey(dedupeKey) ?? "").officeCode),
     );
     for (const [key, standing] of await examine({ snapshot, book, asOf, findings: own }))
       if (standing === "clear" || standing === "absent") standings.set(key, standing);

@@ -9,6 +9,8 @@ import { heldOn, personNamed, type HeldPost } from "./duty.ts";
 export interface KeyedHit {
   readonly dedupeKey: string;
   readonly kind: string;
+  /** Of a rule in quarantine: kept with the run, and no finding is made of it. */
+  readonly held: boolean;
   readonly hit: Hit;
 }
 
@@ -64,7 +66,7 @@ const chunkRows = 1000;
 export async function registerHits(tx: Tx, registration: Registration): Promise<Registered> {
   const hitIds = await insertHits(tx, registration);
   const known = await loadKnown(tx, registration);
-  const fresh = registration.hits.filter((keyed) => !known.has(keyed.dedupeKey));
+  const fresh = registration.hits.filter((keyed) => !keyed.held && !known.has(keyed.dedupeKey));
   // A delivery that names another office's case says nothing of that office's findings.
   for (const finding of known.values())
     if (!registration.reach.includes(finding.officeCode)) known.delete(finding.dedupeKey);
@@ -314,7 +316,7 @@ async function writeExamined(tx: Tx, registration: Registration, examined: reado
     });
     await sql`
       UPDATE finding SET
-        level = coalesce(given.says->>'level', finding.level),
+        level = CASE WHEN finding.level_set THEN finding.level ELSE coalesce(given.says->>'level', finding.level) END,
         duty = coalesce(given.says->>'duty', finding.duty),
         outcome = coalesce(given.says->>'outcome', finding.outcome),
         message = coalesce((given.says->>'message')::jsonb, finding.message),

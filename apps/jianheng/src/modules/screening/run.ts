@@ -12,7 +12,7 @@ import {
   type CaseRows,
   type CaseToWrite,
 } from "../cases/index.ts";
-import { listDepartments, listOffices, listPostsOfOffice, withOfficesBelow } from "../identity/index.ts";
+import { listDepartments, listOffices, listPostsOfOffice, officesAbove, withOfficesBelow } from "../identity/index.ts";
 import type { OfficeLaw } from "../law-settings/index.ts";
 import { appendLeaves } from "../ledger/index.ts";
 import { personNamed, type HeldPost } from "./duty.ts";
@@ -55,9 +55,9 @@ export async function runScreening(app: App, runId: string, signal: AbortSignal)
     const officeOf = new Map(cases.map(({ caseNo, officeCode }) => [caseNo, officeCode]));
     const judged = await judgeDelivery({
       snapshot,
-      book: app.ruleBook,
       cases: {
         laws: [...offices.laws.values()],
+        rulesOf: (officeCode) => app.ruleBook.of(offices.chainOf(officeCode)),
         lawOfCase: (caseNo) => offices.lawOf(officeOf.get(caseNo) ?? run.office_code),
       },
       asOf: run.as_of,
@@ -141,7 +141,7 @@ async function finishRun(
       id: runId,
       delivery_id: run.delivery_id,
       as_of: run.as_of,
-      book_digest: app.ruleBook.digest,
+      book_digest: judged.bookDigest,
       report,
       hits: judged.hits.length,
       hit_root: root,
@@ -164,7 +164,7 @@ async function finishRun(
     .updateTable("screening_run")
     .set({
       state: "finished",
-      book_digest: app.ruleBook.digest,
+      book_digest: judged.bookDigest,
       progress: JSON.stringify(done),
       report: JSON.stringify(report),
       hit_root: Buffer.from(root),
@@ -192,6 +192,8 @@ interface Offices {
   /** By office; `lawOf` gives the importing office's for one that is not of the delivery. */
   readonly laws: ReadonlyMap<string, OfficeLaw>;
   lawOf(officeCode: string): OfficeLaw;
+  /** The office and those above it, the nearest first. */
+  chainOf(officeCode: string): readonly string[];
 }
 
 export async function loadOffices(app: App, codes: readonly string[], importing: string): Promise<Offices> {
@@ -205,7 +207,15 @@ export async function loadOffices(app: App, codes: readonly string[], importing:
       departments.set(code, new Map((await listDepartments(tx, code)).map(({ name, id }) => [name, id])));
     }
     const ownLaw = laws.get(importing)!;
-    return { posts, departments, importing, laws, lawOf: (code) => laws.get(code) ?? ownLaw };
+    const tree = await listOffices(tx);
+    return {
+      posts,
+      departments,
+      importing,
+      laws,
+      lawOf: (code) => laws.get(code) ?? ownLaw,
+      chainOf: (code) => officesAbove(code, tree),
+    };
   });
 }
 

@@ -161,7 +161,7 @@ describe("hits become findings", () => {
         delivery: { id: run.delivery_id, label: "", dataDate: "2025-03-31", kind: "increment" },
         offices: [run.office_code],
         reach: [run.office_code],
-        hits: [{ dedupeKey: "another key", kind: "", hit: body }],
+        hits: [{ dedupeKey: "another key", kind: "", held: false, hit: body }],
         caseOf: (caseNo) => ({
           caseNo,
           caseName: "",

@@ -28,7 +28,7 @@ export async function takeBackFindings(
         examined_date = given."examinedDate"::date,
         first_hit_id = given."firstHit",
         last_hit_id = given."lastHit",
-        level = coalesce(given.says->>'level', finding.level),
+        level = CASE WHEN finding.level_set THEN finding.level ELSE coalesce(given.says->>'level', finding.level) END,
         duty = coalesce(given.says->>'duty', finding.duty),
         outcome = coalesce(given.says->>'outcome', finding.outcome),
         message = coalesce((given.says->>'message')::jsonb, finding.message),

@@ -1,4 +1,11 @@
-import { dataStates, findingActs, findingStates, type FindingAct, type FindingDetail } from "@jianheng/contract";
+import {
+  dataStates,
+  findingActs,
+  findingStates,
+  needsReport,
+  type FindingAct,
+  type FindingDetail,
+} from "@jianheng/contract";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { Button, Dropdown } from "antd";
 import { useState } from "react";
@@ -8,6 +15,7 @@ import { History } from "../../components/History.tsx";
 import { Moments, Skeleton } from "../../components/Moments.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { Sentence } from "../../components/Sentence.tsx";
+import { monitoringPaperPath } from "../../lib/addresses.ts";
 import { useWords } from "../../lib/words.tsx";
 import { findingsWords, findingWords } from "../../words/findings.ts";
 import { commonWords } from "../../words/format.ts";
@@ -125,6 +133,12 @@ function Finding({ finding }: { readonly finding: FindingDetail }) {
             <h2>{say(findingWords.facts)}</h2>
             <Facts finding={finding} />
           </section>
+          {(finding.papers.length > 0 || needsReport(finding)) && (
+            <section className="section">
+              <h2>{say(findingWords.papers)}</h2>
+              <Papers finding={finding} />
+            </section>
+          )}
           <section className="section">
             <h2>{say(findingWords.history)}</h2>
             <History entries={finding.history} />
@@ -178,6 +192,40 @@ function Head({ finding, onAct }: { readonly finding: FindingDetail; readonly on
         {finding.allowedActs.length === 0 && <span className="soft">{say(findingWords.waitsFor)}</span>}
       </div>
     </div>
+  );
+}
+
+/** Notices and reports about the finding, and what of them is still to be done. */
+function Papers({ finding }: { readonly finding: FindingDetail }) {
+  const { say, day } = useWords();
+  const { notice, papers, reportedOn } = finding;
+  return (
+    <ul className="stack tight">
+      {papers.map((paper) => (
+        <li key={paper.id}>
+          <a href={monitoringPaperPath(paper.id)} download>
+            {say(findingWords[paper.kind])} <span className="whole">{paper.number}</span>
+          </a>
+          <br />
+          <span className="small soft line loose">
+            <span>{paper.addressee}</span>
+            <span>{day(paper.madeOn)}</span>
+            {paper.id === notice?.id && (
+              <span>
+                {notice.receivedOn === null
+                  ? say(findingWords.noticeNotReceived)
+                  : say(findingWords.noticeReceived, { day: day(notice.receivedOn) })}
+              </span>
+            )}
+          </span>
+        </li>
+      ))}
+      {needsReport(finding) && (
+        <li className="small soft">
+          {reportedOn === null ? say(findingWords.notReported) : say(findingWords.reportedOn, { day: day(reportedOn) })}
+        </li>
+      )}
+    </ul>
   );
 }
 

@@ -5,6 +5,7 @@ import { useId, type ComponentType } from "react";
 import { DayField } from "../../components/DayField.tsx";
 import { useWords } from "../../lib/words.tsx";
 import { actWords } from "../../words/findings.ts";
+import { levelWords } from "../../words/states.ts";
 import { useMe } from "../session/session.ts";
 import { needsReason, type ActField } from "./acts.ts";
 import { AssigneeFields } from "./AssigneeFields.tsx";
@@ -24,6 +25,7 @@ export const actFieldInputs: Readonly<Record<ActField, ComponentType<ActFieldPro
   answerKind: AnswerKindField,
   assignee: AssigneeFields,
   answerDue: AnswerDueField,
+  level: LevelField,
   reason: ReasonField,
 };
 
@@ -57,6 +59,20 @@ function AnswerKindField({ given, onChange }: ActFieldProps) {
         value={given.answerKind}
         options={answerKinds.map(({ value, words }) => ({ value, label: say(words) }))}
         onChange={(event) => onChange({ answerKind: event.target.value as ActArguments["answerKind"] })}
+      />
+    </fieldset>
+  );
+}
+
+function LevelField({ given, onChange }: ActFieldProps) {
+  const { say } = useWords();
+  return (
+    <fieldset className="field">
+      <legend>{say(actWords.level)}</legend>
+      <Radio.Group
+        value={given.level}
+        options={(["L1", "L2", "L3"] as const).map((value) => ({ value, label: say(levelWords[value]) }))}
+        onChange={(event) => onChange({ level: event.target.value as ActArguments["level"] })}
       />
     </fieldset>
   );

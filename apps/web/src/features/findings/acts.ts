@@ -2,24 +2,36 @@
 import type { ActArguments, Bilingual, FindingAct, FindingRow } from "@jianheng/contract";
 import { actWords, findingsWords } from "../../words/findings.ts";
 
-export type ActField = "dismissalReason" | "answerKind" | "assignee" | "answerDue" | "reason";
+export type ActField = "dismissalReason" | "answerKind" | "assignee" | "answerDue" | "level" | "reason";
 
 /** The fields of an act, in the order they are filled in. */
 export const fieldsOfAct: Readonly<Record<FindingAct, readonly ActField[]>> = {
   confirm: ["reason"],
   dismiss: ["dismissalReason", "reason"],
   handOver: ["assignee", "answerDue", "reason"],
+  setLevel: ["level", "reason"],
+  receive: [],
+  reportToChief: ["reason"],
   answer: ["answerKind", "reason"],
   acceptCorrection: ["reason"],
   acceptExplanation: ["reason"],
   returnAnswer: ["reason"],
+  escalate: ["reason"],
   passRecheck: ["reason"],
   failRecheck: ["reason"],
   reopen: ["reason"],
   comment: ["reason"],
 };
 
-const reasonAlways: readonly FindingAct[] = ["answer", "returnAnswer", "failRecheck", "reopen", "comment"];
+const reasonAlways: readonly FindingAct[] = [
+  "setLevel",
+  "answer",
+  "returnAnswer",
+  "escalate",
+  "failRecheck",
+  "reopen",
+  "comment",
+];
 
 /** Whether the act cannot go without words of explanation. */
 export function needsReason(act: FindingAct, given: ActArguments): boolean {
@@ -30,6 +42,7 @@ export function needsReason(act: FindingAct, given: ActArguments): boolean {
 export function missingField(act: FindingAct, given: ActArguments): Bilingual | null {
   const fields = fieldsOfAct[act];
   if (fields.includes("dismissalReason") && given.dismissalReason === undefined) return actWords.dismissalReason;
+  if (fields.includes("level") && given.level === undefined) return actWords.level;
   if (fields.includes("answerKind") && given.answerKind === undefined) return actWords.answerKind;
   if (fields.includes("assignee") && given.assigneeDepartmentId === undefined) return actWords.department;
   if (needsReason(act, given) && (given.reason ?? "").trim() === "") {
@@ -40,6 +53,7 @@ export function missingField(act: FindingAct, given: ActArguments): Bilingual | 
 
 /** The order in which an allowed act is offered as the one primary button. A note is never primary. */
 const firstActs: readonly FindingAct[] = [
+  "receive",
   "answer",
   "confirm",
   "handOver",
@@ -58,7 +72,7 @@ export function primaryAct(row: Pick<FindingRow, "allowedActs" | "state">): Find
   return offered.find((act) => row.allowedActs.includes(act)) ?? null;
 }
 
-const batchActs: readonly FindingAct[] = ["handOver", "confirm", "dismiss"];
+const batchActs: readonly FindingAct[] = ["handOver", "confirm", "dismiss", "receive", "reportToChief"];
 
 /** Acts that every one of the rows allows, of those that make sense for many at once. */
 export function commonActs(rows: readonly Pick<FindingRow, "allowedActs">[]): FindingAct[] {

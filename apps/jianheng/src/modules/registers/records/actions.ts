@@ -164,6 +164,10 @@ export async function actOnRecords(
       today: signedIn.today,
     });
     if (isRefusal(prepared)) return prepared;
+    const refused = await app.registerHooks
+      .get(compiled.definition.register)
+      ?.refuses?.(tx, { act: request.act, values: prepared.values });
+    if (refused !== undefined && refused !== null) return refused;
     ready.push({ record, prepared, ...allowed });
   }
   const writing = openWriting(app, tx, signedIn, {
@@ -306,6 +310,29 @@ export async function actOfData(
   await writeAct(writing, record, spec, prepared, ground);
   await recordActs(tx, writing.acts);
   return { id: request.id };
+}
+
+/**
+ * An act on another record that follows from the one being written, in its transaction and by the same person; state,
+ * needs and guards hold, the definition's people are not asked. Throws where the record does not allow it.
+ */
+export async function actWithin(
+  writing: Writing,
+  catalogue: App["registers"],
+  { id, act, ground }: { readonly id: string; readonly act: string; readonly ground: string },
+): Promise<void> {
+  const rows = await lockRecords(writing.tx, [id]);
+  const [record] = await standingOf(writing.tx, catalogue, await readPlaces(writing.tx, rows), rows);
+  const spec = record?.held.compiled.act(act);
+  if (record === undefined || spec === undefined || !spec.from.includes(record.state))
+    throw new Error(`record ${id} does not allow ${act}`);
+  const prepared = await prepareAct(writing.tx, record.held.compiled, spec, factsOf(record, {}), {
+    fields: {},
+    ground,
+    today: writing.today,
+  });
+  if (isRefusal(prepared)) throw new Error(`record ${id} refuses ${act}: ${prepared.refused.code}`);
+  await writeAct(writing, record, spec, prepared, ground);
 }
 
 /** Why the person may not do an act that every record has; null when he may. */

@@ -1,6 +1,7 @@
 // Papers that an act makes: the definition's document with the record's values, as docx, filed with the record.
 import { randomUUID } from "node:crypto";
 import { docxBytes, type Paper } from "@jianheng/files";
+import { docxMediaType } from "../../../http/paper.ts";
 import type { FileStore } from "../../../file-store.ts";
 import type { Tx } from "../../../database/pool.ts";
 import type { HeldRegister } from "../catalogue.ts";
@@ -34,8 +35,6 @@ export function paperOf(document: FilledDocument, issuer: string, date: string):
   const { layout, number, title, addressee, blocks, copies } = document;
   return { layout, issuer, number, title, addressee, blocks, date, copies };
 }
-
-export const docxMediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /** A document of the definition with the record's values, and what the register's module has to add. */
 export async function fillPaper(

@@ -31,12 +31,14 @@ export function recordRoutes(app: App) {
           orMissing(await findRecordDetail(tx, app.registers, signedIn, input.id), "record.not_found"),
         ),
       ),
-      create: records.create.handler(({ input, context: { signedIn } }) =>
-        changing(app, signedIn, async (tx) => {
+      create: records.create.handler(async ({ input, context: { signedIn } }) => {
+        const row = await changing(app, signedIn, async (tx) => {
           const created = await createRecord(app, tx, signedIn, input);
           return isRefusal(created) ? created : presentOne(app, tx, signedIn, created.id);
-        }),
-      ),
+        });
+        await app.registerHooks.get(input.register)?.changed?.(row.id);
+        return row;
+      }),
       act: records.act.handler(async ({ input, context: { signedIn } }) => {
         const done = await changing(app, signedIn, async (tx) => {
           const acted = await actOnRecords(app, tx, signedIn, input);
@@ -46,7 +48,7 @@ export function recordRoutes(app: App) {
           const sentence = { zh: `已${acted.label.zh} ${acted.done} 条`, en: `${acted.label.en}: ${acted.done} done` };
           return { done: acted.done, items: await presentRows(app, tx, signedIn, rows), sentence };
         });
-        for (const { id, register } of done.items) app.registerHooks.get(register)?.changed?.(id);
+        for (const { id, register } of done.items) await app.registerHooks.get(register)?.changed?.(id);
         return done;
       }),
       link: records.link.handler(({ input, context: { signedIn } }) =>
