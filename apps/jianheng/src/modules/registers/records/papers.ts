@@ -30,9 +30,10 @@ export function paperMaker(files: FileStore): PaperMaker {
   };
 }
 
+/** `date`: when it is made, for a paper that bears no other day. */
 export function paperOf(document: FilledDocument, issuer: string, date: string): Paper {
-  const { layout, number, title, addressee, blocks, copies } = document;
-  return { layout, issuer, number, title, addressee, blocks, date, copies };
+  const { layout, number, title, addressee, dated, blocks, copies } = document;
+  return { layout, issuer, number, title, addressee, blocks, date: dated ?? date, copies };
 }
 
 export const docxMediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
