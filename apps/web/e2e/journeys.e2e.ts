@@ -11,6 +11,7 @@ import { limitJourneys } from "./limit.journey.ts";
 import { mappingJourneys } from "./mapping.journey.ts";
 import { registerJourneys } from "./registers.journey.ts";
 import { sessionJourneys } from "./session.journey.ts";
+import { workbenchJourneys } from "./workbench.journey.ts";
 
 /** Enough to page through; few enough to start quickly. */
 const cases = 150;
@@ -48,4 +49,5 @@ describe.skipIf(browserPath === null)(name, { timeout: 120_000 }, () => {
   limitJourneys(here);
   conferenceJourneys(here);
   registerJourneys(here);
+  workbenchJourneys(here);
 });

@@ -94,8 +94,8 @@ export const beginWords = {
   newRule: { zh: "新规则", en: "New rule" },
   newTitle: { zh: "起草一条新规则", en: "Draft a new rule" },
   newHint: {
-    zh: "先有一个带说明、能通过检查的样本，再改成要写的规则。",
-    en: "It begins from a commented sample that stands the check; make it the rule that you want.",
+    zh: "从一个带说明的样本写起，检查会指出还差什么；再改成要写的规则。",
+    en: "It begins from a commented sample, and the check says what is still missing; make it the rule that you want.",
   },
   over: { zh: "判断的表", en: "Table judged" },
   part: { zh: "修订哪一部分", en: "Which part" },
@@ -167,8 +167,8 @@ export const benchWords = {
   keepMine: { zh: "继续用我的", en: "Go on with mine" },
   conflictDiff: { zh: "从另存的到我的", en: "From the one saved elsewhere to mine" },
   keys: {
-    zh: "Ctrl+S 保存　Ctrl+Enter 试运行　Ctrl+空格 提示写法　F8 下一处问题　Esc 后 Tab 离开",
-    en: "Ctrl+S save · Ctrl+Enter try · Ctrl+Space suggestions · F8 next problem · Esc, Tab to leave",
+    zh: "Ctrl+S 保存　Ctrl+Enter 试运行　Ctrl+空格 提示写法　F8 下一处问题　Tab 离开",
+    en: "Ctrl+S save · Ctrl+Enter try · Ctrl+Space suggestions · F8 next problem · Tab to leave",
   },
 } as const satisfies Words;
 

@@ -37,7 +37,13 @@ export function useRecord(id: string | undefined) {
 }
 
 /** What records decide elsewhere: by which rules an office judges. */
-const decidedByRecords = [api.workbench.rules, api.workbench.text, api.workbench.ledger, api.workbench.coverage];
+const decidedByRecords = [
+  api.rules,
+  api.workbench.rules,
+  api.workbench.text,
+  api.workbench.ledger,
+  api.workbench.coverage,
+];
 
 /** After an act the lists, the record, the inbox and the counts of the menu are read again, whatever came of it. */
 function useReadAgain() {

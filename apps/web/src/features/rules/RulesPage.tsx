@@ -41,7 +41,12 @@ export function RulesPage() {
   const wanted = text.toLowerCase();
   const fits = (rule: RuleRow) =>
     [
-      ...[rule.id, rule.title.zh, rule.title.en, rule.kind.zh, rule.pack, say(ruleStateWords[rule.state])],
+      rule.id,
+      rule.title.zh,
+      rule.title.en,
+      rule.kind.zh,
+      rule.pack,
+      say(ruleStateWords[rule.state]),
       ...(rule.summary?.basis ?? []).map(citation),
     ].some((part) => part.toLowerCase().includes(wanted));
   const rows = (query.data ?? [])

@@ -12,6 +12,9 @@ import { useMe } from "../../session/session.ts";
 import type { Draft } from "./use-draft.ts";
 import type { Saving } from "./use-save.ts";
 
+/** A revision in force is what was wanted: retiring it is possible and never presses. */
+const neverPressed = "retire";
+
 interface BenchHeadProps {
   readonly record: RecordDetail;
   readonly draft: Draft;
@@ -31,7 +34,8 @@ export function BenchHead(props: BenchHeadProps) {
   const { say } = useWords();
   const { today } = useMe();
   const mayEdit = record.allowedActs.includes("edit");
-  const expected = primaryRecordAct(record.definition, record);
+  const first = primaryRecordAct(record.definition, record);
+  const expected = first?.id === neverPressed ? undefined : first;
   const others = flowActs(record.definition, record).filter(({ id }) => id !== "edit" && id !== expected?.id);
   const triesFirst = expected?.id === "tryOut" && !isTried;
   const primary = draft.isChanged && mayEdit ? "save" : triesFirst ? "try" : "act";

@@ -43,8 +43,14 @@ describe("what is offered", () => {
 
   test("in an expression, columns first, then names, tables and functions, each once", () => {
     expect(offered(rule("hit: |"))).toEqual([
-      ...["部门受案号", "执行时间", "执行时间的日期"],
-      ...["本案", "本行", "案件", "强制措施", "期限日"],
+      "部门受案号",
+      "执行时间",
+      "执行时间的日期",
+      "本案",
+      "本行",
+      "案件",
+      "强制措施",
+      "期限日",
     ]);
   });
 

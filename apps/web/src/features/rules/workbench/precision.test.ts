@@ -3,8 +3,14 @@ import { expect, test } from "vitest";
 import { decidedOf, shareOf } from "./precision.ts";
 
 const precision = (confirmed: number, share: number | null, low: number | null, high: number | null): Precision => ({
-  ...{ confirmed, falseAlarms: 0, explained: 0, dataLag: 0, other: 0 },
-  ...{ share, low, high },
+  confirmed,
+  falseAlarms: 0,
+  explained: 0,
+  dataLag: 0,
+  other: 0,
+  share,
+  low,
+  high,
 });
 
 // Newcombe 1998, table I, Wilson without correction.
