@@ -5,7 +5,7 @@ import { defineConfig } from "vitest/config";
 const longest = [
   "apps/web/e2e/journeys.e2e.ts",
   "test/offline.test.ts",
-  "apps/jianheng/src/modules/registers/flows.test.ts",
+  "apps/jianheng/test/register-flows.test.ts",
   "apps/jianheng/src/modules/screening/withdraw.test.ts",
   "apps/jianheng/src/modules/screening/screening.test.ts",
   "apps/jianheng/src/modules/findings/routes.test.ts",

@@ -12,7 +12,7 @@ import { readDemonstrationAccounts } from "./demonstration.ts";
 import { createAuth, type Auth } from "./modules/identity/index.ts";
 import { startRecomputing } from "./modules/cases/index.ts";
 import { listDeliveryIds, sweepLake, sweepUploads } from "./modules/deliveries/index.ts";
-import { refreshOwnRules, workbenchHooks } from "./modules/workbench/index.ts";
+import { quarantineWrong, refreshOwnRules, workbenchHooks } from "./modules/workbench/index.ts";
 import { conferenceHooks, escalateTo, MeetingWatch, reopenArrived } from "./modules/conferences/index.ts";
 import { LawBook } from "./modules/law-settings/index.ts";
 import { openProofLog } from "./modules/ledger/index.ts";
@@ -23,9 +23,9 @@ import {
   RegisterCatalogue,
   remindHourly,
 } from "./modules/registers/index.ts";
-import { openRuleBook } from "./modules/rulebook/index.ts";
+import { openRuleBook, type RuleBook } from "./modules/rulebook/index.ts";
 import { RunWatch, startScreening } from "./modules/screening/index.ts";
-import { Readings } from "./reading/index.ts";
+import { type Readers, Readings } from "./reading/index.ts";
 import { readOrCreateSecret } from "./secret-file.ts";
 
 export interface RunningServer {
@@ -36,6 +36,13 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+/** What the servers of one process may share; each makes for itself what is left out. */
+export interface Shared {
+  readonly ruleBook?: RuleBook | undefined;
+  readonly shippedRegisters?: Awaited<ReturnType<typeof loadShippedRegisters>> | undefined;
+  readonly readers?: Readers | undefined;
+}
+
 /** Requests that may touch the database at once; two cores gain nothing from more. */
 const poolConnections = 10;
 
@@ -44,14 +51,15 @@ export async function startServer(
   config: Config,
   log: (line: string) => void,
   openDatabase: typeof openDatabaseServer = openDatabaseServer,
+  shared: Shared = {},
 ): Promise<RunningServer> {
   // Root hands the embedded database to another user, who has to pass this folder; what lies in it is closed by itself.
   await mkdir(config.dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
   const { lake, uploads, files: filesDir, log: logDir, keys } = folders(config);
   await mkdir(lake, { recursive: true, mode: 0o700 });
   const clock = systemClock;
-  const ruleBook = await openRuleBook(config.ruleBookDir);
-  const shippedRegisters = await loadShippedRegisters(config.registersDir);
+  const ruleBook = shared.ruleBook ?? (await openRuleBook(config.ruleBookDir));
+  const shippedRegisters = shared.shippedRegisters ?? (await loadShippedRegisters(config.registersDir));
 
   const server = await openDatabase(config, log);
   const stops: (() => Promise<unknown>)[] = [() => server.stop()];
@@ -83,7 +91,7 @@ export async function startServer(
     });
     stops.push(() => jobs.stop());
     const runWatch = new RunWatch();
-    const readings = new Readings();
+    const readings = new Readings(shared.readers);
     const meetingWatch = new MeetingWatch();
     const files = new FileStore(filesDir);
     await enterShippedRegisters(db, [...shippedRegisters.values()], clock.now());
@@ -104,6 +112,7 @@ export async function startServer(
       registerHooks: new Map([...conferenceHooks(meetingWatch), ...workbenchHooks(() => app)]),
       meetingWatch,
       onScreened: (deliveryId) => reopenArrived(app, deliveryId),
+      onDismissed: (signedIn, rules) => quarantineWrong(app, signedIn, rules),
       onEscalated: escalateTo(() => app),
       log,
       demonstrationAccounts: () => accounts,

@@ -1,4 +1,5 @@
 // One running server over a database of its own, with a small invented office: what module tests talk to through HTTP.
+import { createHmac } from "node:crypto";
 import { copyFile, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -11,6 +12,9 @@ import { createTestDatabase, type TestDatabase, type TestTemplate } from "../src
 import { asSystem } from "../src/database/pool.ts";
 import { startServer, type RunningServer } from "../src/main.ts";
 import { createSignIn } from "../src/modules/identity/index.ts";
+import { loadShippedRegisters } from "../src/modules/registers/index.ts";
+import { openRuleBook } from "../src/modules/rulebook/index.ts";
+import { Readers } from "../src/reading/index.ts";
 
 export type Client = ContractRouterClient<typeof api>;
 
@@ -156,14 +160,37 @@ const filledOffice: TestTemplate = {
   },
 };
 
-function startOn(
+/** The offices of a worker hand their readers on, and these end with it. */
+class LastingReaders extends Readers {
+  override async stop(): Promise<void> {}
+}
+
+/**
+ * Two seconds of a processor go into starting a reader, one into reading the book and the registers: the offices of a
+ * worker share what never differs between them.
+ */
+const readers = new LastingReaders();
+const ruleBook = onceAsked(() => openRuleBook(wholeBook));
+const shippedRegisters = onceAsked(() => loadShippedRegisters(readConfig({ environment: {} }).registersDir));
+
+function onceAsked<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined;
+  return () => (made ??= make());
+}
+
+async function startOn(
   database: TestDatabase,
   dataDir: string,
   log: (line: string) => void,
   from: Pick<Config, "webDir" | "ruleBookDir">,
 ): Promise<RunningServer> {
   const config = { ...readConfig({ dataDir, port: 0, environment: {} }), databaseUrl: undefined, ...from };
-  return startServer(config, log, async () => urlsOf(database));
+  const shared = {
+    readers,
+    shippedRegisters: await shippedRegisters(),
+    ruleBook: from.ruleBookDir === wholeBook ? await ruleBook() : undefined,
+  };
+  return startServer(config, log, async () => urlsOf(database), shared);
 }
 
 /** A rule book below `dataDir` that holds these rules as they are. */
@@ -195,12 +222,19 @@ export async function formOf(files: readonly FileToUpload[]): Promise<FormData> 
 }
 
 /**
- * A session without the way through HTTP: the limit on sign-ins there counts for the whole process, and the offices of
- * all suites of a worker would share it.
+ * A session without the sign-in: checking a password takes a tenth of a second, and the limit on sign-ins counts for the
+ * whole process, which the offices of all suites of a worker share.
  */
 async function sessionOf({ auth }: RunningServer, who: TestPerson): Promise<string> {
-  const body = { username: who.id, password: testPassword };
-  return cookieIn(await auth.api.signInUsername({ body, asResponse: true }));
+  const { adapter, internalAdapter, authCookies, secret } = await auth.$context;
+  const user = await adapter.findOne<{ id: string }>({
+    model: "user",
+    where: [{ field: "personId", value: who.id }],
+  });
+  if (user === null) throw new Error(`${who.id} has no sign-in`);
+  const { token } = await internalAdapter.createSession(user.id);
+  const signature = createHmac("sha256", secret).update(token).digest("base64");
+  return `${authCookies.sessionToken.name}=${encodeURIComponent(`${token}.${signature}`)}`;
 }
 
 /** Every test person's password. */

@@ -1,5 +1,9 @@
 // What several journeys do on a finding's page.
-import type { visit } from "./harness.ts";
+import { readFile, rm } from "node:fs/promises";
+import path from "node:path";
+import { readZip } from "@jianheng/files";
+import { expect } from "vitest";
+import type { Office, visit } from "./harness.ts";
 
 export type Page = Awaited<ReturnType<typeof visit>>["page"];
 
@@ -18,4 +22,20 @@ export async function stateIs(page: Page, words: string): Promise<void> {
 export async function choose(page: Page, label: string, option: string): Promise<void> {
   await page.getByLabel(label).click();
   await page.locator(".ant-select-item-option", { hasText: option }).first().click();
+}
+
+/** The text of the document that a click brings: a zip in which the words of the text stand. */
+export async function downloadedText(office: Office, page: Page, click: () => Promise<void>): Promise<string> {
+  const [file] = await Promise.all([page.waitForEvent("download"), click()]);
+  expect(file.suggestedFilename()).toMatch(/\.docx$/);
+  const saved = path.join(office.folder, file.suggestedFilename());
+  await file.saveAs(saved);
+  const zip = await readZip({ name: file.suggestedFilename(), path: saved });
+  expect(zip.diagnostics).toEqual([]);
+  const document = zip.members.find(({ name }) => name === "word/document.xml");
+  const inside = path.join(office.folder, "document.xml");
+  await rm(inside, { force: true });
+  if (document !== undefined) await zip.extract(document, inside);
+  zip.close();
+  return (await readFile(inside, "utf8")).replaceAll(/<[^>]*>/g, "");
 }

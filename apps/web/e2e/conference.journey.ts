@@ -1,9 +1,6 @@
 // A joint conference from its agenda to its issued minutes: two people write in one meeting. All of it is invented.
-import { readFile, rm } from "node:fs/promises";
-import path from "node:path";
-import { readZip } from "@jianheng/files";
 import { expect, test } from "vitest";
-import { choose, stateIs, type Page } from "./acting.ts";
+import { choose, downloadedText, stateIs, type Page } from "./acting.ts";
 import { planConference, whoIs, type PlannedConference } from "./conference-setup.ts";
 import { visit, type Office, type Visit } from "./harness.ts";
 
@@ -187,7 +184,7 @@ export function conferenceJourneys(office: () => Office): void {
     await actWith(chair.page, "散会", { 纪要完成期限: "20991231" });
     await ducha.page.getByText("只能查看：会议已散会。").waitFor();
     await ducha.page.goto(address());
-    const draft = await downloaded(office(), ducha.page, () =>
+    const draft = await downloadedText(office(), ducha.page, () =>
       ducha.page.getByRole("link", { name: "下载纪要稿" }).click(),
     );
     expect(draft).toContain(question);
@@ -201,7 +198,7 @@ export function conferenceJourneys(office: () => Office): void {
     await actWith(chair.page, "签发纪要", { 签发日期: today.replaceAll("-", ""), 抄送单位: "虚构的各院" });
     await stateIs(chair.page, "纪要已签发");
     const issued = chair.page.getByRole("group", { name: "已签发的纪要" }).getByRole("link");
-    const text = await downloaded(office(), chair.page, () => issued.click());
+    const text = await downloadedText(office(), chair.page, () => issued.click());
     expect(text).toContain(question);
     expect(text).toContain("虚构答复：两人议定的写法。");
     expect(text).toContain("虚构承诺：逐件补登。");
@@ -225,20 +222,4 @@ export function conferenceJourneys(office: () => Office): void {
     expect(await page.getByRole("table", { name: "问题" }).locator("tbody tr").count()).toBe(1);
     expect(complaints).toEqual([]);
   });
-}
-
-/** The text of the document that a click brings: a zip in which the words of the text stand. */
-async function downloaded(office: Office, page: Page, click: () => Promise<void>): Promise<string> {
-  const [file] = await Promise.all([page.waitForEvent("download"), click()]);
-  expect(file.suggestedFilename()).toMatch(/\.docx$/);
-  const saved = path.join(office.folder, file.suggestedFilename());
-  await file.saveAs(saved);
-  const zip = await readZip({ name: file.suggestedFilename(), path: saved });
-  expect(zip.diagnostics).toEqual([]);
-  const document = zip.members.find(({ name }) => name === "word/document.xml");
-  const inside = path.join(office.folder, "document.xml");
-  await rm(inside, { force: true });
-  if (document !== undefined) await zip.extract(document, inside);
-  zip.close();
-  return (await readFile(inside, "utf8")).replaceAll(/<[^>]*>/g, "");
 }

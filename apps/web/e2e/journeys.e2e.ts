@@ -2,11 +2,13 @@
 import { afterAll, afterEach, beforeAll, describe } from "vitest";
 import { conferenceJourneys } from "./conference.journey.ts";
 import { correctionJourneys } from "./correction.journey.ts";
+import { definitionJourneys } from "./definition.journey.ts";
 import { deliveryJourneys } from "./delivery.journey.ts";
 import { findingJourneys } from "./finding.journey.ts";
 import { handwrittenJourneys } from "./handwritten.journey.ts";
-import { browserPath, openOffice, type Office } from "./harness.ts";
+import { browserPath, leave, openOffice, type Office } from "./harness.ts";
 import { layoutJourneys } from "./layout.journey.ts";
+import { ledgerJourneys } from "./ledger.journey.ts";
 import { limitJourneys } from "./limit.journey.ts";
 import { mappingJourneys } from "./mapping.journey.ts";
 import { registerJourneys } from "./registers.journey.ts";
@@ -25,9 +27,8 @@ describe.skipIf(browserPath === null)(name, { timeout: 120_000 }, () => {
     office = await openOffice(cases);
   }, 300_000);
 
-  // Everybody closes the browser: pages left open keep asking the server and hold on to a process each.
   afterEach(async () => {
-    for (const context of office?.browser.contexts() ?? []) await context.close();
+    if (office !== undefined) await leave(office);
   });
 
   afterAll(async () => {
@@ -49,5 +50,8 @@ describe.skipIf(browserPath === null)(name, { timeout: 120_000 }, () => {
   limitJourneys(here);
   conferenceJourneys(here);
   registerJourneys(here);
+  definitionJourneys(here);
   workbenchJourneys(here);
 });
+
+describe.skipIf(browserPath === null)(`${name}: an example office`, { timeout: 120_000 }, ledgerJourneys);

@@ -15,6 +15,19 @@ describe("a title", () => {
     ]);
   });
 
+  it("that fills its line only where digits are half as wide as a character takes two", () => {
+    const lines = titleLines("知识产权检察部党支部2026年党建履职双清单");
+    expect(lines.join("")).toBe("知识产权检察部党支部2026年党建履职双清单");
+    expect(lines).toHaveLength(2);
+  });
+
+  it("rather ends a line where the name of a body ends", () => {
+    expect(titleLines("经济犯罪检察部党支部与虚构区检察院经济犯罪检察部党支部2026年联建计划")).toEqual([
+      "经济犯罪检察部党支部与虚构区检察院",
+      "经济犯罪检察部党支部2026年联建计划",
+    ]);
+  });
+
   it("never begins a line with 的 nor parts a name in book marks that fits on one", () => {
     const lines = titleLines("关于印发《东川市检察机关案件质量评查实施办法》的通知");
     expect(lines.join("")).toBe("关于印发《东川市检察机关案件质量评查实施办法》的通知");

@@ -11,4 +11,5 @@
  * minute for another task.
  */
 export type { ReadingResult, ReadingTask } from "./messages.ts";
+export { Readers } from "./readers.ts";
 export { Readings, readCompletely } from "./readings.ts";

@@ -2,12 +2,10 @@ import type { Bilingual, ReadingProgress } from "@jianheng/contract";
 import type { DeliveryPhase, DeliveryResult } from "@jianheng/lake";
 import { ProgressWatch } from "../progress-watch.ts";
 import type { ReadingResult, ReadingTask } from "./messages.ts";
-import { Reader } from "./reader.ts";
+import { Readers } from "./readers.ts";
 
 /** With two cores the server and the database still find one that is free half of the time. */
 const atOnceMax = 2;
-/** A person who corrects a workbook sends it again soon, and need not wait for a process to start. */
-const idleMs = 60_000;
 
 const waiting = { phase: { zh: "等待读取", en: "waiting" }, sheet: null, rows: 0, done: false } as const;
 const phases: Readonly<Record<DeliveryPhase, Bilingual>> = {
@@ -27,10 +25,14 @@ interface Cancellation {
 export class Readings {
   readonly #watch = new ProgressWatch<ReadingProgress>((progress) => progress.done);
   readonly #stopping = new AbortController();
-  readonly #free = new Map<Reader, NodeJS.Timeout>();
+  readonly #readers: Readers;
   readonly #busy = new Set<Promise<unknown>>();
   readonly #queue: (() => void)[] = [];
   #running = 0;
+
+  constructor(readers: Readers = new Readers()) {
+    this.#readers = readers;
+  }
 
   /**
    * `readDelivery` in another process, when its turn comes. Rejects when the server stops, or with the reason of
@@ -63,7 +65,7 @@ export class Readings {
     this.#stopping.abort(new Error("the server is stopping; the upload can be read again"));
     this.#watch.close();
     await Promise.allSettled(this.#busy);
-    await Promise.all([...this.#free.keys()].map((reader) => reader.stop()));
+    await this.#readers.stop();
   }
 
   async #inTurn(task: ReadingTask, cancellation: Cancellation): Promise<ReadingResult> {
@@ -99,7 +101,7 @@ export class Readings {
   }
 
   async #readNow(task: ReadingTask, { signal, cancellable }: Cancellation): Promise<ReadingResult> {
-    const reader = this.#takeReader();
+    const reader = this.#readers.take();
     try {
       return await reader.read(task, {
         signal,
@@ -107,25 +109,8 @@ export class Readings {
           this.#watch.publish(task.id, { phase: phases[phase], sheet, rows, done: false, cancellable }),
       });
     } finally {
-      if (reader.alive) this.#giveBack(reader);
+      if (reader.alive) this.#readers.giveBack(reader);
     }
-  }
-
-  #takeReader(): Reader {
-    for (const [reader, timer] of this.#free) {
-      clearTimeout(timer);
-      this.#free.delete(reader);
-      if (reader.alive) return reader;
-    }
-    return new Reader();
-  }
-
-  #giveBack(reader: Reader): void {
-    const end = () => {
-      this.#free.delete(reader);
-      void reader.stop();
-    };
-    this.#free.set(reader, setTimeout(end, idleMs).unref());
   }
 }
 

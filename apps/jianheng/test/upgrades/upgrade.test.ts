@@ -19,8 +19,8 @@ const fixtures = readdirSync(import.meta.dirname)
   .filter((name) => /^schema-\d{4}\.backup$/.test(name))
   .toSorted();
 
-it("there is a fixture of the first schema that had a backup", () => {
-  expect(fixtures[0]).toBe("schema-0002.backup");
+it("there is a fixture of the first schema that had a backup, and of version 0.2.0", () => {
+  expect(fixtures.slice(0, 2)).toEqual(["schema-0002.backup", "schema-0004.backup"]);
 });
 
 describe.each(fixtures)("%s", (fixture) => {

@@ -32,6 +32,7 @@ export const registerPaths: typeof contractRegisterPaths = {
   tryWorkbook: (register) => `/api/registers/${register}/import/try`,
   enterWorkbook: (register) => `/api/registers/${register}/import/enter`,
   triedWorkbook: (register, id) => `/api/registers/${register}/import/${id}.xlsx`,
+  importProgress: (register, id) => `/api/registers/${register}/import/progress/${id}`,
   attach: (recordId) => `/api/records/${recordId}/files`,
   file: (recordId, fileId) => `/api/records/${recordId}/files/${fileId}`,
   document: (recordId, document) => `/api/records/${recordId}/documents/${document}.docx`,

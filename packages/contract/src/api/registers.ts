@@ -386,6 +386,8 @@ export const registerPaths = {
   enterWorkbook: (register: string) => `/api/registers/${register}/import/enter`,
   /** GET the workbook back with its faults marked. */
   triedWorkbook: (register: string, id: string) => `/api/registers/${register}/import/${id}.xlsx`,
+  /** GET how far a dry run or an entering is that was POSTed with `?waiting=ID`, a UUID of the page's own. */
+  importProgress: (register: string, id: string) => `/api/registers/${register}/import/progress/${id}`,
   attach: (recordId: string) => `/api/records/${recordId}/files`,
   file: (recordId: string, fileId: string) => `/api/records/${recordId}/files/${fileId}`,
   document: (recordId: string, document: string) => `/api/records/${recordId}/documents/${document}.docx`,
@@ -403,3 +405,11 @@ export const importReport = z.object({
   moreFaults: z.number().int(),
 });
 export type ImportReport = z.infer<typeof importReport>;
+
+/** How far a workbook is; `total` is 0 where it is not known yet. */
+export interface ImportProgress {
+  /** Behind another workbook; being read; rows judged; records written. */
+  readonly stage: "waiting" | "reading" | "judging" | "writing";
+  readonly done: number;
+  readonly total: number;
+}

@@ -12,7 +12,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from "docx";
-import { face, font, line, textWidth, widthOf } from "./measures.ts";
+import { face, font, line, textWidth, widestOf } from "./measures.ts";
 import { exactly, offGrid, textRun } from "./paragraphs.ts";
 import { linesOf } from "./plain-text.ts";
 
@@ -22,10 +22,9 @@ const sizes = [24, 21, 18] as const;
 const fewColumns = 8;
 /** In characters: a column of short cells (numbers, days, names) is not broken; the long share what is left. */
 const narrowest = 2;
-const short = 8;
+const short = 9;
 const widest = 24;
-/** Not every typeface has digits of half a character. */
-const slack = 0.8;
+const slack = 0.4;
 const cellMargin = 90;
 /** Taller cells may go over to the next page. */
 const longestUnbrokenCell = 300;
@@ -65,7 +64,7 @@ interface Column {
 
 function columnsOf(headers: readonly string[], rows: readonly (readonly string[])[], count: number): readonly Column[] {
   const wishes = Array.from({ length: count }, (_, column) =>
-    wishOf([headers, ...rows].map((row) => widthOf(row[column] ?? ""))),
+    wishOf([headers, ...rows].map((row) => widestOf(row[column] ?? ""))),
   );
   const room = textWidth - count * 2 * cellMargin;
   const total = wishes.reduce((sum, { width }) => sum + width, 0);

@@ -1,7 +1,7 @@
 // How a title is broken into lines (§7.3.1): words stay whole, the lines are symmetric and of fitting length, and
 // together they have the shape of a trapezium or a rhombus, never a rectangle.
 
-import { widthOf } from "./measures.ts";
+import { widestOf, widthOf } from "./measures.ts";
 
 /** 156 mm / 22 pt. */
 const maxLine = 20;
@@ -14,10 +14,14 @@ const longestShaped = 120;
 const neverFirst = /^[的地得了着过之和与及、，。；：？！）〕》」』”’·—等]/;
 const neverLast = /[（〔《「『“‘、与和及]$/;
 
+/** The name of a body stays whole: a line rather ends where one ends. */
+const bodyEnd = /(?:院|(?<![内外全干])部|局|厅|室|处|科|支部|支队|大队|委员会|小组|会议)$/;
+const goodBreak = 10;
+
 export function titleLines(title: string): readonly string[] {
   const width = widthOf(title);
-  if (width <= maxLine || width > longestShaped) return [title];
-  const count = Math.ceil(width / comfortable);
+  if (widestOf(title) <= maxLine || width > longestShaped) return [title];
+  const count = Math.max(2, Math.ceil(width / comfortable));
   const pieces = piecesOf(title);
   const plans = shapes(width, count).map((targets) => fit(pieces, targets));
   const best = plans.toSorted((a, b) => a.cost - b.cost)[0];
@@ -66,7 +70,8 @@ function lineCost(text: string, following: string, target: number): number {
   const tooLong = width > maxLine ? 1000 * (width - maxLine) : 0;
   const badBreak = neverFirst.test(following) || (following !== "" && neverLast.test(text)) ? 60 : 0;
   const inBrackets = isOpen(text) && following !== "" ? 30 : 0;
-  return (width - target) ** 2 + tooLong + badBreak + inBrackets;
+  const afterName = following !== "" && bodyEnd.test(text) ? goodBreak : 0;
+  return (width - target) ** 2 + tooLong + badBreak + inBrackets - afterName;
 }
 
 /** Whether the line ends inside a name in book marks or in brackets. */

@@ -66,7 +66,9 @@ export class RuleJudge {
         judged.set(row, judgement);
         if (judgement.reading.incomplete) incomplete.push(row);
       }
-      open = (await this.#store.load()) ? incomplete : [];
+      // A value that rests on no row is kept for all of them: where a whole dataset was missing, none of them had it.
+      const again = this.#store.wantsWhole ? open : incomplete;
+      open = (await this.#store.load()) ? again : [];
     }
     return rows.flatMap((row) => judged.get(row) ?? []);
   }

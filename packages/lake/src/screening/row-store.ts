@@ -71,6 +71,11 @@ export class RowStore {
     };
   };
 
+  /** Whether a whole dataset was asked for, by no case, that is not here. */
+  get wantsWhole(): boolean {
+    return this.#wantedWhole.size > 0;
+  }
+
   /** Loads what was asked for and not here. False if there was nothing to load. */
   async load(): Promise<boolean> {
     if (this.#wanted.size === 0 && this.#wantedWhole.size === 0) return false;

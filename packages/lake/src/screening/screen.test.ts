@@ -260,6 +260,25 @@ describe("a run of the book", () => {
     });
   });
 
+  it("tells every row what it read of a whole dataset, also those after the first", async () => {
+    const snapshot = await delivered({
+      案件: cases,
+      犯罪嫌疑人: suspects,
+      审查起诉: ["部门受案号,嫌疑人编号,决定日期", `${first},1,2025-02-10`, `${second},1,2025-04-10`],
+    });
+    const rule = ruleOf({
+      let: "{ 届满日: '期限日(3, 决定日期)', 有填录: 'count(犯罪嫌疑人[姓名 != null]) > 0' }",
+      applies: "true",
+      hit: "有填录",
+      show: "[决定日期]",
+    });
+    for (const engine of ["sql", "row"] as const) {
+      const { hits, report } = await screen({ snapshot, book: bookOf(rule), asOf: "2025-04-30", engine });
+      expect(hits.map(({ legalCaseNo }) => legalCaseNo)).toEqual([first, second]);
+      expect(report[0]?.failed).toBeUndefined();
+    }
+  });
+
   it("says which rules it did not run, and why", async () => {
     const snapshot = await delivered({ 案件: cases, 审查起诉: ["部门受案号,嫌疑人编号,处理决定", `${first},1,起诉`] });
     const book = bookOf(

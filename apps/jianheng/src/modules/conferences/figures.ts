@@ -3,11 +3,8 @@ import type { App } from "../../app.ts";
 import type { Tx } from "../../database/pool.ts";
 import type { RecordFilters } from "@jianheng/contract";
 import { countRecords, type ListReader } from "../registers/index.ts";
-import { conferenceRegister, problemRegister } from "./meeting.ts";
+import { conferenceRegister, fateOf, problemRegister, type Fate } from "./meeting.ts";
 
-const putRight = ["accepted", "closed"];
-const transferred = ["transferred"];
-const setAside = ["merged", "notEstablished"];
 const held = ["inSession", "adjourned", "minutesDrafted", "minutesIssued"];
 
 export interface Figure {
@@ -26,8 +23,8 @@ export async function figuresOf(
   period: { readonly from?: string | undefined; readonly to?: string | undefined },
 ): Promise<{ readonly figures: Figure[]; readonly reconciles: boolean }> {
   const states = (await app.registers.find(tx, problemRegister))?.compiled.definition.states.map(({ id }) => id) ?? [];
-  const found = states.filter((state) => !setAside.includes(state));
-  const followed = found.filter((state) => !putRight.includes(state) && !transferred.includes(state));
+  const having = (fate: Fate) => states.filter((state) => fateOf(state) === fate);
+  const found = states.filter((state) => fateOf(state) !== "setAside");
   const within: RecordFilters = {
     ...(period.from === undefined ? {} : { registeredFrom: period.from }),
     ...(period.to === undefined ? {} : { registeredTo: period.to }),
@@ -46,10 +43,14 @@ export async function figuresOf(
   const main = [
     await figure("held", "召开联席会议", "conferences held", conferenceRegister, { state: held }),
     await figure("found", "发现问题", "problems found", problemRegister, { state: found }),
-    await figure("putRight", "已整改", "put right", problemRegister, { state: putRight }),
-    await figure("followed", "持续跟进", "still followed", problemRegister, { state: followed }),
-    await figure("transferred", "已移送线索", "transferred as clues", problemRegister, { state: transferred }),
-    await figure("setAside", "已并案或者不予列入", "merged or not established", problemRegister, { state: setAside }),
+    await figure("putRight", "已整改", "put right", problemRegister, { state: having("putRight") }),
+    await figure("followed", "持续跟进", "still followed", problemRegister, { state: having("followed") }),
+    await figure("transferred", "已移送线索", "transferred as clues", problemRegister, {
+      state: having("transferred"),
+    }),
+    await figure("setAside", "已并案或者不予列入", "merged or not established", problemRegister, {
+      state: having("setAside"),
+    }),
   ];
   const kinds: Figure[] = [];
   for (const [id, zh, en] of domains)

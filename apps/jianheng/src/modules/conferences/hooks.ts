@@ -1,15 +1,13 @@
 // What the conference adds to its registers: minutes with everything that was asked, answered and committed; a problem
 // that comes back is linked to the one that was put right before; a problem during the procedure notes how far its case is.
-import type { FieldValues } from "@jianheng/contract";
 import { sql } from "kysely";
 import type { Tx } from "../../database/pool.ts";
-import { insertLink, type RegisterHook, type RegisterHooks } from "../registers/index.ts";
-import { standingOfEntry } from "./entries.ts";
+import { insertLinks, type ActedRecord, type RegisterHook, type RegisterHooks } from "../registers/index.ts";
 import { conferenceRegister, problemRegister } from "./meeting.ts";
 import type { MeetingWatch } from "./meeting-watch.ts";
+import { minutesBlocks } from "./minutes.ts";
 import { awaitNextStep } from "./next-step.ts";
 import { recurrenceOf } from "./problems-of-kind.ts";
-import { namesInEntries, readEntries, type StoredEntry } from "./store.ts";
 
 const conferenceHook = (watch: MeetingWatch): RegisterHook => ({
   // Whoever follows a meeting sees at once that it was opened, or adjourned.
@@ -18,20 +16,20 @@ const conferenceHook = (watch: MeetingWatch): RegisterHook => ({
 });
 
 const problemHook: RegisterHook = {
-  afterAct: async ({ tx }, record) => {
-    if (record.act === "keepTracking" || record.act === "recur") await awaitNextStep(tx, record.id, record.values);
-    if (record.act !== "create" && record.act !== "screen") return {};
-    const earlier = await findEarlierProblem(tx, record.id, record.values);
-    if (earlier === undefined) return {};
-    await insertLink(tx, {
-      recordId: record.id,
-      kind: "record",
-      to: earlier,
-      relation: recurrenceOf,
-      field: null,
-      seq: record.seq,
+  afterActs: async ({ tx }, records) => {
+    for (const { id, act, values } of records)
+      if (act === "keepTracking" || act === "recur") await awaitNextStep(tx, id, values);
+    const earlier = await findEarlierProblems(
+      tx,
+      records.filter(({ act }) => act === "create" || act === "screen"),
+    );
+    const links = records.flatMap(({ id, seq }) => {
+      const to = earlier.get(id);
+      if (to === undefined) return [];
+      return [{ recordId: id, kind: "record" as const, to, relation: recurrenceOf, field: null, seq }];
     });
-    return { recurrenceOf: earlier };
+    await insertLinks(tx, links);
+    return new Map(links.map(({ recordId, to }) => [recordId, { recurrenceOf: to }]));
   },
 };
 
@@ -43,62 +41,27 @@ export function conferenceHooks(watch: MeetingWatch): RegisterHooks {
 }
 
 /**
- * The newest problem of the same kind in the same department that was put right before this one came in, if neither a
- * person nor this function has linked it already.
+ * By problem: the newest of the same kind in the same department that was put right before this one came in, if neither
+ * a person nor this function has linked it already.
  */
-async function findEarlierProblem(tx: Tx, id: string, values: FieldValues): Promise<string | undefined> {
-  const { kind, responsibleDepartment, earlierProblem } = values;
-  if (typeof kind !== "string" || typeof responsibleDepartment !== "string" || typeof earlierProblem === "string")
-    return undefined;
-  const linked = await tx
-    .selectFrom("record_link")
-    .select("id")
-    .where("from_record", "=", id)
-    .where(sql<boolean>`relation ->> 'zh' = ${recurrenceOf.zh}`)
-    .executeTakeFirst();
-  if (linked !== undefined) return undefined;
-  const earlier = await tx
-    .selectFrom("record")
-    .select("id")
-    .where("register", "=", problemRegister)
-    .where("id", "<>", id)
-    .where("state", "in", ["accepted", "closed"])
-    .where(sql<boolean>`fields ->> 'kind' = ${kind} AND fields ->> 'responsibleDepartment' = ${responsibleDepartment}`)
-    .orderBy("changed_at", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return earlier?.id;
-}
-
-/** One table for each problem of the agenda: who asked what, who answered, what was committed and until when. */
-export async function minutesBlocks(tx: Tx, conferenceId: string) {
-  const items = await tx
-    .selectFrom("agenda_item")
-    .innerJoin("record", "record.id", "agenda_item.problem_id")
-    .select(["problem_id", "number", "title", "place"])
-    .where("conference_id", "=", conferenceId)
-    .orderBy("place")
-    .execute();
-  if (items.length === 0) return [];
-  const entries = await readEntries(tx, { conferenceId });
-  const names = await namesInEntries(tx, entries);
-  const heading = { kind: "heading" as const, text: "议题、提问、答复和承诺" };
-  const blocks = items.flatMap(({ problem_id, number, title }, index) => {
-    const item = { kind: "item" as const, text: `${index + 1}. ${title}（${number}）` };
-    const said = entries.filter((entry) => entry.problemId === problem_id);
-    const rows = said.flatMap((entry) => rowOf(entry, names));
-    return rows.length === 0 ? [item] : [item, { kind: "table" as const, headers: ["", "发言", "内容", "期限"], rows }];
-  });
-  return [heading, ...blocks];
-}
-
-const kindWords = { question: "提问", answer: "答复", commitment: "承诺" } as const;
-
-function rowOf(entry: StoredEntry, names: ReadonlyMap<string, string>): readonly (readonly string[])[] {
-  const current = standingOfEntry(entry.versions)?.current;
-  if (current === undefined || current.withdrawn) return [];
-  const { speaker, text, ownerId, means, due, departmentId } = current.words;
-  const owner = [departmentId, ownerId].flatMap((id) => (id === null ? [] : [names.get(id) ?? id])).join(" ");
-  const whole = entry.kind === "commitment" && means !== null ? `${text}（措施：${means}）` : text;
-  return [[kindWords[entry.kind], entry.kind === "commitment" && owner !== "" ? owner : speaker, whole, due ?? ""]];
+async function findEarlierProblems(tx: Tx, problems: readonly ActedRecord[]): Promise<ReadonlyMap<string, string>> {
+  const asked = problems.flatMap(({ id, values: { kind, responsibleDepartment, earlierProblem } }) =>
+    typeof kind === "string" && typeof responsibleDepartment === "string" && typeof earlierProblem !== "string"
+      ? [{ id, kind, department: responsibleDepartment }]
+      : [],
+  );
+  if (asked.length === 0) return new Map();
+  const { rows } = await sql<{ readonly id: string; readonly earlier: string }>`
+    WITH asked AS (SELECT * FROM jsonb_to_recordset(${JSON.stringify(asked)}) AS a (id uuid, kind text, department text)),
+      earlier AS (
+        SELECT DISTINCT ON (kind, department) kind, department, record.id
+        FROM (SELECT DISTINCT kind, department FROM asked) sought
+        JOIN record ON record.register = ${problemRegister} AND record.state IN ('accepted', 'closed')
+          AND record.fields ->> 'kind' = kind AND record.fields ->> 'responsibleDepartment' = department
+        WHERE record.id NOT IN (SELECT id FROM asked)
+        ORDER BY kind, department, changed_at DESC)
+    SELECT asked.id, earlier.id AS earlier FROM asked JOIN earlier USING (kind, department)
+    WHERE NOT EXISTS (SELECT 1 FROM record_link
+      WHERE from_record = asked.id AND relation ->> 'zh' = ${recurrenceOf.zh})`.execute(tx);
+  return new Map(rows.map(({ id, earlier }) => [id, earlier]));
 }

@@ -9,6 +9,22 @@ import { namesInEntries, presentEntry, readEntries } from "./store.ts";
 export const conferenceRegister = "conference";
 export const problemRegister = "oversightProblem";
 
+/** What has become of a problem: found = put right + followed + transferred; what is set aside was not found to be one. */
+export type Fate = "putRight" | "followed" | "transferred" | "setAside";
+
+const fates: Readonly<Record<string, Fate>> = {
+  accepted: "putRight",
+  closed: "putRight",
+  transferred: "transferred",
+  merged: "setAside",
+  notEstablished: "setAside",
+};
+
+/** A state that an office adds to the register is followed until somebody says otherwise. */
+export function fateOf(state: string): Fate {
+  return fates[state] ?? "followed";
+}
+
 export async function findConference(
   app: App,
   tx: Tx,

@@ -166,7 +166,11 @@ describe("a conference", () => {
       "为什么告知超过三日？",
       "助理新任，不熟悉起算日。",
       "一个月内全部核对（措施：逐件核对）",
-      "2026-08-01",
+      "2026年8月1日",
+      "会议讨论议题1项，提问1条、答复1条、承诺1条，承诺中已记入台账1条。",
+      "截至成文之日，上述1项问题中持续跟进1项。",
+      // The day on which they were issued, not that of the machine.
+      "2026年7月16日",
     ])
       expect(words, said).toContain(said);
   });

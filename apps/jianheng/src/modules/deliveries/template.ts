@@ -37,6 +37,7 @@ const notesInChinese: Readonly<Record<string, string>> = {
   "may be masked: 张某某": "可以隐去：张某某",
   "kept as text": "按文本填写，不要让表格软件改成数字",
   "earliest act": "有数次的填最早一次",
+  "as the requesting organ's papers state": "照提请机关的文书填写",
   "joins a file of the same delivery": "同一批中文书文件的名称",
 };
 

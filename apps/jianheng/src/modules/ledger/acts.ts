@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { commitment } from "@jianheng/tlog";
 import type { Selectable } from "kysely";
+import { inParts } from "../../database/in-parts.ts";
 import type { Tx } from "../../database/pool.ts";
 import type { ActTable } from "../../database/schema.ts";
 
@@ -107,15 +108,6 @@ export async function recordActs(tx: Tx, acts: readonly NewAct[]): Promise<void>
     leaf_index: leaves[index]!.leafIndex,
   }));
   for (const some of inParts(rows)) await tx.insertInto("act").values(some).execute();
-}
-
-/** PostgreSQL takes 65,535 values in one statement; a row has up to fifteen. */
-const rowsOfStatement = 1000;
-
-function inParts<Row>(rows: readonly Row[]): readonly Row[][] {
-  const parts: Row[][] = [];
-  for (let from = 0; from < rows.length; from += rowsOfStatement) parts.push(rows.slice(from, from + rowsOfStatement));
-  return parts;
 }
 
 export async function listActs(tx: Tx, recordId: string) {

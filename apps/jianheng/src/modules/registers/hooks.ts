@@ -6,21 +6,22 @@ import type { Refusal } from "../../http/refusal.ts";
 import type { FilledDocument } from "./definition/index.ts";
 import type { Writing } from "./records/write-record.ts";
 
+/** A record as an act left it. */
+export interface ActedRecord {
+  readonly id: string;
+  readonly seq: number;
+  readonly act: string;
+  readonly state: string;
+  readonly values: FieldValues;
+}
+
+export type Additions = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+
 export interface RegisterHook {
   /** Why an act may not be done although the definition allows it; `values` are those after it. Not asked of a beginning. */
   readonly refuses?: (tx: Tx, about: { readonly act: string; readonly values: FieldValues }) => Promise<Refusal | null>;
-  /** After an act was written; answers what the act commits to besides. */
-  readonly afterAct?: (
-    writing: Writing,
-    record: {
-      readonly id: string;
-      readonly seq: number;
-      readonly act: string;
-      /** Afterwards. */
-      readonly state: string;
-      readonly values: FieldValues;
-    },
-  ) => Promise<Readonly<Record<string, unknown>>>;
+  /** After an act on one record or many was written; answers what each act commits to besides, by record. */
+  readonly afterActs?: (writing: Writing, records: readonly ActedRecord[]) => Promise<Additions>;
   /** After a beginning or acts of the record were committed; the answer to the request waits for it. */
   readonly changed?: (recordId: string) => void | Promise<void>;
   /** Blocks that a paper of the register has besides those of its definition, at its end. */

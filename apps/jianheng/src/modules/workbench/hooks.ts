@@ -4,7 +4,13 @@ import { ruleQuarantineRegister, ruleRevisionRegister, type FieldValues } from "
 import type { App } from "../../app.ts";
 import { refuse, type Refusal } from "../../http/refusal.ts";
 import type { RuleBook } from "../rulebook/index.ts";
-import { actWithin, type RegisterHook, type RegisterHooks } from "../registers/index.ts";
+import {
+  actWithin,
+  type ActedRecord,
+  type RegisterHook,
+  type RegisterHooks,
+  type Writing,
+} from "../registers/index.ts";
 import { refreshOwnRules } from "./own-rules.ts";
 import { judgeExamples, readRuleText } from "./rule-text.ts";
 
@@ -31,26 +37,32 @@ async function refusalOfText(values: FieldValues, book: RuleBook): Promise<Refus
 function revisionHook(app: () => App): RegisterHook {
   return {
     refuses: async (_tx, { act, values }) => (tested.has(act) ? refusalOfText(values, app().ruleBook) : null),
-    afterAct: async (writing, record) => {
-      if (record.act !== "approve") return {};
-      const { values } = record;
-      const earlier = await writing.tx
-        .selectFrom("record as other")
-        .innerJoin("record as own", "own.office_code", "other.office_code")
-        .select(["other.id", "other.fields"])
-        .where("own.id", "=", record.id)
-        .where("other.register", "=", ruleRevisionRegister)
-        .where("other.state", "=", "inForce")
-        .where("other.id", "<>", record.id)
-        .execute();
-      const replaced = earlier.filter(({ fields }) => fields.ruleId === values.ruleId && fields.over === values.over);
-      for (const { id } of replaced)
-        await actWithin(writing, app().registers, { id, act: "retire", ground: replacedBy });
-      const { rule } = readRuleText(String(values.ruleText), String(values.pack), app().ruleBook.shipped);
-      return { revision: rule?.revision ?? null, replaced: replaced.map(({ id }) => id) };
+    afterActs: async (writing, records) => {
+      const added = new Map<string, Readonly<Record<string, unknown>>>();
+      for (const record of records)
+        if (record.act === "approve") added.set(record.id, await replaceEarlier(app(), writing, record));
+      return added;
     },
     changed: () => refreshOwnRules(app()),
   };
+}
+
+/** Retires the office's revision of the same rule that was in force until now. */
+async function replaceEarlier(app: App, writing: Writing, { id, values }: ActedRecord) {
+  const earlier = await writing.tx
+    .selectFrom("record as other")
+    .innerJoin("record as own", "own.office_code", "other.office_code")
+    .select(["other.id", "other.fields"])
+    .where("own.id", "=", id)
+    .where("other.register", "=", ruleRevisionRegister)
+    .where("other.state", "=", "inForce")
+    .where("other.id", "<>", id)
+    .execute();
+  const replaced = earlier.filter(({ fields }) => fields.ruleId === values.ruleId && fields.over === values.over);
+  for (const other of replaced)
+    await actWithin(writing, app.registers, { id: other.id, act: "retire", ground: replacedBy });
+  const { rule } = readRuleText(String(values.ruleText), String(values.pack), app.ruleBook.shipped);
+  return { revision: rule?.revision ?? null, replaced: replaced.map((other) => other.id) };
 }
 
 export function workbenchHooks(app: () => App): RegisterHooks {

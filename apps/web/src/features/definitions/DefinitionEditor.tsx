@@ -19,7 +19,7 @@ interface DefinitionEditorProps {
   readonly register: string | null;
   /** The text in use. */
   readonly stored: string;
-  readonly onAdopted?: () => void;
+  readonly onAdopted: (register: string) => void;
 }
 
 /** The text of a definition, what is wrong with it, and what would change. Nothing is stored before it is adopted. */
@@ -130,7 +130,7 @@ export function DefinitionEditor({ register, stored, onAdopted }: DefinitionEdit
           onDone={() => {
             setAdopting(null);
             remember(draftName, undefined);
-            onAdopted?.();
+            onAdopted(adopting.register);
           }}
           onClose={() => setAdopting(null)}
         />

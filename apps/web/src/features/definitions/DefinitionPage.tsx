@@ -13,11 +13,17 @@ const route = getRouteApi("/setup/registers/$register");
 export function DefinitionPage() {
   const { say } = useWords();
   const { register } = route.useParams();
+  const navigate = route.useNavigate();
   return (
     <div className="page">
       <Link to="/setup/registers">← {say(definitionWords.toList)}</Link>
       {register === newDefinition ? (
-        <DefinitionEditor key={register} register={null} stored="" />
+        <DefinitionEditor
+          key={register}
+          register={null}
+          stored=""
+          onAdopted={(adopted) => void navigate({ to: "/setup/registers/$register", params: { register: adopted } })}
+        />
       ) : (
         <Stored key={register} register={register} />
       )}

@@ -230,6 +230,7 @@ describe("a compiled register", () => {
         layout: "letter",
         title: "关于借用卷宗一的借条",
         addressee: "第一检察部",
+        dated: null,
         number: "借条借〔2026〕7号",
         blocks: [
           { kind: "heading", text: "一、情况" },
@@ -259,6 +260,36 @@ describe("a compiled register", () => {
         .replace(/^ {4}(addressee|copies): .*\n/gmu, "");
       const filled = compiled(text).document("slip", facts(), today);
       expect([filled.number, filled.addressee, filled.copies]).toEqual(["借〔2026〕7号", null, null]);
+    });
+    it("leave out what has nothing to say: a paragraph, a table, the heading over them", () => {
+      const body = [
+        "      - heading: 备注",
+        '      - paragraph: "备注：{{备注}}"',
+        "      - heading: 清单",
+        "      - over: items",
+        "        columns:",
+        "          - { header: 品名, value: 品名 }",
+        "      - heading: 意见",
+        '      - paragraph: "{{意见}}"',
+        "      - paragraph: 以上。",
+        "      - heading: 末尾",
+      ];
+      const text = smallRegister.replace(
+        / {6}- heading: 一、情况[\s\S]*?(?=\n {4}copies|\n {2}- id|\n\S)/u,
+        body.join("\n"),
+      );
+      const { values } = facts();
+      const { blocks } = compiled(text).document("slip", facts({ ...values, items: [] }), today);
+      expect(blocks).toEqual([
+        { kind: "heading", text: "意见" },
+        { kind: "paragraph", text: "同意" },
+        { kind: "paragraph", text: "以上。" },
+      ]);
+    });
+    it("bear the day that the definition names, where it is known", () => {
+      const dated = compiled(smallRegister.replace("    title: 关于借用", "    dated: 借出日期\n    title: 关于借用"));
+      expect(dated.document("slip", facts(), today).dated).toBe("2026-07-01");
+      expect(dated.document("slip", facts({ ...facts().values, openedOn: null }), today).dated).toBeNull();
     });
     it("see a column of the row before a field of the same name", () => {
       const text = smallRegister

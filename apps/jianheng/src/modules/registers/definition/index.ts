@@ -3,3 +3,4 @@ export { compareDefinitions } from "./compare-definitions.ts";
 export * from "./compiled-register.ts";
 export { loadShippedRegisters } from "./load-shipped-registers.ts";
 export { readDefinition } from "./read-definition.ts";
+export { dayInWords } from "./template.ts";

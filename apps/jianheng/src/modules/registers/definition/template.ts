@@ -68,7 +68,8 @@ export function inWords(value: FeelValue, asMoney = false): string {
   return formatValue(value);
 }
 
-function dayInWords(day: string): string {
+/** `2026-07-01` as papers write it; anything else as it is. */
+export function dayInWords(day: string): string {
   const [, year, month, of] = /^(\d+)-(\d\d)-(\d\d)$/u.exec(day) ?? [];
   return year === undefined ? day : `${year}年${Number(month)}月${Number(of)}日`;
 }

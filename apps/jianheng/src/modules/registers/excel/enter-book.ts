@@ -10,6 +10,7 @@ import { lockRequest, recordIdOf } from "../records/store.ts";
 import { allPrepared, judgeBook } from "./judge-book.ts";
 import { invalid } from "./read-book.ts";
 import { findEntered, keepEntered, keepJudgement, workbookOf, type Try } from "./tries.ts";
+import type { Turn } from "./waiting.ts";
 
 export interface Entered {
   readonly done: number;
@@ -30,6 +31,7 @@ export async function enterBook(
   tx: Tx,
   signedIn: SignedIn,
   { one, requestId }: { readonly one: Try; readonly requestId: string },
+  turn: Turn,
 ): Promise<Entered | Refusal | FaultyNow> {
   await lockRequest(tx, one.id);
   await lockRequest(tx, requestId);
@@ -44,7 +46,7 @@ export async function enterBook(
     return invalid("这份工作簿已经导入", "this workbook was entered already");
   const beginning = await findBeginning(app, tx, signedIn, one.owner.register);
   if (isRefusal(beginning)) return beginning;
-  const judged = await judgeBook(tx, signedIn, beginning, workbookOf(one));
+  const judged = await judgeBook(tx, signedIn, beginning, workbookOf(one), turn);
   if (isRefusal(judged)) return judged;
   const prepared = allPrepared(judged);
   if (prepared === null) {
@@ -56,7 +58,11 @@ export async function enterBook(
     };
   }
   const ids = prepared.map((_, index) => idOf(index));
-  await writeMany(app, tx, signedIn, beginning, { requestId, ids, prepared });
+  const writing = (done: number) => turn("writing", done, ids.length);
+  await writing(0);
+  await writeMany(app, tx, signedIn, beginning, { requestId, ids, prepared }, writing);
+  // The last moment at which it can be given up.
+  await writing(ids.length);
   await keepEntered(one, requestId);
   return entered(tx, ids);
 }

@@ -11,6 +11,7 @@ import { readDirectory, type Directory } from "./directory.ts";
 import { layoutOfNew, type BookLayout } from "./layout.ts";
 import { joinId, readBook, type ReadBook, type ReadSheet, type SheetFault } from "./read-book.ts";
 import { plain, readCellOf, tidy, type Reference } from "./read-cell.ts";
+import type { Turn } from "./waiting.ts";
 import { faultWords } from "./words.ts";
 
 export interface JudgedBook {
@@ -34,8 +35,10 @@ export async function judgeBook(
   signedIn: SignedIn,
   beginning: Beginning,
   file: { readonly name: string; readonly path: string },
+  turn: Turn,
 ): Promise<JudgedBook | Refusal> {
   const layout = layoutOfNew(beginning.held.compiled.definition);
+  await turn("reading", 0, 0);
   const book = await readBook(file, layout);
   if (isRefusal(book)) return book;
   const directory = await readDirectory(tx, signedIn, referencesIn(book, layout));
@@ -45,6 +48,7 @@ export async function judgeBook(
     signedIn,
     beginning,
     drafts.map(({ fields }) => fields),
+    (done) => turn("judging", done, drafts.length),
   );
   const rows = drafts.map((draft, index): JudgedRow => {
     const answer = judged[index]!;

@@ -1,7 +1,7 @@
 // Workbooks of registers through HTTP. They are written, and read again, by another program's library, cell by cell.
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { registerPaths, type ImportReport, type RecordFilters } from "@jianheng/contract";
+import { registerPaths, type ImportProgress, type ImportReport, type RecordFilters } from "@jianheng/contract";
 import ExcelJs from "exceljs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { deliver } from "../../../../test/deliver.ts";
@@ -263,6 +263,49 @@ describe("a workbook with new records", () => {
     const left = await readdir(path.join(office.dataDir, "uploads", answer.id));
     expect(left.toSorted()).toEqual(["entered.json", "owner.json"]);
   });
+
+  it("tells how far it is, and is taken back whole when whoever waits goes away", async () => {
+    const rows = Array.from({ length: 2000 }, (_, n) => [`长台账${n}`, "测检察官", 1]);
+    const answer = await tried({ 借阅登记: [["名称", "经办人", "件数"], ...rows] });
+    expect(answer).toMatchObject({ good: 2000, faults: [] });
+    const before = await total();
+    const [requestId, waiting, leaving] = [crypto.randomUUID(), crypto.randomUUID(), new AbortController()];
+    const { id, digest } = answer;
+    const entering = office
+      .request(prosecutor, `${registerPaths.enterWorkbook("order")}?waiting=${waiting}`, {
+        method: "POST",
+        body: JSON.stringify({ id, digest, requestId }),
+        headers: { "content-type": "application/json" },
+        signal: leaving.signal,
+      })
+      .then(
+        () => "answered",
+        () => "left",
+      );
+    const progress = async (who = prosecutor) => {
+      const response = await office.get(who, registerPaths.importProgress("order", waiting));
+      return ((await response.json()) as { progress: ImportProgress | null }).progress;
+    };
+    const stages = new Set<string>();
+    await expect
+      .poll(
+        async () => {
+          const now = await progress();
+          if (now !== null) stages.add(now.stage);
+          return now?.stage === "writing" && now.done > 0;
+        },
+        { interval: 5, timeout: 20_000 },
+      )
+      .toBe(true);
+    expect(await progress(leader)).toBeNull();
+    leaving.abort();
+    expect(await entering).toBe("left");
+    await expect.poll(() => progress(), { timeout: 20_000 }).toBeNull();
+    expect(stages).toContain("judging");
+    expect(await total()).toBe(before);
+    // The workbook is still there, and the same request enters it now.
+    expect(await enter(answer, prosecutor, { requestId })).toMatchObject({ status: 200, done: 2000 });
+  }, 60_000);
 });
 
 describe("what is wrong in a workbook", () => {

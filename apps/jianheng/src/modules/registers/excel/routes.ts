@@ -1,4 +1,5 @@
 // Workbooks of registers: the template, records out, and in again: tried, marked, entered.
+import { randomUUID } from "node:crypto";
 import { recordFilters, registerPaths, errors, errorSentence, type RecordFilters } from "@jianheng/contract";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
@@ -30,6 +31,7 @@ import {
   workbookOf,
   type Try,
 } from "./tries.ts";
+import { Abandoned, Waiting, type Turn } from "./waiting.ts";
 
 const mebibyte = 1024 ** 2;
 /** Names of parts and what stands between them. */
@@ -37,6 +39,7 @@ const formBytesMost = 64 * 1024;
 
 /** Workbooks are read one after the other: each keeps a core busy for a moment. */
 const turns = new OneAtATime();
+const waiting = new Waiting();
 
 interface Params {
   readonly register: string;
@@ -51,8 +54,15 @@ export function registerWorkbookRoutes(app: App, scope: FastifyInstance, signedI
     return async (request: FastifyRequest, reply: FastifyReply) => {
       const signedIn = await signedInOf(request);
       if (signedIn === null) return sendRefusal(reply, "session.required");
-      const answered = await answer(signedIn, request, request.params as Params, reply);
-      return isRefusal(answered) ? sendWithReport(reply, answered) : answered;
+      try {
+        const answered = await answer(signedIn, request, request.params as Params, reply);
+        return isRefusal(answered) ? sendWithReport(reply, answered) : answered;
+      } catch (error) {
+        if (!(error instanceof Abandoned)) throw error;
+        // Nobody is there to be answered.
+        reply.hijack();
+        return reply;
+      }
     };
   };
   const { uploads } = folders(app.config);
@@ -93,7 +103,7 @@ export function registerWorkbookRoutes(app: App, scope: FastifyInstance, signedI
         reply.header("connection", "close");
         return one;
       }
-      return tryBook(app, signedIn, one);
+      return waited(signedIn, request, (turn) => tryBook(app, signedIn, one, turn));
     }),
   );
 
@@ -111,12 +121,19 @@ export function registerWorkbookRoutes(app: App, scope: FastifyInstance, signedI
           detail: "digest 不是这份工作簿的",
           "detail.en": "digest is of another workbook",
         });
-      const entered = await turns.run("book", () =>
-        changeRecords(app, signedIn, (tx) => enterBook(app, tx, signedIn, { one, requestId })),
+      const entered = await waited(signedIn, request, (turn) =>
+        turns.run("book", () =>
+          changeRecords(app, signedIn, (tx) => enterBook(app, tx, signedIn, { one, requestId }, turn)),
+        ),
       );
       if (!isRefusal(entered)) await forgetContent(one);
       return entered;
     }),
+  );
+
+  scope.get(
+    registerPaths.importProgress(":register", ":id"),
+    route(async (signedIn, _request, { id }) => ({ progress: waiting.progress(nameOf(signedIn, id)) })),
   );
 
   scope.get(
@@ -189,15 +206,35 @@ async function receiveBook(
   return one ?? refuse("delivery.no_file");
 }
 
-/** What would be entered, and every fault; nothing is kept but the try itself. */
-function tryBook(app: App, signedIn: SignedIn, one: Try) {
+/** What would be entered, and every fault; nothing is kept but the try itself, nor that if it is refused or given up. */
+function tryBook(app: App, signedIn: SignedIn, one: Try, turn: Turn) {
   return turns.run("book", async () => {
-    const judged = await asReader(app.db, signedIn.reader, async (tx) => {
-      const beginning = await findBeginning(app, tx, signedIn, one.owner.register);
-      return isRefusal(beginning) ? beginning : judgeBook(tx, signedIn, beginning, workbookOf(one));
-    });
-    if (!isRefusal(judged)) return keepJudgement(one, judged);
-    await removeTry(one);
-    return judged;
+    try {
+      const judged = await asReader(app.db, signedIn.reader, async (tx) => {
+        const beginning = await findBeginning(app, tx, signedIn, one.owner.register);
+        return isRefusal(beginning) ? beginning : judgeBook(tx, signedIn, beginning, workbookOf(one), turn);
+      });
+      if (!isRefusal(judged)) return await keepJudgement(one, judged);
+      await removeTry(one);
+      return judged;
+    } catch (error) {
+      if (error instanceof Abandoned) await removeTry(one);
+      throw error;
+    }
   });
+}
+
+/** Works for a page that may ask how far it is, by a name of its own, and may go away. */
+function waited<Result>(
+  signedIn: SignedIn,
+  request: FastifyRequest,
+  work: (turn: Turn) => Promise<Result>,
+): Promise<Result> {
+  const { waiting: asked } = request.query as { readonly waiting?: unknown };
+  const name = nameOf(signedIn, z.uuid().safeParse(asked).data ?? randomUUID());
+  return waiting.during(name, () => request.raw.socket.destroyed, work);
+}
+
+function nameOf({ personId }: SignedIn, id: string): string {
+  return `${personId} ${id}`;
 }

@@ -1,6 +1,8 @@
 import type { Bilingual } from "@jianheng/contract";
-import { sql } from "kysely";
+import { sql, type Insertable } from "kysely";
+import { inParts } from "../../../database/in-parts.ts";
 import type { Tx } from "../../../database/pool.ts";
+import type { NoticeTable } from "../../../database/schema.ts";
 
 interface Telling {
   readonly tx: Tx;
@@ -9,29 +11,36 @@ interface Telling {
   readonly today: string;
 }
 
-/** Puts a word into the inbox of everybody whom the tokens mean today, the teller excepted. */
-export async function tellPeople(
-  { tx, by, at, today }: Telling,
-  tokens: readonly string[],
-  about: { readonly recordId: string; readonly what: Bilingual },
-): Promise<number> {
-  const people = (await peopleOf(tx, tokens, today)).filter((id) => id !== by.personId);
-  if (people.length === 0) return 0;
-  await tx
-    .insertInto("notice")
-    .values(
-      people.map((person_id) => ({
-        person_id,
-        record_id: about.recordId,
-        kind: "told" as const,
-        what: JSON.stringify(about.what),
-        by_name: by.name,
-        day: today,
-        at,
-      })),
-    )
-    .execute();
-  return people.length;
+export interface Word {
+  /** For whom. */
+  readonly tokens: readonly string[];
+  readonly recordId: string;
+  readonly what: Bilingual;
+}
+
+/** Puts words into the inbox of everybody whom their tokens mean today, the teller excepted; answers how many. */
+export async function tellPeople({ tx, by, at, today }: Telling, words: readonly Word[]): Promise<number> {
+  const peopleByTokens = new Map<string, Promise<readonly string[]>>();
+  const rows: Insertable<NoticeTable>[] = [];
+  for (const { tokens, recordId, what } of words) {
+    // Records that are entered together mostly mean the same people.
+    const key = tokens.join("\n");
+    const people = peopleByTokens.get(key) ?? peopleOf(tx, tokens, today);
+    peopleByTokens.set(key, people);
+    for (const person_id of await people)
+      if (person_id !== by.personId)
+        rows.push({
+          person_id,
+          record_id: recordId,
+          kind: "told",
+          what: JSON.stringify(what),
+          by_name: by.name,
+          day: today,
+          at,
+        });
+  }
+  for (const some of inParts(rows)) await tx.insertInto("notice").values(some).execute();
+  return rows.length;
 }
 
 /** More than a whole office never needs a word each. */

@@ -13,7 +13,7 @@ import { createSpec, prepareAct, prepareMany, type ActSpec, type PreparedAct } f
 import { namesOf } from "./references.ts";
 import { factsOf, placeOf, readPlaces, standingOf, type Places, type StandingRecord } from "./standing.ts";
 import { insertLink, isRecordId, lockRecords, lockRequest, recordIdOf } from "./store.ts";
-import { writeAct, writeNewRecord, type Writing } from "./write-record.ts";
+import { writeAct, writeNewRecords, type Writing } from "./write-record.ts";
 
 export interface Source {
   readonly kind: "record" | "finding" | "case";
@@ -52,7 +52,9 @@ export async function createRecord(
   if (isRefusal(prepared)) return prepared;
   const source = request.from === undefined ? null : await findSource(tx, request.from);
   if (request.from !== undefined && source === null) return refuse("record.not_found");
-  await writeNewRecord(writing, held, prepared, { id, ground, from: source === null ? null : { from: request.from } });
+  await writeNewRecords(writing, held, [
+    { id, prepared, ground, from: source === null ? null : { from: request.from } },
+  ]);
   if (request.from !== undefined)
     await insertLink(tx, {
       recordId: id,
@@ -95,9 +97,10 @@ export function judgeMany(
   signedIn: SignedIn,
   { held, spec, places }: Beginning,
   rows: readonly FieldValues[],
+  turn: (done: number) => Promise<void>,
 ): Promise<readonly (PreparedAct | Refusal)[]> {
   const before = newFacts(held, signedIn, places);
-  return prepareMany(tx, held.compiled, spec, before, { rows, ground: null, today: signedIn.today });
+  return prepareMany(tx, held.compiled, spec, before, { rows, ground: null, today: signedIn.today }, turn);
 }
 
 /** Begins judged records, in their order, each by an act with its leaf. `ids`: one for each. */
@@ -107,10 +110,16 @@ export async function writeMany(
   signedIn: SignedIn,
   beginning: Beginning,
   request: { readonly requestId: string; readonly ids: readonly string[]; readonly prepared: readonly PreparedAct[] },
+  turn: (done: number) => Promise<void>,
 ): Promise<void> {
   const writing = openWriting(app, tx, signedIn, { ...beginning, requestId: request.requestId });
-  for (const [index, prepared] of request.prepared.entries())
-    await writeNewRecord(writing, beginning.held, prepared, { id: request.ids[index]!, ground: null, from: null });
+  const records = request.prepared.map((prepared, index) => ({
+    id: request.ids[index]!,
+    prepared,
+    ground: null,
+    from: null,
+  }));
+  await writeNewRecords(writing, beginning.held, records, turn);
   await recordActs(tx, writing.acts);
 }
 

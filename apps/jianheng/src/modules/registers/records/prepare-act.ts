@@ -1,5 +1,4 @@
 // What an act would make of a record, and why it cannot be: values read, references checked, needs and guards judged.
-import { setImmediate } from "node:timers/promises";
 import type { Bilingual, FieldFault, FieldValues, RegisterAct, RegisterDefinition } from "@jianheng/contract";
 import type { Tx } from "../../../database/pool.ts";
 import { refuse, refuseFields, type Refusal } from "../../../http/refusal.ts";
@@ -50,13 +49,17 @@ export async function prepareAct(
   return judgeRead(compiled, spec, before, { ...given, read }, known);
 }
 
-/** The same for many records that begin by one request: what they refer to is read once. Answers row by row. */
+/**
+ * The same for many records that begin by one request: what they refer to is read once. Answers row by row; `turn` is
+ * told how many were judged, and may end the work by throwing.
+ */
 export async function prepareMany(
   tx: Tx,
   compiled: CompiledRegister,
   spec: ActSpec,
   before: RecordFacts,
   given: Omit<GivenAct, "fields"> & { readonly rows: readonly FieldValues[] },
+  turn: (done: number) => Promise<void>,
 ): Promise<readonly (PreparedAct | Refusal)[]> {
   const { definition } = compiled;
   const reads = given.rows.map((fields) => readGiven(definition, spec, fields));
@@ -65,12 +68,12 @@ export async function prepareMany(
   const answers: (PreparedAct | Refusal)[] = [];
   for (const read of reads) {
     answers.push(judgeRead(compiled, spec, before, { ...given, read }, known));
-    // Thousands of rows are judged in turns with other requests.
-    if (answers.length % rowsPerTurn === 0) await setImmediate();
+    if (answers.length % rowsPerTurn === 0) await turn(answers.length);
   }
   return answers;
 }
 
+/** Thousands of rows are judged in turns with other requests. */
 const rowsPerTurn = 50;
 
 type ReadGiven = ReturnType<typeof readGiven>;

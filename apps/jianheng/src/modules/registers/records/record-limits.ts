@@ -19,6 +19,13 @@ interface Settling {
   readonly today: string;
 }
 
+/** The record as the act leaves it. */
+interface LimitedRecord {
+  readonly id: string;
+  readonly facts: RecordFacts;
+  readonly after: { readonly ended: boolean; readonly people: RecordPeople };
+}
+
 /**
  * Stops and starts what the act stops and starts, counts those anew that rest on days people set, and answers the
  * nearest limit that runs. A record that has ended has none.
@@ -27,11 +34,7 @@ export async function settleLimits(
   { tx, lawOf, today }: Settling,
   held: HeldRegister,
   spec: ActSpec,
-  record: {
-    readonly id: string;
-    readonly facts: RecordFacts;
-    readonly after: { readonly ended: boolean; readonly people: RecordPeople };
-  },
+  record: LimitedRecord,
 ): Promise<NearestLimit | null> {
   const { compiled } = held;
   if (compiled.definition.limits.length === 0) return null;
@@ -77,26 +80,59 @@ export async function settleLimits(
       .execute();
     note(nearest, limit.limit_id, counted ?? { dueDate: limit.due_date, warning: limit.warning });
   }
-  for (const id of starts) {
+  const begun = await startLimits({ lawOf, today }, held, { starts }, record);
+  if (begun.length > 0) await tx.insertInto("record_limit").values(begun).execute();
+  for (const one of begun) note(nearest, one.limit_id, { dueDate: one.due_date, warning: one.warning });
+  return earliest(nearest);
+}
+
+type NewLimit = {
+  readonly record_id: string;
+  readonly limit_id: string;
+  readonly started_on: string;
+  readonly due_date: string | null;
+  readonly warning: string | null;
+  readonly deadline: string;
+  readonly owners: string[];
+  readonly stopped_on: null;
+};
+
+/** The limits that the act starts on the record, as rows to write. */
+export async function startLimits(
+  { lawOf, today }: Omit<Settling, "tx">,
+  { compiled }: HeldRegister,
+  { starts = [] }: Pick<ActSpec, "starts">,
+  { id: recordId, facts, after }: LimitedRecord,
+): Promise<readonly NewLimit[]> {
+  const begun: NewLimit[] = [];
+  for (const id of after.ended ? [] : starts) {
     const definition = compiled.limit(id);
     if (definition === undefined) throw new Error(`limit ${id} is started and does not exist`);
-    const counted = countLimit(definition, { ...compiled.limitDays(id, record.facts, today), today }, await law());
-    await tx
-      .insertInto("record_limit")
-      .values({
-        record_id: record.id,
-        limit_id: id,
-        started_on: counted.startedOn,
-        due_date: counted.dueDate,
-        warning: counted.warning,
-        deadline: JSON.stringify(counted.deadline),
-        owners: [...tokensOf(definition.owner, record.after.people)],
-        stopped_on: null,
-      })
-      .execute();
-    note(nearest, id, counted);
+    const law = await lawOf(after.people.officeCode);
+    const counted = countLimit(definition, { ...compiled.limitDays(id, facts, today), today }, law);
+    begun.push({
+      record_id: recordId,
+      limit_id: id,
+      started_on: counted.startedOn,
+      due_date: counted.dueDate,
+      warning: counted.warning,
+      deadline: JSON.stringify(counted.deadline),
+      owners: [...tokensOf(definition.owner, after.people)],
+      stopped_on: null,
+    });
   }
-  return nearest.toSorted((one, other) => (one.dueDate < other.dueDate ? -1 : 1))[0] ?? null;
+  return begun;
+}
+
+/** The nearest of limits that begin together. */
+export function nearestOf(begun: readonly NewLimit[]): NearestLimit | null {
+  const nearest: NearestLimit[] = [];
+  for (const one of begun) note(nearest, one.limit_id, { dueDate: one.due_date, warning: one.warning });
+  return earliest(nearest);
+}
+
+function earliest(limits: readonly NearestLimit[]): NearestLimit | null {
+  return limits.toSorted((one, other) => (one.dueDate < other.dueDate ? -1 : 1))[0] ?? null;
 }
 
 function note(

@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Bilingual, FieldValues, RegisterDefinition, RegisterField } from "@jianheng/contract";
 import { canonicalJson } from "@jianheng/tlog";
-import { sql } from "kysely";
+import { sql, type Insertable } from "kysely";
+import { inParts } from "../../../database/in-parts.ts";
 import type { Tx } from "../../../database/pool.ts";
+import type { RecordConfidentialTable } from "../../../database/schema.ts";
 import { pairsOf } from "./search-text.ts";
 import type { RecordRowStored } from "./standing.ts";
 
@@ -33,25 +35,32 @@ export interface RecordNumber {
   readonly number: string;
 }
 
-/** The next number in the office and year; the row stays locked until the transaction ends, so that none is left out. */
-export async function nextNumber(
+/**
+ * The next numbers in the office and year, in order; the row stays locked until the transaction ends, so that none is
+ * left out.
+ */
+export async function nextNumbers(
   tx: Tx,
   { register, number }: RegisterDefinition,
   officeCode: string,
   today: string,
-): Promise<RecordNumber> {
+  count: number,
+): Promise<readonly RecordNumber[]> {
   const year = number.includes("{year}") ? Number(today.slice(0, 4)) : 0;
-  const { last: n } = await tx
+  const { last } = await tx
     .insertInto("record_number")
-    .values({ register, office_code: officeCode, year, last: 1 })
+    .values({ register, office_code: officeCode, year, last: count })
     .onConflict((conflict) =>
       conflict
         .columns(["register", "office_code", "year"])
-        .doUpdateSet((row) => ({ last: sql<number>`${row.ref("record_number.last")} + 1` })),
+        .doUpdateSet((row) => ({ last: sql<number>`${row.ref("record_number.last")} + ${count}` })),
     )
     .returning("last")
     .executeTakeFirstOrThrow();
-  return { year, n, number: number.replaceAll("{year}", String(year)).replaceAll("{n}", String(n)) };
+  return Array.from({ length: count }, (_, index) => {
+    const n = last - count + 1 + index;
+    return { year, n, number: number.replaceAll("{year}", String(year)).replaceAll("{n}", String(n)) };
+  });
 }
 
 /** The columns that searching needs. */
@@ -63,23 +72,30 @@ export function searchColumns(searchText: string) {
 }
 
 /** A value that is kept apart, and the digest by which the act commits to it. */
-export async function insertConfidential(
-  tx: Tx,
-  row: {
-    readonly recordId: string;
-    readonly field: string;
-    readonly seq: number;
-    readonly value: unknown;
-    readonly readers: readonly string[];
-  },
-): Promise<string> {
+export interface ConfidentialValue {
+  readonly row: Insertable<RecordConfidentialTable>;
+  readonly digest: string;
+}
+
+export function confidentialValue(about: {
+  readonly recordId: string;
+  readonly field: string;
+  readonly seq: number;
+  readonly value: unknown;
+  readonly readers: readonly string[];
+}): ConfidentialValue {
   const nonce = randomBytes(32);
-  const value = canonicalJson(row.value);
-  await tx
-    .insertInto("record_confidential")
-    .values({ record_id: row.recordId, field: row.field, seq: row.seq, value, nonce, readers: [...row.readers] })
-    .execute();
-  return createHash("sha256").update(nonce).update(value).digest("hex");
+  const value = canonicalJson(about.value);
+  const { recordId, field, seq, readers } = about;
+  return {
+    row: { record_id: recordId, field, seq, value, nonce, readers: [...readers] },
+    digest: createHash("sha256").update(nonce).update(value).digest("hex"),
+  };
+}
+
+export async function insertConfidential(tx: Tx, values: readonly ConfidentialValue[]): Promise<void> {
+  for (const some of inParts(values.map(({ row }) => row)))
+    await tx.insertInto("record_confidential").values(some).execute();
 }
 
 /** Values without the fields that are kept apart. */
@@ -92,47 +108,55 @@ export function openValues(fields: readonly RegisterField[], values: FieldValues
 export async function followFieldLinks(
   tx: Tx,
   definition: RegisterDefinition,
-  recordId: string,
-  changes: FieldValues,
-  seq: number,
+  changed: readonly { readonly recordId: string; readonly seq: number; readonly changes: FieldValues }[],
 ): Promise<void> {
   const linking = definition.fields.filter(
-    (field) => ["case", "finding", "record"].includes(field.type) && field.id in changes && field.readBy === undefined,
+    (field) => ["case", "finding", "record"].includes(field.type) && field.readBy === undefined,
   );
-  for (const field of linking) {
-    await tx
-      .updateTable("record_link")
-      .set({ gone_seq: seq })
-      .where("from_record", "=", recordId)
-      .where("field", "=", field.id)
-      .where("gone_seq", "is", null)
-      .execute();
-    const to = changes[field.id];
-    if (typeof to === "string")
-      await insertLink(tx, { recordId, kind: field.type as "record", to, relation: field.label, field: field.id, seq });
+  const links: NewLink[] = [];
+  for (const { recordId, seq, changes } of changed) {
+    for (const field of linking.filter(({ id }) => id in changes)) {
+      // A record that begins has no link of an earlier value.
+      if (seq > 1) await endFieldLink(tx, recordId, field.id, seq);
+      const to = changes[field.id];
+      if (typeof to === "string")
+        links.push({ recordId, kind: field.type as "record", to, relation: field.label, field: field.id, seq });
+    }
   }
+  await insertLinks(tx, links);
 }
 
-export async function insertLink(
-  tx: Tx,
-  link: {
-    readonly recordId: string;
-    readonly kind: "record" | "finding" | "case";
-    readonly to: string;
-    readonly relation: Bilingual;
-    readonly field: string | null;
-    readonly seq: number;
-  },
-): Promise<void> {
+async function endFieldLink(tx: Tx, recordId: string, field: string, seq: number): Promise<void> {
   await tx
-    .insertInto("record_link")
-    .values({
-      from_record: link.recordId,
-      to_kind: link.kind,
-      to_id: link.to,
-      relation: JSON.stringify(link.relation),
-      field: link.field,
-      seq: link.seq,
-    })
+    .updateTable("record_link")
+    .set({ gone_seq: seq })
+    .where("from_record", "=", recordId)
+    .where("field", "=", field)
+    .where("gone_seq", "is", null)
     .execute();
+}
+
+export interface NewLink {
+  readonly recordId: string;
+  readonly kind: "record" | "finding" | "case";
+  readonly to: string;
+  readonly relation: Bilingual;
+  readonly field: string | null;
+  readonly seq: number;
+}
+
+export async function insertLink(tx: Tx, link: NewLink): Promise<void> {
+  await insertLinks(tx, [link]);
+}
+
+export async function insertLinks(tx: Tx, links: readonly NewLink[]): Promise<void> {
+  const rows = links.map((link) => ({
+    from_record: link.recordId,
+    to_kind: link.kind,
+    to_id: link.to,
+    relation: JSON.stringify(link.relation),
+    field: link.field,
+    seq: link.seq,
+  }));
+  for (const some of inParts(rows)) await tx.insertInto("record_link").values(some).execute();
 }

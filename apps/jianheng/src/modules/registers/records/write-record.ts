@@ -1,7 +1,10 @@
 // Carrying out an act: the record's row, its limits, links, confidential values, linked records, notices and papers, all
 // in the caller's transaction, each act with its leaf. Whether the act may be done was judged before.
 import { createAct, type FieldValues, type RegisterDefinition } from "@jianheng/contract";
+import type { Insertable } from "kysely";
+import { inParts } from "../../../database/in-parts.ts";
 import type { Tx } from "../../../database/pool.ts";
+import type { RecordLimitTable, RecordTable } from "../../../database/schema.ts";
 import type { OfficeLaw } from "../../law-settings/index.ts";
 import type { NewAct } from "../../ledger/index.ts";
 import type { HeldRegister, RegisterCatalogue } from "../catalogue.ts";
@@ -12,18 +15,20 @@ import { filePapers, type PaperMaker } from "./papers.ts";
 import { awaitsOf, byOf, readersOf, tokensOf, type RecordPeople } from "./people.ts";
 import type { ActSpec, PreparedAct } from "./prepare-act.ts";
 import { createSpec } from "./prepare-act.ts";
-import { settleLimits, type NearestLimit } from "./record-limits.ts";
+import { nearestOf, settleLimits, startLimits, type NearestLimit } from "./record-limits.ts";
 import { namesOf } from "./references.ts";
 import { searchTextOf } from "./search-text.ts";
 import type { Places, StandingRecord } from "./standing.ts";
 import {
+  confidentialValue,
   followFieldLinks,
   insertConfidential,
   insertLink,
-  nextNumber,
+  nextNumbers,
   openValues,
   recordIdOf,
   searchColumns,
+  type ConfidentialValue,
 } from "./store.ts";
 
 /** Who acts, when, by which request; the acts done gather in `acts` and are written together at the end. */
@@ -59,16 +64,29 @@ interface Before {
   readonly people: RecordPeople;
 }
 
-/** Begins a record; gives its id. `link`: the record that opens it, and what this one is to that. */
-export async function writeNewRecord(
+/** A record that is to begin: what was judged good, and what its first act says besides. */
+export interface NewRecord {
+  readonly id: string;
+  readonly prepared: { readonly values: FieldValues; readonly facts: Pick<RecordFacts, "names"> };
+  readonly ground: string | null;
+  /** What the record arises from. */
+  readonly from: NewAct["arguments"] | null;
+}
+
+/**
+ * Begins records of one register in their order, each by an act of its own: thousands in a few statements for each
+ * thousand. `turn` is told how many stand ready, and may end the work by throwing.
+ */
+export async function writeNewRecords(
   writing: Writing,
   held: HeldRegister,
-  prepared: { readonly values: FieldValues; readonly facts: Pick<RecordFacts, "names"> },
-  about: { readonly id: string; readonly ground: string | null; readonly from: NewAct["arguments"] | null },
-): Promise<string> {
+  records: readonly NewRecord[],
+  turn: (ready: number) => Promise<void> = async () => {},
+): Promise<void> {
   const { tx, by, today } = writing;
   const { definition } = held.compiled;
-  const number = await nextNumber(tx, definition, by.officeCode, today);
+  const spec = createSpec(definition);
+  const numbers = await nextNumbers(tx, definition, by.officeCode, today, records.length);
   const people: RecordPeople = {
     officeCode: by.officeCode,
     officeChain: writing.places.officeChain(by.officeCode),
@@ -77,54 +95,66 @@ export async function writeNewRecord(
     values: {},
     copiedTo: [],
   };
-  const facts: RecordFacts = {
-    values: prepared.values,
-    names: prepared.facts.names,
-    number: number.number,
-    state: definition.create.to,
-    author: by.name,
-    office: writing.places.officeName(by.officeCode),
-    department: writing.places.departmentName(by.departmentId) ?? "",
-    registeredOn: today,
-  };
-  const changes = Object.fromEntries(Object.entries(prepared.values).filter(([, value]) => value !== null));
-  const after = afterAct(definition, createSpec(definition), people, {
-    state: "",
-    values: prepared.values,
-    doers: { [createAct]: by.personId },
-  });
-  await tx
-    .insertInto("record")
-    .values({
-      id: about.id,
-      register: definition.register,
-      definition_id: held.id,
-      office_code: by.officeCode,
-      department_id: by.departmentId,
-      number: number.number,
-      number_year: number.year,
-      number_n: number.n,
-      author_id: by.personId,
-      author_name: by.name,
-      registered_on: today,
-      ...rowOf(held, facts, after, writing),
-      version: 1,
-    })
-    .execute();
-  // A limit refers to its record: it can begin only after it.
-  const nearest = await settleLimits(writing, held, createSpec(definition), { id: about.id, facts, after });
-  if (nearest !== null) await tx.updateTable("record").set(dueColumns(nearest)).where("id", "=", about.id).execute();
-  const before: Before = { id: about.id, seq: 1, state: "", values: {}, people };
-  await writeRest(
-    writing,
-    held,
-    createSpec(definition),
-    before,
-    { changes, facts, after },
-    { ground: about.ground, more: about.from },
-  );
-  return about.id;
+  let written = 0;
+  for (const some of inParts(records)) {
+    const rows: Insertable<RecordTable>[] = [];
+    const limits: Insertable<RecordLimitTable>[] = [];
+    const done: Done[] = [];
+    for (const { id, prepared, ground, from } of some) {
+      const number = numbers[written]!;
+      const facts: RecordFacts = {
+        values: prepared.values,
+        names: prepared.facts.names,
+        number: number.number,
+        state: definition.create.to,
+        author: by.name,
+        office: writing.places.officeName(by.officeCode),
+        department: writing.places.departmentName(by.departmentId) ?? "",
+        registeredOn: today,
+      };
+      const after = afterAct(definition, spec, people, {
+        state: "",
+        values: prepared.values,
+        doers: { [createAct]: by.personId },
+      });
+      const begun = await startLimits(writing, held, spec, { id, facts, after });
+      rows.push({
+        id,
+        register: definition.register,
+        definition_id: held.id,
+        office_code: by.officeCode,
+        department_id: by.departmentId,
+        number: number.number,
+        number_year: number.year,
+        number_n: number.n,
+        author_id: by.personId,
+        author_name: by.name,
+        registered_on: today,
+        ...rowOf(held, facts, after, writing),
+        ...dueColumns(nearestOf(begun)),
+        version: 1,
+      });
+      limits.push(...begun);
+      done.push({
+        before: { id, seq: 1, state: "", values: {}, people },
+        changes: Object.fromEntries(Object.entries(prepared.values).filter(([, value]) => value !== null)),
+        facts,
+        after,
+        ground,
+        more: from,
+      });
+      written += 1;
+      if (written % rowsPerTurn === 0) await turn(written);
+    }
+    await tx.insertInto("record").values(rows).execute();
+    // A limit refers to its record: it can begin only after it.
+    if (limits.length > 0) await tx.insertInto("record_limit").values(limits).execute();
+    await writeRest(writing, held, spec, done);
+  }
 }
+
+/** Others have their turn after so many records. */
+const rowsPerTurn = 50;
 
 /** Does the act on a record that stands locked in the transaction. */
 export async function writeAct(
@@ -149,14 +179,9 @@ export async function writeAct(
     .where("id", "=", row.id)
     .execute();
   const before: Before = { id: row.id, seq, state: record.state, values: record.values, people: record };
-  await writeRest(
-    writing,
-    held,
-    spec,
-    before,
-    { changes: prepared.changes, facts: prepared.facts, after },
-    { ground, more },
-  );
+  await writeRest(writing, held, spec, [
+    { before, changes: prepared.changes, facts: prepared.facts, after, ground, more },
+  ]);
 }
 
 /** Who last did each act: the person for whom it was done, and whoever did it in that one's name. */
@@ -209,54 +234,74 @@ function rowOf(held: HeldRegister, facts: RecordFacts, after: After, { today, at
   };
 }
 
-async function writeRest(
-  writing: Writing,
-  held: HeldRegister,
-  spec: ActSpec,
-  before: Before,
-  done: { readonly changes: FieldValues; readonly facts: RecordFacts; readonly after: After },
-  about: { readonly ground: string | null; readonly more: NewAct["arguments"] | null },
-): Promise<void> {
-  const { tx } = writing;
+/** An act whose record is written: what else it writes follows from this. */
+interface Done {
+  readonly before: Before;
+  readonly changes: FieldValues;
+  readonly facts: RecordFacts;
+  readonly after: After;
+  readonly ground: string | null;
+  /** What the act commits to besides. */
+  readonly more: NewAct["arguments"] | null;
+}
+
+/** The same act on records of one register: what hangs on each of them, and the acts themselves. */
+async function writeRest(writing: Writing, held: HeldRegister, spec: ActSpec, done: readonly Done[]): Promise<void> {
   const { definition } = held.compiled;
-  const { changes, facts, after } = done;
-  const changed = await storeChanges(writing, definition, before, changes, after);
-  await followFieldLinks(tx, definition, before.id, changes, before.seq);
-  const opened = await openRecords(writing, held, spec, before, facts);
-  const hook = writing.hooks.get(definition.register);
-  const added =
-    (await hook?.afterAct?.(writing, {
+  const changed = await storeChanges(writing, definition, done);
+  await followFieldLinks(
+    writing.tx,
+    definition,
+    done.map(({ before, changes }) => ({ recordId: before.id, seq: before.seq, changes })),
+  );
+  const opened: (readonly string[])[] = [];
+  for (const { before, facts } of done) opened.push(await openRecords(writing, held, spec, before, facts));
+  const added = await writing.hooks.get(definition.register)?.afterActs?.(
+    writing,
+    done.map(({ before, after, facts }) => ({
       id: before.id,
       seq: before.seq,
       act: spec.id,
       state: after.state,
       values: facts.values,
-    })) ?? {};
-  const papers = await filePapers(writing, held, spec, { id: before.id, seq: before.seq, facts });
-  await tellPeople(writing, tokensOf(spec.notifies ?? [], after.people), { recordId: before.id, what: spec.label });
-  writing.acts.push({
-    register: definition.register,
-    recordId: before.id,
-    seq: before.seq,
-    act: spec.id,
-    fromState: before.state,
-    toState: after.state,
-    by: { personId: writing.by.personId, name: writing.by.name },
-    forOffice: writing.by.officeCode,
-    at: writing.at,
-    ground: about.ground,
-    arguments: {
-      ...changed,
-      ...(opened.length === 0 ? {} : { opened }),
-      ...(papers.length === 0 ? {} : { papers }),
-      ...(writing.onBehalfOf === null
-        ? {}
-        : { onBehalfOf: writing.onBehalfOf.personId, onBehalfOfName: writing.onBehalfOf.personName }),
-      ...added,
-      ...about.more,
-    },
-    requestId: writing.requestId,
-  });
+    })),
+  );
+  const papers: Awaited<ReturnType<typeof filePapers>>[] = [];
+  for (const { before, facts } of done)
+    papers.push(await filePapers(writing, held, spec, { id: before.id, seq: before.seq, facts }));
+  await tellPeople(
+    writing,
+    done.map(({ before, after }) => ({
+      tokens: tokensOf(spec.notifies ?? [], after.people),
+      recordId: before.id,
+      what: spec.label,
+    })),
+  );
+  for (const [index, { before, after, ground, more }] of done.entries()) {
+    writing.acts.push({
+      register: definition.register,
+      recordId: before.id,
+      seq: before.seq,
+      act: spec.id,
+      fromState: before.state,
+      toState: after.state,
+      by: { personId: writing.by.personId, name: writing.by.name },
+      forOffice: writing.by.officeCode,
+      at: writing.at,
+      ground,
+      arguments: {
+        ...changed[index],
+        ...(opened[index]!.length === 0 ? {} : { opened: opened[index] }),
+        ...(papers[index]!.length === 0 ? {} : { papers: papers[index] }),
+        ...(writing.onBehalfOf === null
+          ? {}
+          : { onBehalfOf: writing.onBehalfOf.personId, onBehalfOfName: writing.onBehalfOf.personName }),
+        ...added?.get(before.id),
+        ...more,
+      },
+      requestId: writing.requestId,
+    });
+  }
 }
 
 function dueColumns(nearest: NearestLimit | null) {
@@ -267,28 +312,33 @@ function dueColumns(nearest: NearestLimit | null) {
   };
 }
 
-/** What the act says of its changes: open values themselves, confidential ones by their digest. */
+/** What each act says of its changes: open values themselves, confidential ones by their digest. */
 async function storeChanges(
   { tx, by }: Writing,
   definition: RegisterDefinition,
-  before: Before,
-  changes: FieldValues,
-  after: After,
-): Promise<NewAct["arguments"]> {
-  const open: Record<string, unknown> = {};
-  const apart: Record<string, string> = {};
-  for (const [id, value] of Object.entries(changes)) {
-    const field = definition.fields.find((each) => each.id === id);
-    if (field?.readBy === undefined) open[id] = value;
-    else {
-      const readers = [...new Set([`person:${by.personId}`, ...tokensOf(field.readBy, after.people)])];
-      apart[id] = await insertConfidential(tx, { recordId: before.id, field: id, seq: before.seq, value, readers });
+  done: readonly Done[],
+): Promise<readonly NewAct["arguments"][]> {
+  const kept: ConfidentialValue[] = [];
+  const said = done.map(({ before, changes, after }) => {
+    const open: Record<string, unknown> = {};
+    const apart: Record<string, string> = {};
+    for (const [id, value] of Object.entries(changes)) {
+      const field = definition.fields.find((each) => each.id === id);
+      if (field?.readBy === undefined) open[id] = value;
+      else {
+        const readers = [...new Set([`person:${by.personId}`, ...tokensOf(field.readBy, after.people)])];
+        const confidential = confidentialValue({ recordId: before.id, field: id, seq: before.seq, value, readers });
+        kept.push(confidential);
+        apart[id] = confidential.digest;
+      }
     }
-  }
-  return {
-    ...(Object.keys(open).length === 0 ? {} : { fields: open }),
-    ...(Object.keys(apart).length === 0 ? {} : { confidential: apart }),
-  };
+    return {
+      ...(Object.keys(open).length === 0 ? {} : { fields: open }),
+      ...(Object.keys(apart).length === 0 ? {} : { confidential: apart }),
+    };
+  });
+  await insertConfidential(tx, kept);
+  return said;
 }
 
 /** Linked records that the act opens, each in its own register, by the same person. */
@@ -307,16 +357,14 @@ async function openRecords(
     const id = recordIdOf(writing.requestId, writing.by.personId, `${before.id} ${index}`);
     const all = withDerived(target, values, writing.today);
     const names = await namesOf(writing.tx, [{ definition: target.compiled.definition, values: all }]);
-    await writeNewRecord(
-      writing,
-      target,
-      { values: all, facts: { names } },
+    await writeNewRecords(writing, target, [
       {
         id,
+        prepared: { values: all, facts: { names } },
         ground: null,
         from: { from: { kind: "record", id: before.id } },
       },
-    );
+    ]);
     await insertLink(writing.tx, {
       recordId: before.id,
       kind: "record",

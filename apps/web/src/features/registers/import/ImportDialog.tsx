@@ -1,5 +1,5 @@
 import type { ImportReport, RegisterDefinition } from "@jianheng/contract";
-import { Button, Modal, Progress } from "antd";
+import { Button, Modal } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { Notice } from "../../../components/Notice.tsx";
 import { registerPaths } from "../../../lib/addresses.ts";
@@ -12,6 +12,8 @@ import { commonWords } from "../../../words/format.ts";
 import { importWords } from "../../../words/registers.ts";
 import { useRecordsChanged } from "../queries.ts";
 import { ImportResult } from "./ImportResult.tsx";
+import { useImportProgress } from "./use-import-progress.ts";
+import { WorkbookProgress } from "./WorkbookProgress.tsx";
 
 interface ImportDialogProps {
   readonly definition: RegisterDefinition;
@@ -30,9 +32,11 @@ export function ImportDialog({ definition, onClose }: ImportDialogProps) {
   const requestId = useRef(newRequestId());
   const [file, setFile] = useState<File | null>(null);
   const [sent, setSent] = useState<number | null>(null);
+  const [waitingFor, setWaitingFor] = useState<string | null>(null);
   const [report, setReport] = useState<ImportReport | null>(null);
   const [problem, setProblem] = useState("");
   const { register } = definition;
+  const progress = useImportProgress(register, waitingFor);
 
   // Leaving ends the upload; nothing of it is kept.
   useEffect(() => () => upload.current?.cancel(), []);
@@ -41,16 +45,23 @@ export function ImportDialog({ definition, onClose }: ImportDialogProps) {
     setProblem("");
     setSent(0);
     const track = (bytes: number, total: number) => setSent(total === 0 ? 0 : bytes / total);
+    const waiting = newRequestId();
+    setWaitingFor(waiting);
+    const address = `${path}?${new URLSearchParams({ waiting }).toString()}`;
     try {
-      upload.current = body instanceof FormData ? uploadForm(path, body, track) : sendJson(path, body);
+      upload.current = body instanceof FormData ? uploadForm(address, body, track) : sendJson(address, body);
       return await upload.current.finished;
     } catch (error) {
-      if (!(error instanceof UploadCancelled))
-        setProblem(say(readRefusal(error instanceof UploadRefusal ? error.answer : error).sentence));
+      setProblem(
+        error instanceof UploadCancelled
+          ? say(importWords.cancelled)
+          : say(readRefusal(error instanceof UploadRefusal ? error.answer : error).sentence),
+      );
       return null;
     } finally {
       upload.current = null;
       setSent(null);
+      setWaitingFor(null);
     }
   }
 
@@ -68,8 +79,9 @@ export function ImportDialog({ definition, onClose }: ImportDialogProps) {
     if (file === null || report === null) return;
     const { id, digest } = report;
     const answer = await send(registerPaths.enterWorkbook(register), { id, digest, requestId: requestId.current });
-    if (answer === null) return;
+    // Given up at the last moment, the rows may be there all the same.
     await recordsChanged();
+    if (answer === null) return;
     announce(say(importWords.entered, { count: typeof answer["done"] === "number" ? answer["done"] : report.rows }));
     onClose();
   }
@@ -112,17 +124,13 @@ export function ImportDialog({ definition, onClose }: ImportDialogProps) {
           </Button>
         </div>
         {sent !== null && file !== null && (
-          <div role="status">
-            <p>
-              {report === null
-                ? say(importWords.trying, { name: file.name, percent: Math.floor(sent * 100) })
-                : say(importWords.entering)}
-            </p>
-            <Progress percent={Math.floor(sent * 100)} showInfo={false} />
-            <Button size="small" onClick={() => upload.current?.cancel()}>
-              {say(commonWords.cancel)}
-            </Button>
-          </div>
+          <WorkbookProgress
+            // What is sent is counted by the browser, what is worked on by the server.
+            progress={sent < 1 && report === null ? null : progress}
+            sent={report === null ? sent : null}
+            name={file.name}
+            onCancel={() => upload.current?.cancel()}
+          />
         )}
         {report !== null && file !== null && <ImportResult register={register} report={report} />}
         {problem !== "" && <Notice tone="problem">{problem}</Notice>}

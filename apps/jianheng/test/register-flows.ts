@@ -1,5 +1,6 @@
 // Every shipped register is walked through the kernel: each transition, each pair of transitions one after the other,
-// each act that a state does not know, and each person who may not. What is expected comes from the YAML alone.
+// each act that a state does not know, and each person who may not. What is expected comes from the YAML alone. The pairs
+// of the largest registers take minutes: register-flows.long.test.ts walks them, register-flows.test.ts the others.
 import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
@@ -12,7 +13,7 @@ import {
   type PlainAct,
   type PlainRegister,
   type Transition,
-} from "../../../test/plain-register.ts";
+} from "./plain-register.ts";
 import {
   isMeant,
   readStored,
@@ -22,12 +23,12 @@ import {
   type Step,
   type Walked,
   type Wishes,
-} from "../../../test/register-walker.ts";
-import { countyCode, people, startTestOffice, type TestOffice, type TestPerson } from "../../../test/test-office.ts";
-import { asSystem } from "../../database/pool.ts";
-import { isRefusal } from "../../http/refusal.ts";
-import { changeRecords } from "./records/change-records.ts";
-import { sendCopies } from "./records/send-copies.ts";
+} from "./register-walker.ts";
+import { countyCode, people, startTestOffice, type TestOffice, type TestPerson } from "./test-office.ts";
+import { asSystem } from "../src/database/pool.ts";
+import { isRefusal } from "../src/http/refusal.ts";
+import { changeRecords } from "../src/modules/registers/records/change-records.ts";
+import { sendCopies } from "../src/modules/registers/records/send-copies.ts";
 
 const everyRole = [
   "caseManagement",
@@ -61,7 +62,8 @@ const slow = 600_000;
 
 let office: TestOffice;
 let walker: RegisterWalker;
-beforeAll(async () => {
+/** An office with everybody, and a walker through its registers. */
+async function openOffice(): Promise<void> {
   office = await startTestOffice({ rules: [] });
   const { app } = office.server;
   await asSystem(app.db, async (tx) => {
@@ -76,8 +78,7 @@ beforeAll(async () => {
     }
   });
   walker = new RegisterWalker(app, everybody);
-});
-afterAll(() => office.stop());
+}
 
 /** Begins a record and carries it along the way; throws where the kernel refuses. */
 async function walk(register: PlainRegister, way: readonly Transition[], wishes: Wishes = {}): Promise<Step> {
@@ -180,10 +181,13 @@ const otherValues: Readonly<Record<string, Wishes["values"]>> = {
 /** Pairs of a transition and one that may follow it; `null` stands for the beginning of the record. */
 class Pairs {
   readonly #register: PlainRegister;
+  readonly #every: boolean;
   readonly #left = new Map<string, Transition[]>();
 
-  constructor(register: PlainRegister) {
+  /** Where not every pair is wanted, a transition is left until it has followed one of those that it may follow. */
+  constructor(register: PlainRegister, every: boolean) {
     this.#register = register;
+    this.#every = every;
     for (const first of [null, ...transitionsOf(register)]) this.#left.set(nameOfFirst(first), this.#following(first));
   }
 
@@ -197,8 +201,13 @@ class Pairs {
   }
 
   take(first: Transition | null, second: Transition): void {
-    const rest = (this.#left.get(nameOfFirst(first)) ?? []).filter((each) => nameOf(each) !== nameOf(second));
-    this.#left.set(nameOfFirst(first), rest);
+    for (const [name, left] of this.#left) {
+      if (!this.#every || name === nameOfFirst(first))
+        this.#left.set(
+          name,
+          left.filter((each) => nameOf(each) !== nameOf(second)),
+        );
+    }
   }
 
   /** The shortest way from a state to the end of a transition after which something is left. */
@@ -222,9 +231,9 @@ function nameOfFirst(first: Transition | null): string {
   return first === null ? "create" : nameOf(first);
 }
 
-/** Walks every pair, many in a row with one record; a pair refused in such a row is tried with a record of its own. */
-async function walkPairs(register: PlainRegister) {
-  const pairs = new Pairs(register);
+/** Walks the pairs, many in a row with one record; a pair refused in such a row is tried with a record of its own. */
+async function walkPairs(register: PlainRegister, every: boolean) {
+  const pairs = new Pairs(register, every);
   const alone = new Map<string, readonly [Transition | null, Transition]>();
   const seen = new Set<string>();
   const wrong: string[] = [];
@@ -358,54 +367,66 @@ function wayThrough(register: PlainRegister, act: PlainAct | undefined, state: s
     });
 }
 
-describe.each(plainRegisters.map((register) => [register.register, register] as const))("%s", (_id, register) => {
-  it("goes from every act to every act that may follow, and no other way", { timeout: slow }, async () => {
-    const { wrong, states } = await walkPairs(register);
-    expect(wrong).toEqual([]);
-    expect(states).toEqual(register.states.map(({ id }) => id).toSorted());
+/** Walks every shipped register: all pairs of those that have at most so many, every transition of the others. */
+export function testFlows(pairsAtMost: number): void {
+  beforeAll(openOffice);
+  afterAll(() => office.stop());
+
+  describe.each(plainRegisters.map((register) => [register.register, register] as const))("%s", (_id, register) => {
+    const every = pairsOf(register) <= pairsAtMost;
+    const where = every ? "to every act that may follow" : "on and into every act";
+    it(`goes from every act ${where}, and no other way`, { timeout: slow }, async () => {
+      const { wrong, states } = await walkPairs(register, every);
+      expect(wrong).toEqual([]);
+      expect(states).toEqual(register.states.map(({ id }) => id).toSorted());
+    });
+
+    it("shuts out whom an act excepts, though it names him", { timeout: slow }, async () => {
+      const wrong: string[] = [];
+      for (const act of register.acts)
+        for (const who of act.except ?? []) wrong.push(...(await tryShutOut(register, act, who)));
+      expect(wrong).toEqual([]);
+    });
+
+    const begunByAnyone = register.create.by.includes("anyone");
+    it(`is begun by ${begunByAnyone ? "anyone of the office" : "those named alone"}`, async () => {
+      if (begunByAnyone) {
+        expect(register.create.by).toEqual(["anyone"]);
+        return;
+      }
+      const { by, example } = register.create;
+      const roles = by.map((who) => who.replace(/^role:/u, ""));
+      const outsider = everybody.find(({ posts }) => posts.every(({ role }) => !roles.includes(role)))!;
+      const refused = await walker.tryToBegin(register, outsider, example);
+      expect(isRefusal(refused) ? refused.refused.code : refused).toBe("access.denied");
+    });
   });
 
-  it("shuts out whom an act excepts, though it names him", { timeout: slow }, async () => {
-    const wrong: string[] = [];
-    for (const act of register.acts)
-      for (const who of act.except ?? []) wrong.push(...(await tryShutOut(register, act, who)));
-    expect(wrong).toEqual([]);
+  it("every record is what its acts make of it", async () => {
+    const { rows, acts } = await asSystem(office.server.app.db, async (tx) => ({
+      rows: await tx.selectFrom("record").selectAll().execute(),
+      acts: await tx.selectFrom("act").selectAll().orderBy("record_id").orderBy("seq").execute(),
+    }));
+    expect(rows.length).toBeGreaterThan(100);
+    const byRecord = new Map<string, StoredAct[]>();
+    for (const act of acts) byRecord.set(act.record_id, [...(byRecord.get(act.record_id) ?? []), act]);
+    const stored = rows.map(({ id, state, version, ended, doers, fields }) => ({
+      id,
+      state,
+      version,
+      ended,
+      doers,
+      fields: filled(fields),
+    }));
+    expect(stored).toEqual(
+      rows.map((row) => ({ id: row.id, ...foldActs(plainRegister(row.register), byRecord.get(row.id)!) })),
+    );
   });
+}
 
-  const begunByAnyone = register.create.by.includes("anyone");
-  it(`is begun by ${begunByAnyone ? "anyone of the office" : "those named alone"}`, async () => {
-    if (begunByAnyone) {
-      expect(register.create.by).toEqual(["anyone"]);
-      return;
-    }
-    const { by, example } = register.create;
-    const roles = by.map((who) => who.replace(/^role:/u, ""));
-    const outsider = everybody.find(({ posts }) => posts.every(({ role }) => !roles.includes(role)))!;
-    const refused = await walker.tryToBegin(register, outsider, example);
-    expect(isRefusal(refused) ? refused.refused.code : refused).toBe("access.denied");
-  });
-});
-
-it("every record is what its acts make of it", async () => {
-  const { rows, acts } = await asSystem(office.server.app.db, async (tx) => ({
-    rows: await tx.selectFrom("record").selectAll().execute(),
-    acts: await tx.selectFrom("act").selectAll().orderBy("record_id").orderBy("seq").execute(),
-  }));
-  expect(rows.length).toBeGreaterThan(100);
-  const byRecord = new Map<string, StoredAct[]>();
-  for (const act of acts) byRecord.set(act.record_id, [...(byRecord.get(act.record_id) ?? []), act]);
-  const stored = rows.map(({ id, state, version, ended, doers, fields }) => ({
-    id,
-    state,
-    version,
-    ended,
-    doers,
-    fields: filled(fields),
-  }));
-  expect(stored).toEqual(
-    rows.map((row) => ({ id: row.id, ...foldActs(plainRegister(row.register), byRecord.get(row.id)!) })),
-  );
-});
+function pairsOf(register: PlainRegister): number {
+  return new Pairs(register, true).left;
+}
 
 type StoredAct = Awaited<ReturnType<typeof readStored>>["act"];
 
