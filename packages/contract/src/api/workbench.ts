@@ -173,6 +173,7 @@ export const workbench = {
   draftFrom: oc
     .input(
       z.object({
+        id: z.string().max(40),
         over: z.string().max(60),
         caseNos: z.array(z.string().max(100)).min(1).max(20),
         title: z.string().max(200),

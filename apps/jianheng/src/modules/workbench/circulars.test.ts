@@ -64,6 +64,7 @@ describe("a circular", () => {
   it("begins a rule whose examples are the rows of its cases, without names and numbers of persons", async () => {
     const api = await office.as(officer);
     const { text, rows } = await api.workbench.draftFrom({
+      id: "Z02",
       over: "审查起诉",
       caseNos: [caseNoOf(2), caseNoOf(9)],
       title: "未填写公开宣布日期",
@@ -79,7 +80,7 @@ describe("a circular", () => {
     const other = await (
       await office.as(neighbour)
     ).workbench
-      .draftFrom({ over: "审查起诉", caseNos: [caseNoOf(2)], title: "x" })
+      .draftFrom({ id: "Z02", over: "审查起诉", caseNos: [caseNoOf(2)], title: "x" })
       .then(
         () => "accepted",
         (error: { code: string }) => error.code,

@@ -13,7 +13,7 @@ const telling: ReadonlySet<DatasetColumn["type"]> = new Set(["code", "codes", "b
 export async function draftFrom(
   app: App,
   delivery: TrialDelivery,
-  request: { readonly over: string; readonly caseNos: readonly string[]; readonly title: string },
+  request: { readonly id: string; readonly over: string; readonly caseNos: readonly string[]; readonly title: string },
 ): Promise<{ readonly text: string; readonly rows: number }> {
   const dataset = orMissing(
     app.ruleBook.catalogue.find(({ label }) => label === request.over),
@@ -33,7 +33,7 @@ export async function draftFrom(
       [...request.caseNos],
     );
     const rows = found.getRowObjects().map((row) => rowOf(columns, row as Record<string, string | null>));
-    return { text: textOf(dataset, delivery, request.title, rows), rows: rows.length };
+    return { text: textOf(dataset, delivery, request, rows), rows: rows.length };
   } finally {
     snapshot.close();
   }
@@ -59,7 +59,7 @@ function cellOf(type: DatasetColumn["type"], value: string): string {
 function textOf(
   dataset: Dataset,
   { dataDate }: TrialDelivery,
-  title: string,
+  { id, title }: { readonly id: string; readonly title: string },
   rows: readonly Readonly<Record<string, string>>[],
 ): string {
   const examples = rows.map((row, index) => ({
@@ -72,7 +72,7 @@ function textOf(
   const subject = subjectOf(dataset);
   const identity = unfixedKey(dataset, subject).map((id) => dataset.columns.find((column) => column.id === id)!.label);
   const body = {
-    id: "Z01",
+    id,
     revision: "1",
     title: { zh: title, en: title },
     kind: { zh: "上级通报问题", en: "Faults of circulars" },
