@@ -2,7 +2,6 @@
 import { afterAll, afterEach, beforeAll, describe } from "vitest";
 import { conferenceJourneys } from "./conference.journey.ts";
 import { correctionJourneys } from "./correction.journey.ts";
-import { definitionJourneys } from "./definition.journey.ts";
 import { deliveryJourneys } from "./delivery.journey.ts";
 import { findingJourneys } from "./finding.journey.ts";
 import { handwrittenJourneys } from "./handwritten.journey.ts";
@@ -50,7 +49,6 @@ describe.skipIf(browserPath === null)(name, { timeout: 120_000 }, () => {
   limitJourneys(here);
   conferenceJourneys(here);
   registerJourneys(here);
-  definitionJourneys(here);
   workbenchJourneys(here);
 });
 
