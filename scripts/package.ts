@@ -1,7 +1,8 @@
 // `npm run package`: one archive for Linux on x64 that needs neither network nor Node.js where it is unpacked.
 //
 // It holds Node.js, the sources as they run, the modules they need in production, the built pages, the rule book and
-// the installer. Made on Linux x64 with the registry in reach; the modules are those of the lock file.
+// the installer. Made on Linux x64 with the registry in reach; the modules are those of the lock file. `--quick` takes
+// less pains with the compression: a tenth larger in a third of the time, for an archive that is unpacked at once.
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -85,7 +86,8 @@ const fixed = [
   "--mtime=2026-01-01T00:00:00Z",
   "--mode=go-w",
 ];
-run("tar", [...fixed, "-czf", archive, "-C", outDir, name]);
+const compress = process.argv.includes("--quick") ? "gzip -1" : "gzip";
+run("tar", [...fixed, "-I", compress, "-cf", archive, "-C", outDir, name]);
 const digest = createHash("sha256").update(readFileSync(archive)).digest("hex");
 writeFileSync(`${archive}.sha256`, `${digest}  ${path.basename(archive)}\n`);
 rmSync(stage, { recursive: true });

@@ -40,16 +40,18 @@ export function buildPages() {
   const wanted = digest(sources);
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   process.stdout.write("正在生成页面……\n");
-  npm(["run", "build", "--silent"]);
+  // Under a test runner it is "test", and the pages would come with what React has for developers.
+  npm(["run", "build", "--silent"], { NODE_ENV: "production" });
   writeFileSync(stamp, wanted);
 }
 
-function npm(args) {
+function npm(args, settings = {}) {
+  const env = { ...process.env, ...settings };
   // Under `npm start` this is the npm that runs us; otherwise the one on the path.
   const own = process.env.npm_execpath;
   const done = own?.endsWith(".js")
-    ? spawnSync(process.execPath, [own, ...args], { cwd: root, stdio: "inherit" })
-    : spawnSync("npm", args, { cwd: root, stdio: "inherit", shell: process.platform === "win32" });
+    ? spawnSync(process.execPath, [own, ...args], { cwd: root, stdio: "inherit", env })
+    : spawnSync("npm", args, { cwd: root, stdio: "inherit", env, shell: process.platform === "win32" });
   if (done.status !== 0) {
     process.stderr.write(`npm ${args.join(" ")} 未成功。\n`);
     process.exit(1);

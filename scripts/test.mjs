@@ -52,6 +52,9 @@ process.exitCode = failed.length > 0 || counts.failed > 0 ? 1 : 0;
 function step(name, tool, args) {
   process.stdout.write(`\n── ${name}\n`);
   const suffix = process.platform === "win32" ? ".cmd" : "";
-  const done = spawnSync(path.join(root, "node_modules/.bin", tool + suffix), args, { cwd: root, stdio: "inherit" });
+  // tsc and the linter's half that knows types are written in Go: with four times the room, a quarter of their time goes.
+  const env = { GOGC: "400", ...process.env };
+  const program = path.join(root, "node_modules/.bin", tool + suffix);
+  const done = spawnSync(program, args, { cwd: root, stdio: "inherit", env });
   if (done.status !== 0) failed.push(name);
 }

@@ -38,7 +38,10 @@ describe.skipIf(reason !== undefined)(name, { timeout: 600_000 }, () => {
   beforeAll(() => {
     folder = mkdtempSync(path.join(os.tmpdir(), "jianheng-offline-"));
     chmodSync(folder, 0o755);
-    execFileSync("npm", ["run", "package", "--silent"], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+    execFileSync("npm", ["run", "package", "--silent", "--", "--quick"], {
+      cwd: root,
+      stdio: ["ignore", "ignore", "inherit"],
+    });
     const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "utf8")) as { version: string };
     execFileSync("tar", ["-xzf", path.join(root, `dist/jianheng-${version}-linux-x64.tar.gz`), "-C", folder]);
     unpacked = path.join(folder, `jianheng-${version}-linux-x64`);

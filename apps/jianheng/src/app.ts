@@ -5,6 +5,7 @@ import type { FileStore } from "./file-store.ts";
 import type { Jobs } from "./jobs.ts";
 import type { MeetingWatch } from "./modules/conferences/index.ts";
 import type { Escalate } from "./modules/findings/index.ts";
+import type { SignedIn } from "./modules/identity/index.ts";
 import type { LawBook } from "./modules/law-settings/index.ts";
 import type { ProofLog } from "./modules/ledger/index.ts";
 import type { PaperMaker, RegisterCatalogue, RegisterHooks } from "./modules/registers/index.ts";
@@ -39,6 +40,8 @@ export interface App {
   readonly meetingWatch: MeetingWatch;
   /** Called once a delivery was screened. */
   readonly onScreened: (deliveryId: string) => Promise<void>;
+  /** Called once findings of these rules were dismissed. */
+  readonly onDismissed: (signedIn: SignedIn, rules: readonly string[]) => Promise<void>;
   /** Takes a finding to the joint conference, in the transaction of the act. */
   readonly onEscalated: Escalate;
   readonly log: (line: string) => void;

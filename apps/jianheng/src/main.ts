@@ -12,7 +12,7 @@ import { readDemonstrationAccounts } from "./demonstration.ts";
 import { createAuth, type Auth } from "./modules/identity/index.ts";
 import { startRecomputing } from "./modules/cases/index.ts";
 import { listDeliveryIds, sweepLake, sweepUploads } from "./modules/deliveries/index.ts";
-import { refreshOwnRules, workbenchHooks } from "./modules/workbench/index.ts";
+import { quarantineWrong, refreshOwnRules, workbenchHooks } from "./modules/workbench/index.ts";
 import { conferenceHooks, escalateTo, MeetingWatch, reopenArrived } from "./modules/conferences/index.ts";
 import { LawBook } from "./modules/law-settings/index.ts";
 import { openProofLog } from "./modules/ledger/index.ts";
@@ -112,6 +112,7 @@ export async function startServer(
       registerHooks: new Map([...conferenceHooks(meetingWatch), ...workbenchHooks(() => app)]),
       meetingWatch,
       onScreened: (deliveryId) => reopenArrived(app, deliveryId),
+      onDismissed: (signedIn, rules) => quarantineWrong(app, signedIn, rules),
       onEscalated: escalateTo(() => app),
       log,
       demonstrationAccounts: () => accounts,

@@ -23,6 +23,8 @@ export interface Office {
   readonly browser: Browser;
   /** Sessions by user name: everybody signs in once, as the server's limit on sign-ins wants. */
   readonly sessions: Map<string, SessionState>;
+  /** Browsers that nobody sits at. */
+  readonly free: BrowserContext[];
   /** Files of the journeys; removed at the end. */
   readonly folder: string;
   readonly stop: () => Promise<void>;
@@ -70,6 +72,7 @@ export async function openOffice(cases: number): Promise<Office> {
       address,
       browser,
       sessions: new Map(),
+      free: [],
       folder,
       stop: async () => {
         await browser.close();
@@ -104,18 +107,22 @@ interface VisitOptions {
   readonly as?: string;
   readonly width?: number;
   readonly height?: number;
+  /** Has never opened the pages before, so that nothing of them is there. */
+  readonly firstTime?: boolean;
 }
 
-/** A person at a fresh browser, on the smallest screen an office has unless told otherwise. */
-export async function visit(office: Office, { as, width = 1366, height = 768 }: VisitOptions = {}): Promise<Visit> {
+/**
+ * A person at a browser that remembers nothing but the files of the pages, on the smallest screen an office has unless
+ * told otherwise.
+ */
+export async function visit(office: Office, options: VisitOptions = {}): Promise<Visit> {
+  const { as, width = 1366, height = 768, firstTime = false } = options;
   const known = as === undefined ? undefined : (office.sessions.get(as) ?? (await signedIn(office, as)));
-  const context = await office.browser.newContext({
-    baseURL: office.address,
-    viewport: { width, height },
-    ...(known === undefined ? {} : { storageState: known }),
-  });
-  context.setDefaultTimeout(20_000);
+  const context = (firstTime ? undefined : office.free.pop()) ?? (await openBrowser(office));
   const page = await context.newPage();
+  await page.setViewportSize({ width, height });
+  await forget(office, page);
+  await context.addCookies(known?.cookies ?? []);
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (message) => {
@@ -124,6 +131,29 @@ export async function visit(office: Office, { as, width = 1366, height = 768 }: 
       complaints.push(message.text());
   });
   return { page, context, complaints };
+}
+
+async function openBrowser(office: Office): Promise<BrowserContext> {
+  const context = await office.browser.newContext({ baseURL: office.address, reducedMotion: "reduce" });
+  context.setDefaultTimeout(20_000);
+  return context;
+}
+
+/** Takes away what an earlier person left: the session and what the pages keep. */
+async function forget(office: Office, page: Page): Promise<void> {
+  const context = page.context();
+  await context.clearCookies();
+  const session = await context.newCDPSession(page);
+  await session.send("Storage.clearDataForOrigin", { origin: office.address, storageTypes: "all" });
+  await session.detach();
+}
+
+/** Everybody leaves: pages left open keep asking the server and hold on to a process each. */
+export async function leave(office: Office): Promise<void> {
+  for (const context of office.browser.contexts()) {
+    for (const page of context.pages()) await page.close();
+    if (!office.free.includes(context)) office.free.push(context);
+  }
 }
 
 async function signedIn(office: Office, userName: string): Promise<SessionState> {

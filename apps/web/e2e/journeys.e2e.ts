@@ -6,7 +6,7 @@ import { definitionJourneys } from "./definition.journey.ts";
 import { deliveryJourneys } from "./delivery.journey.ts";
 import { findingJourneys } from "./finding.journey.ts";
 import { handwrittenJourneys } from "./handwritten.journey.ts";
-import { browserPath, openOffice, type Office } from "./harness.ts";
+import { browserPath, leave, openOffice, type Office } from "./harness.ts";
 import { layoutJourneys } from "./layout.journey.ts";
 import { ledgerJourneys } from "./ledger.journey.ts";
 import { limitJourneys } from "./limit.journey.ts";
@@ -26,9 +26,8 @@ describe.skipIf(browserPath === null)(name, { timeout: 120_000 }, () => {
     office = await openOffice(cases);
   }, 300_000);
 
-  // Everybody closes the browser: pages left open keep asking the server and hold on to a process each.
   afterEach(async () => {
-    for (const context of office?.browser.contexts() ?? []) await context.close();
+    if (office !== undefined) await leave(office);
   });
 
   afterAll(async () => {

@@ -169,6 +169,8 @@ export const registerDocument = z.strictObject({
   addressee: template.optional(),
   /** Number on the paper; the record's own number when absent. */
   number: template.optional(),
+  /** The day on the paper, an expression with a date; the day on which it is made when absent, or not known. */
+  dated: feel.optional(),
   body: z.array(documentBlock).min(1),
   copies: template.optional(),
 });

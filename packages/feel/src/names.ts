@@ -3,16 +3,18 @@
 
 // The ranges of DMN 1.5 §10.3.1.2, without the full-width and CJK punctuation in them: a full-width comma typed by
 // mistake should be reported as such and not become part of a name. Declared names may still contain it.
-const nameStart = characterClass(
+const startRanges =
   "A-Z a-z _ C0-D6 D8-F6 F8-2FF 370-37D 37F-1FFF 200C-200D 2070-218F 2C00-2FEF 3004-3007 3012-3013 3020-D7FF " +
-    "F900-FDCF FDF0-FF00 FF10-FF19 FF21-FF3A FF41-FF5A FF66-FFFD 10000-EFFFF",
-);
-const namePart = characterClass("0-9 B7 300-36F 203F-2040");
+  "F900-FDCF FDF0-FF00 FF10-FF19 FF21-FF3A FF41-FF5A FF66-FFFD 10000-EFFFF";
+const partRanges = `${startRanges} 0-9 B7 300-36F 203F-2040`;
+const nameStart = new RegExp(characterClass(startRanges), "u");
+const namePart = new RegExp(characterClass(partRanges), "u");
+const plainName = new RegExp(`^${characterClass(startRanges)}${characterClass(partRanges)}*$`, "u");
 
 /** A class from ranges: single characters, or code points in hexadecimal. */
-function characterClass(ranges: string): RegExp {
+function characterClass(ranges: string): string {
   const escaped = ranges.replaceAll(/[0-9A-F]{2,}/gu, (end) => `\\u{${end}}`);
-  return new RegExp(`[${escaped.replaceAll(" ", "")}]`, "u");
+  return `[${escaped.replaceAll(" ", "")}]`;
 }
 
 export function isNameStart(character: string): boolean {
@@ -20,7 +22,7 @@ export function isNameStart(character: string): boolean {
 }
 
 export function isNamePart(character: string): boolean {
-  return nameStart.test(character) || namePart.test(character);
+  return namePart.test(character);
 }
 
 /** The name with each run of white space as one space, none at the ends. */
@@ -30,9 +32,7 @@ export function normalizeName(name: string): string {
 
 /** Whether the name reads as one word without being declared. */
 export function isPlainName(name: string): boolean {
-  const characters = Array.from(name);
-  const first = characters[0];
-  return first !== undefined && isNameStart(first) && characters.every(isNamePart);
+  return plainName.test(name);
 }
 
 /** Declared names that are not plain words, found longest first. Scopes nest: `declare` returns what removes it again. */

@@ -43,6 +43,8 @@ export const precision = z.object({
   explained: z.number().int(),
   dataLag: z.number().int(),
   other: z.number().int(),
+  /** Those that speak for or against the rule: all but lagging data and duplicates. */
+  decided: z.number().int(),
   share: z.number().nullable(),
   low: z.number().nullable(),
   high: z.number().nullable(),

@@ -34,6 +34,15 @@ describe("spans of a YAML source", () => {
     expect(yaml.placeAt(text.indexOf("b:"))).toMatchObject({ line: 3, column: 3 });
   });
 
+  it("counts the lines of what cannot be read, too", () => {
+    const text = "a:\n  - b: 1\n  } - c: 2\n    - d: 3\n    - e: 4\n";
+    const { problems } = readYaml("x.yaml", text);
+    expect(problems.length).toBeGreaterThan(1);
+    const lines = problems.map(({ span }) => text.slice(0, span.start).split("\n").length);
+    expect(problems.map(({ place }) => place.line)).toEqual(lines);
+    expect(Math.max(...lines)).toBeGreaterThan(3);
+  });
+
   it("has the characters of a problem", () => {
     const [problem] = readYaml("x.yaml", "a: &x 1\nb: *x\n").problems;
     expect(problem).toMatchObject({ span: { start: 11, end: 13 }, place: { line: 2, column: 4 }, warning: false });

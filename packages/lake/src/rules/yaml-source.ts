@@ -51,10 +51,8 @@ export interface YamlProblem {
  * its digits. Aliases are refused, against expansion bombs.
  */
 export function readYaml(file: string, text: string): YamlSource {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, schema: "failsafe", version: "1.2", uniqueKeys: true });
-  // A text that breaks off after a line end: the counter has not seen the line that would follow.
-  if (text.endsWith("\n") && (lines.lineStarts.at(-1) ?? 0) < text.length) lines.addNewLine(text.length);
+  const document = parseDocument(text, { schema: "failsafe", version: "1.2", uniqueKeys: true });
+  const lines = linesOf(text);
   // The library points past the end at what is missing there.
   const inside = (offset: number): number => Math.min(offset, text.length);
   const at = (offset: number): Place => {
@@ -99,6 +97,14 @@ export function readYaml(file: string, text: string): YamlSource {
     },
     placeAt: at,
   };
+}
+
+/** Counted in the text itself: the parser, when it counts, passes over line ends inside of what it cannot read. */
+function linesOf(text: string): LineCounter {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", end + 1)) lines.addNewLine(end + 1);
+  return lines;
 }
 
 function aliasesOf(document: Document): readonly SourceSpan[] {

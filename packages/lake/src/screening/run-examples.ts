@@ -38,10 +38,14 @@ export interface ExampleVerdict {
 /** Runs every example of the rules. One small database serves them all. */
 export async function* runExamples(book: RuleBook, only?: readonly string[]): AsyncGenerator<ExampleResult> {
   const engine = await openEngine({ threads: 1 });
+  const standing: StandingTables = new Map();
   try {
     for (const rule of book.rules) {
       if (only !== undefined && !only.includes(rule.id)) continue;
-      for (const example of rule.examples) yield await runExample(engine, { ...book, rules: [rule] }, rule, example);
+      for (const example of rule.examples) {
+        const snapshot = await exampleSnapshot(engine, standing, book.catalogue, rule, example);
+        yield await runExample(snapshot, { ...book, rules: [rule] }, rule, example);
+      }
     }
   } finally {
     engine.close();
@@ -49,12 +53,11 @@ export async function* runExamples(book: RuleBook, only?: readonly string[]): As
 }
 
 async function runExample(
-  engine: Engine,
+  snapshot: Snapshot,
   book: RuleBook,
   rule: CompiledRule,
   example: CompiledExample,
 ): Promise<ExampleResult> {
-  const snapshot = await exampleSnapshot(engine, book.catalogue, rule, example);
   const row = await verdict(snapshot, book, example, "row");
   const sql = await verdict(snapshot, book, example, "sql");
   const sqlRefused = sql.run.engine === "row";
@@ -128,9 +131,13 @@ function faultsOf({ outcome, hit, run }: ExampleVerdict, example: CompiledExampl
   return faults;
 }
 
+/** The tables of the example before, by dataset, as they were made: most examples leave most tables as they are. */
+type StandingTables = Map<string, string>;
+
 /** The example's rows as tables named like the views of a snapshot. Every dataset and column counts as delivered. */
 async function exampleSnapshot(
   engine: Engine,
+  standing: StandingTables,
   catalogue: Catalogue,
   rule: CompiledRule,
   example: CompiledExample,
@@ -140,7 +147,9 @@ async function exampleSnapshot(
   for (const dataset of catalogue) {
     if (!needed.has(dataset.id)) continue;
     const rows = [...(dataset.id === rule.over ? [example.row] : []), ...(example.datasets[dataset.id] ?? [])];
-    await engine.connection.run(tableOf(dataset, rows));
+    const table = tableOf(dataset, rows);
+    if (standing.get(dataset.id) !== table) await engine.connection.run(table);
+    standing.set(dataset.id, table);
     for (const columnId of rows.flatMap(({ unreadable }) => unreadable)) {
       kinds.push({ code: "cell.not_a_date", dataset: dataset.id, columnId, count: 1, samples: [] });
     }

@@ -33,7 +33,7 @@ export async function minutesBlocks(tx: Tx, conferenceId: string): Promise<Block
   const blocks = items.flatMap(({ problem_id, number, title }, index) => {
     const item = { kind: "item" as const, text: `${index + 1}. ${title}（${number}）` };
     const rows = entries.filter(({ entry }) => entry.problemId === problem_id).map((one) => rowOf(one, names));
-    return rows.length === 0 ? [item] : [item, { kind: "table" as const, headers: ["", "发言", "内容", "期限"], rows }];
+    return rows.length === 0 ? [item] : [item, { kind: "table" as const, headers: ["类别", "发言", "内容", "期限"], rows }];
   });
   return [
     { kind: "heading", text: "议题、提问、答复和承诺" },
@@ -86,7 +86,7 @@ const kindWords = { question: "提问", answer: "答复", commitment: "承诺" }
 
 function rowOf({ entry, current }: Valid, names: ReadonlyMap<string, string>): readonly string[] {
   const { speaker, text, ownerId, means, due, departmentId } = current.words;
-  const owner = [departmentId, ownerId].flatMap((id) => (id === null ? [] : [names.get(id) ?? id])).join(" ");
+  const owner = [departmentId, ownerId].flatMap((id) => (id === null ? [] : [names.get(id) ?? id])).join("\n");
   const whole = entry.kind === "commitment" && means !== null ? `${text}（措施：${means}）` : text;
   const who = entry.kind === "commitment" && owner !== "" ? owner : speaker;
   return [kindWords[entry.kind], who, whole, due === null ? "" : dayInWords(due)];

@@ -169,6 +169,8 @@ describe("a conference", () => {
       "2026年8月1日",
       "会议讨论议题1项，提问1条、答复1条、承诺1条，承诺中已记入台账1条。",
       "截至成文之日，上述1项问题中持续跟进1项。",
+      // The day on which they were issued, not that of the machine.
+      "2026年7月16日",
     ])
       expect(words, said).toContain(said);
   });

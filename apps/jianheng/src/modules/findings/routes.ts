@@ -75,6 +75,14 @@ export function findingRoutes(app: App) {
         });
         const answer = orRefuse(result);
         app.proofLog.signSoon((error) => app.log(`signing the proof log failed: ${String(error)}`));
+        // A fault there undoes no act.
+        if (input.act === "dismiss")
+          await app
+            .onDismissed(
+              signedIn,
+              answer.items.map(({ rule }) => rule),
+            )
+            .catch((error: unknown) => app.log(`after dismissing: ${String(error)}`));
         const name = findingActs[input.act];
         return {
           ...answer,

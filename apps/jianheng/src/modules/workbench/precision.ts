@@ -63,16 +63,11 @@ export function precisionOf(counts: readonly DecidedCount[]): Precision {
     explained: sum((decision) => decision === "explainedByDocument"),
     dataLag: sum((decision) => decision === "dataLag"),
     other: sum((decision) => decision === "dataEntryElsewhere" || decision === "duplicate" || decision === "other"),
+    decided: confirmed + wrong,
     share: confirmed + wrong === 0 ? null : confirmed / (confirmed + wrong),
     low,
     high,
   };
-}
-
-/** Decisions that speak for or against the rule. */
-export function decidedOf({ share, confirmed }: Precision): number {
-  if (share === null) return 0;
-  return share === 0 ? 0 : Math.round(confirmed / share);
 }
 
 /** Normal deviate of a two-sided 95 % interval. */

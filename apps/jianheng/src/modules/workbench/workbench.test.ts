@@ -13,7 +13,7 @@ import { deliver } from "../../../test/deliver.ts";
 import { workbookOf, type InventedCase } from "../../../test/invented-workbook.ts";
 import { people, startTestOffice, type TestOffice, type TestPerson } from "../../../test/test-office.ts";
 import { ruleBookDir } from "../../config.ts";
-import { decidedOf, precisionOf, wilson } from "./precision.ts";
+import { precisionOf, wilson } from "./precision.ts";
 
 const { officer, secondOfficer, prosecutor, neighbour, leader, clerk } = people;
 
@@ -244,6 +244,36 @@ describe("how often a rule was right", () => {
     expect((await (await as(neighbour)).workbench.ledger({ id: "E01" })).whole.confirmed).toBe(0);
   });
 
+  it("sets a rule aside whose present revision was wrong more often than right, once there are twenty decisions", async () => {
+    const many = Array.from({ length: 24 }, (_, index) => ({ number: 301 + index, informed: "2025-03-20" }));
+    await deliver(office, officer, { workbook: await workbookOf(...many), dataDate: "2025-04-10" });
+    const fresh = (await findingsOf(officer)).filter(({ legalCaseNo }) => /0003\d\d号/u.test(legalCaseNo));
+    expect(fresh).toHaveLength(24);
+    const decide = async (rows: readonly FindingRow[], name: "confirm" | "dismiss", given: object) =>
+      (await as(officer)).findings.act({
+        requestId: crypto.randomUUID(),
+        act: name,
+        on: rows.map(({ id, version }) => ({ id, version })),
+        arguments: given,
+      });
+    const stateOf = async () => (await (await as(officer)).workbench.rules()).find(({ id }) => id === "E01")!;
+    // With the two right ones and the wrong one before.
+    await decide(fresh.slice(0, 6), "confirm", {});
+    // Nineteen decided, eleven of them wrong: too few to judge the rule by.
+    await decide(fresh.slice(9, 19), "dismiss", { dismissalReason: "falseAlarm" });
+    expect((await stateOf()).state).not.toBe("quarantined");
+    // What lags in the data says nothing of the rule.
+    await decide(fresh.slice(19, 22), "dismiss", { dismissalReason: "dataLag" });
+    expect((await stateOf()).state).not.toBe("quarantined");
+    await decide(fresh.slice(22, 23), "dismiss", { dismissalReason: "explainedByDocument" });
+    const aside = await stateOf();
+    expect(aside.state).toBe("quarantined");
+    const record = await (await as(secondOfficer)).records.get({ id: aside.setAside! });
+    expect(JSON.stringify(record)).toContain("核实 20 件，确认 8 件（40%，");
+    expect(record.allowedActs).toContain("release");
+    expect((await (await as(officer)).records.get({ id: aside.setAside! })).allowedActs).not.toContain("release");
+  });
+
   // Newcombe 1998, table I: 81 of 263 and 15 of 148, Wilson without correction.
   it.each([
     [81, 263, 0.2553, 0.3662],
@@ -258,8 +288,7 @@ describe("how often a rule was right", () => {
 
   it("has no share where nothing was decided", () => {
     const nothing = precisionOf([]);
-    expect(nothing).toMatchObject({ share: null, low: null, high: null });
-    expect(decidedOf(nothing)).toBe(0);
+    expect(nothing).toMatchObject({ decided: 0, share: null, low: null, high: null });
   });
 });
 

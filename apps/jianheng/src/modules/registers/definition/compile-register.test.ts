@@ -230,6 +230,7 @@ describe("a compiled register", () => {
         layout: "letter",
         title: "关于借用卷宗一的借条",
         addressee: "第一检察部",
+        dated: null,
         number: "借条借〔2026〕7号",
         blocks: [
           { kind: "heading", text: "一、情况" },
@@ -284,6 +285,11 @@ describe("a compiled register", () => {
         { kind: "paragraph", text: "同意" },
         { kind: "paragraph", text: "以上。" },
       ]);
+    });
+    it("bear the day that the definition names, where it is known", () => {
+      const dated = compiled(smallRegister.replace("    title: 关于借用", "    dated: 借出日期\n    title: 关于借用"));
+      expect(dated.document("slip", facts(), today).dated).toBe("2026-07-01");
+      expect(dated.document("slip", facts({ ...facts().values, openedOn: null }), today).dated).toBeNull();
     });
     it("see a column of the row before a field of the same name", () => {
       const text = smallRegister

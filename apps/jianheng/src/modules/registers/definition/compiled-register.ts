@@ -26,6 +26,8 @@ export interface FilledDocument {
   readonly title: string;
   readonly number: string;
   readonly addressee: string | null;
+  /** The day on it, where the definition says which and it is known. */
+  readonly dated: string | null;
   readonly blocks: readonly (
     | { readonly kind: "paragraph" | "heading" | "item"; readonly text: string }
     | { readonly kind: "table"; readonly headers: readonly string[]; readonly rows: readonly (readonly string[])[] }

@@ -23,7 +23,7 @@ export interface TemplateSite {
 
 /** Every expression, in the order of the definition. */
 export function expressionSites(definition: RegisterDefinition): readonly ExpressionSite[] {
-  const { recordTitle, fields, create, acts, limits } = definition;
+  const { recordTitle, fields, create, acts, limits, documents } = definition;
   const guards = (owner: DefinitionPath, list: RegisterDefinition["create"]["guards"]): readonly ExpressionSite[] =>
     (list ?? []).map(({ when }, index) => whole([...owner, "guards", index, "when"], when, "boolean"));
   return [
@@ -44,6 +44,9 @@ export function expressionSites(definition: RegisterDefinition): readonly Expres
       ...(from === undefined ? [] : [whole(["limits", index, "from"], from, "date")]),
       ...(until === undefined ? [] : [whole(["limits", index, "until"], until, "date")]),
     ]),
+    ...documents.flatMap(({ dated }, index) =>
+      dated === undefined ? [] : [whole(["documents", index, "dated"], dated, "date")],
+    ),
     ...templateSites(definition).flatMap(sitesOfTemplate),
     ...tableCells(definition),
   ];

@@ -1,5 +1,5 @@
 import type { RegisterDocument } from "@jianheng/contract";
-import type { FeelDate, Row } from "@jianheng/feel";
+import { FeelDate, formatDate, type Row } from "@jianheng/feel";
 import type { FilledDocument, RecordFacts } from "./compiled-register.ts";
 import type { Expressions } from "./compiled-expression.ts";
 import type { DefinitionPath } from "./definition-faults.ts";
@@ -25,6 +25,7 @@ export function fillDocument(
     title: filled("title") ?? "",
     number: filled("number") ?? facts.number,
     addressee: filled("addressee"),
+    dated: document.dated === undefined ? null : dayOf([...path, "dated"], given),
     blocks: document.body
       .flatMap((block, index) => fillBlock(block, [...path, "body", index], given))
       .filter(
@@ -32,6 +33,11 @@ export function fillDocument(
       ),
     copies: filled("copies"),
   };
+}
+
+function dayOf(path: DefinitionPath, { expressions, view, today }: Answering): string | null {
+  const value = expressions.get(path, 0).answer(view, today);
+  return value instanceof FeelDate ? formatDate(value) : null;
 }
 
 export interface Answering {

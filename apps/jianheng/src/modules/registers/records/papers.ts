@@ -31,9 +31,10 @@ export function paperMaker(files: FileStore): PaperMaker {
   };
 }
 
+/** `date`: when it is made, for a paper that bears no other day. */
 export function paperOf(document: FilledDocument, issuer: string, date: string): Paper {
-  const { layout, number, title, addressee, blocks, copies } = document;
-  return { layout, issuer, number, title, addressee, blocks, date, copies };
+  const { layout, number, title, addressee, dated, blocks, copies } = document;
+  return { layout, issuer, number, title, addressee, blocks, date: dated ?? date, copies };
 }
 
 /** A document of the definition with the record's values, and what the register's module has to add. */
