@@ -84,7 +84,7 @@ export function definitionJourneys(office: () => Office): void {
     const changes = page.getByRole("table", { name: "与现行版本相比" });
     const row = changes.locator("tbody tr", { hasText: "车牌号" }).first();
     await row.waitFor();
-    expect((await row.innerText()).split("\t").slice(1)).toEqual(["车号", "车牌号"]);
+    expect((await row.innerText()).split("\t").map((side) => side.trim())).toEqual(["车号", "车牌号"]);
     await adopt(page, "虚构：改用车牌号的说法");
     await page.getByText(`已采用 ${title} 版本 2。`).waitFor();
     // What was adopted is the text in use now: there is nothing to adopt any more.

@@ -13,6 +13,7 @@ import { limitJourneys } from "./limit.journey.ts";
 import { mappingJourneys } from "./mapping.journey.ts";
 import { registerJourneys } from "./registers.journey.ts";
 import { sessionJourneys } from "./session.journey.ts";
+import { workbenchJourneys } from "./workbench.journey.ts";
 
 /** Enough to page through; few enough to start quickly. */
 const cases = 150;
@@ -50,6 +51,7 @@ describe.skipIf(browserPath === null)(name, { timeout: 120_000 }, () => {
   conferenceJourneys(here);
   registerJourneys(here);
   definitionJourneys(here);
+  workbenchJourneys(here);
 });
 
 describe.skipIf(browserPath === null)(`${name}: an example office`, { timeout: 120_000 }, ledgerJourneys);

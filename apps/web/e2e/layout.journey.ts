@@ -16,7 +16,7 @@ const law = [
 ];
 const deliveries = ["/deliveries", "/deliveries/new", "/deliveries/mappings"];
 const registers = ["/inbox", "/registers/hearing", "/registers/hearing/new"];
-const pages = ["/", "/findings", ...deliveries, "/cases", "/rules", ...registers, ...law];
+const pages = ["/", "/findings", ...deliveries, "/cases", "/rules", "/rules/coverage", ...registers, ...law];
 
 /** The smallest screen of an office. */
 const smallest = { width: 1366, height: 768 };

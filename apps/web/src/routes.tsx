@@ -108,6 +108,34 @@ const rule = createRoute({
   component: lazyRouteComponent(() => import("./features/rules/RulePage.tsx"), "RulePage"),
 });
 
+const ruleCoverage = createRoute({
+  getParentRoute: () => root,
+  path: "/rules/coverage",
+  validateSearch: (search: Record<string, unknown>) =>
+    present({
+      text: oneText(search["text"]),
+      bare: search["bare"] === true || search["bare"] === "true" ? true : undefined,
+    }),
+  component: lazyRouteComponent(() => import("./features/rules/CoveragePage.tsx"), "CoveragePage"),
+});
+
+const circulars = createRoute({
+  getParentRoute: () => root,
+  path: "/rules/circulars",
+  validateSearch: (search: Record<string, unknown>) =>
+    present({
+      batch: oneText(search["batch"]),
+      none: search["none"] === true || search["none"] === "true" ? true : undefined,
+    }),
+  component: lazyRouteComponent(() => import("./features/rules/CircularsPage.tsx"), "CircularsPage"),
+});
+
+const workbench = createRoute({
+  getParentRoute: () => root,
+  path: "/rules/workbench/$recordId",
+  component: lazyRouteComponent(() => import("./features/rules/workbench/WorkbenchPage.tsx"), "WorkbenchPage"),
+});
+
 const limits = createRoute({
   getParentRoute: () => root,
   path: "/limits",
@@ -234,6 +262,9 @@ export const router = createRouter({
     legalCase,
     rules,
     rule,
+    ruleCoverage,
+    circulars,
+    workbench,
     limits,
     compute,
     calendar,

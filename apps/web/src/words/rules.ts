@@ -10,6 +10,11 @@ export const rulesWords = {
   columnBasis: { zh: "依据", en: "Basis" },
   columnOver: { zh: "检查的数据", en: "Data judged" },
   columnInForce: { zh: "施行", en: "In force" },
+  columnState: { zh: "状态", en: "State" },
+  columnPrecision: { zh: "准确情况", en: "How often right" },
+  underWay: { zh: "{number}（{state}）", en: "{number} ({state})" },
+  revisions: { zh: "修订登记簿", en: "Revisions" },
+  quarantines: { zh: "隔离登记簿", en: "Quarantines" },
   emptyTitle: { zh: "没有规则", en: "No rules" },
   emptyHint: {
     zh: "规则库随系统提供；如为空，请联系系统管理员。",
@@ -24,6 +29,7 @@ export const rulesWords = {
 export const packWords: Words = {
   "case-card": { zh: "案卡审核", en: "case cards" },
   "process-monitoring": { zh: "流程监控", en: "process monitoring" },
+  own: { zh: "本院规则", en: "own rules" },
 };
 
 export const ruleWords = {
@@ -38,5 +44,12 @@ export const ruleWords = {
   expectClear: { zh: "不提示", en: "stays silent" },
   expectUndetermined: { zh: "待核", en: "to verify" },
   revision: { zh: "版本 {revision}", en: "revision {revision}" },
+  state: { zh: "{state}：{meaning}", en: "{state}: {meaning}" },
+  ownText: { zh: "本院施行的全文", en: "The text by which your office judges" },
+  shippedBelow: {
+    zh: "本院按修订 {revision} 判断，全文在本页下方；提示内容、依据和规则原文是随产品的写法。",
+    en: "Your office judges by revision {revision}, whose text is further down; message, basis and parts are the product's.",
+  },
+  underWay: { zh: "正在办理的修订", en: "Revisions under way" },
   openFindings: { zh: "查看这条规则的疑点", en: "Open this rule's findings" },
 } as const satisfies Words;

@@ -36,12 +36,21 @@ export function useRecord(id: string | undefined) {
   return useQuery(api.records.get.queryOptions({ input: { id: id ?? "" }, enabled: id !== undefined }));
 }
 
+/** What records decide elsewhere: by which rules an office judges. */
+const decidedByRecords = [
+  api.rules,
+  api.workbench.rules,
+  api.workbench.text,
+  api.workbench.ledger,
+  api.workbench.coverage,
+];
+
 /** After an act the lists, the record, the inbox and the counts of the menu are read again, whatever came of it. */
 function useReadAgain() {
   const cache = useQueryClient();
   return () =>
     Promise.all(
-      [api.records, api.registers, api.inbox, api.home].map((part) =>
+      [api.records, api.registers, api.inbox, api.home, ...decidedByRecords].map((part) =>
         cache.invalidateQueries({ queryKey: part.key() }),
       ),
     );

@@ -1,5 +1,5 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
-import type { InputRef } from "antd";
+import { Button, type InputRef } from "antd";
 import { useRef, useState } from "react";
 import { DataTable } from "../../components/DataTable.tsx";
 import { KeyHelp } from "../../components/KeyHelp.tsx";
@@ -7,30 +7,51 @@ import { EmptyState, Moments, Skeleton } from "../../components/Moments.tsx";
 import { SearchBox } from "../../components/SearchBox.tsx";
 import { useListKeys } from "../../lib/use-list-keys.ts";
 import { useWords } from "../../lib/words.tsx";
-import { rulesWords } from "../../words/rules.ts";
+import { rulesWords, ruleWords } from "../../words/rules.ts";
 import { dutyWords, levelWords } from "../../words/states.ts";
+import { beginWords, circularWords, coverageWords, ruleStateMeaning, ruleStateWords } from "../../words/workbench.ts";
 import { InForce } from "./InForce.tsx";
 import { packName } from "./pack-name.ts";
 import { useRules, type RuleSummary } from "./queries.ts";
+import { NewRuleDialog } from "./workbench/NewRuleDialog.tsx";
+import { PrecisionText } from "./workbench/PrecisionText.tsx";
+import { useBenchActs, useBenchRules, type BenchRule } from "./workbench/queries.ts";
+import { ruleQuarantineRegister, ruleRevisionRegister } from "./workbench/registers.ts";
 
 const route = getRouteApi("/rules");
 
-/** The rule book in its own order; the search narrows it on this page. */
+/** A rule of the office, with what the book says of it. */
+interface RuleRow extends BenchRule {
+  readonly summary: RuleSummary | undefined;
+}
+
+/** The rules of the office in the order of the book; the search narrows them on this page. Nothing is ranked. */
 export function RulesPage() {
   const words = useWords();
   const { say, citation } = words;
   const { text = "" } = route.useSearch();
   const navigate = route.useNavigate();
-  const query = useRules();
+  const query = useBenchRules();
+  const summaries = useRules();
+  const { mayRevise } = useBenchActs();
   const searchBox = useRef<InputRef>(null);
   const [helpOpen, setHelpOpen] = useState(false);
+  const [isBeginning, setBeginning] = useState(false);
 
   const wanted = text.toLowerCase();
-  const fits = (rule: RuleSummary) =>
-    [rule.id, rule.title.zh, rule.title.en, rule.kind.zh, rule.pack, ...rule.basis.map(citation)].some((part) =>
-      part.toLowerCase().includes(wanted),
-    );
-  const rows = (query.data ?? []).filter(fits);
+  const fits = (rule: RuleRow) =>
+    [
+      rule.id,
+      rule.title.zh,
+      rule.title.en,
+      rule.kind.zh,
+      rule.pack,
+      say(ruleStateWords[rule.state]),
+      ...(rule.summary?.basis ?? []).map(citation),
+    ].some((part) => part.toLowerCase().includes(wanted));
+  const rows = (query.data ?? [])
+    .map((rule): RuleRow => ({ ...rule, summary: summaryOf(rule, summaries.data) }))
+    .filter(fits);
 
   const active = useListKeys({
     count: rows.length,
@@ -44,13 +65,32 @@ export function RulesPage() {
 
   return (
     <div className="page list">
-      <div className="line loose">
-        <h1>{say(rulesWords.title)}</h1>
-        {query.data !== undefined && (
-          <span className="soft" role="status">
-            {say(rulesWords.count, { count: rows.length })}
-          </span>
-        )}
+      <div className="line apart">
+        <div className="line loose">
+          <h1>{say(rulesWords.title)}</h1>
+          {query.data !== undefined && (
+            <span className="soft" role="status">
+              {say(rulesWords.count, { count: rows.length })}
+            </span>
+          )}
+        </div>
+        <div className="line loose">
+          <Link to="/rules/coverage">{say(coverageWords.open)}</Link>
+          <Link to="/rules/circulars">{say(circularWords.open)}</Link>
+          {mayRevise && (
+            <>
+              <Link to="/registers/$register" params={{ register: ruleRevisionRegister }}>
+                {say(rulesWords.revisions)}
+              </Link>
+              <Link to="/registers/$register" params={{ register: ruleQuarantineRegister }}>
+                {say(rulesWords.quarantines)}
+              </Link>
+              <Button disabled={query.data === undefined} onClick={() => setBeginning(true)}>
+                {say(beginWords.newRule)}
+              </Button>
+            </>
+          )}
+        </div>
       </div>
       <div role="search" aria-label={say(rulesWords.searchLabel)}>
         <SearchBox
@@ -79,7 +119,7 @@ export function RulesPage() {
                 {
                   key: "rule",
                   title: say(rulesWords.columnRule),
-                  minWidth: 300,
+                  minWidth: 260,
                   render: (row) => (
                     <>
                       <Link to="/rules/$ruleId" params={{ ruleId: row.id }}>
@@ -96,39 +136,94 @@ export function RulesPage() {
                   key: "level",
                   title: say(rulesWords.columnLevel),
                   width: 130,
-                  render: (row) => say(levelWords[row.level]),
+                  render: ({ level, summary }) => (
+                    <>
+                      {say(levelWords[level])}
+                      {summary !== undefined && (
+                        <>
+                          <br />
+                          <span className="small soft">{say(dutyWords[summary.duty])}</span>
+                        </>
+                      )}
+                    </>
+                  ),
                 },
-                {
-                  key: "duty",
-                  title: say(rulesWords.columnDuty),
-                  width: 100,
-                  render: (row) => say(dutyWords[row.duty]),
-                },
-                { key: "over", title: say(rulesWords.columnOver), width: 120, render: (row) => row.over },
+                { key: "over", title: say(rulesWords.columnOver), width: 110, render: (row) => row.over },
                 {
                   key: "basis",
                   title: say(rulesWords.columnBasis),
-                  width: 300,
-                  render: (row) => (
-                    <ul>
-                      {row.basis.map((one) => (
-                        <li key={citation(one)}>{citation(one)}</li>
-                      ))}
-                    </ul>
-                  ),
+                  width: 240,
+                  render: ({ summary }) => <Basis summary={summary} />,
                 },
                 {
-                  key: "inForce",
-                  title: say(rulesWords.columnInForce),
-                  width: 150,
-                  render: (row) => <InForce from={row.inForceFrom} to={row.inForceTo} />,
+                  key: "state",
+                  title: say(rulesWords.columnState),
+                  width: 180,
+                  render: (row) => <State row={row} />,
+                },
+                {
+                  key: "precision",
+                  title: say(rulesWords.columnPrecision),
+                  width: 190,
+                  render: ({ precision }) => <PrecisionText precision={precision} />,
                 },
               ]}
             />
           )
         }
       </Moments>
+      {isBeginning && <NewRuleDialog rules={query.data ?? []} onClose={() => setBeginning(false)} />}
       <KeyHelp open={helpOpen} onClose={() => setHelpOpen(false)} />
     </div>
+  );
+}
+
+function summaryOf({ id, over }: BenchRule, summaries: readonly RuleSummary[] | undefined): RuleSummary | undefined {
+  return summaries?.find((summary) => summary.id === id && summary.over === over);
+}
+
+function Basis({ summary }: { readonly summary: RuleSummary | undefined }) {
+  const { citation } = useWords();
+  if (summary === undefined) return null;
+  return (
+    <>
+      <ul>
+        {summary.basis.map((one) => (
+          <li key={citation(one)}>{citation(one)}</li>
+        ))}
+      </ul>
+      <div className="small soft">
+        <InForce from={summary.inForceFrom} to={summary.inForceTo} />
+      </div>
+    </>
+  );
+}
+
+/** By what the office judges, and what is under way to change it. */
+function State({ row }: { readonly row: BenchRule }) {
+  const { say } = useWords();
+  const { state, revision, underWay, setAside } = row;
+  const isAside = state === "quarantined" || state === "retired";
+  return (
+    <>
+      <span className={isAside ? "strong" : undefined} title={say(ruleStateMeaning[state])}>
+        {setAside === null ? (
+          say(ruleStateWords[state])
+        ) : (
+          <Link to="/records/$recordId" params={{ recordId: setAside }}>
+            {say(ruleStateWords[state])}
+          </Link>
+        )}
+      </span>
+      <br />
+      <span className="small soft">{say(ruleWords.revision, { revision })}</span>
+      {underWay.map(({ record, number, state: at }) => (
+        <p key={record} className="small">
+          <Link to="/rules/workbench/$recordId" params={{ recordId: record }}>
+            {say(rulesWords.underWay, { number, state: say(at) })}
+          </Link>
+        </p>
+      ))}
+    </>
   );
 }

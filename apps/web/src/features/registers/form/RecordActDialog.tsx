@@ -1,4 +1,11 @@
-import type { FieldValue, RecordDetail, RecordRow, RegisterAct, RegisterDefinition } from "@jianheng/contract";
+import type {
+  FieldValue,
+  FieldValues,
+  RecordDetail,
+  RecordRow,
+  RegisterAct,
+  RegisterDefinition,
+} from "@jianheng/contract";
 import { Input, Modal } from "antd";
 import { useId, useState } from "react";
 import { Moments, Skeleton } from "../../../components/Moments.tsx";
@@ -23,6 +30,8 @@ interface RecordActDialogProps {
   readonly definition: RegisterDefinition;
   /** Always the newest rows: after a refusal the caller's list is read again, and the dialog goes on with those. */
   readonly rows: readonly RecordRow[];
+  /** What the page knows to propose, in place of what stands in the record. */
+  readonly prefill?: FieldValues;
   readonly onDone: () => void;
   readonly onClose: () => void;
 }
@@ -66,7 +75,7 @@ interface ActFormProps extends Omit<RecordActDialogProps, "act"> {
   readonly record: RecordDetail | undefined;
 }
 
-function ActForm({ act, definition, record, rows, onDone, onClose }: ActFormProps) {
+function ActForm({ act, definition, record, rows, prefill, onDone, onClose }: ActFormProps) {
   const { say } = useWords();
   const me = useMe();
   const announce = useAnnounce();
@@ -77,7 +86,7 @@ function ActForm({ act, definition, record, rows, onDone, onClose }: ActFormProp
   const fields = fieldsOfForm(definition.fields, act.writes);
   // What stood there when the form was opened: what is different now was changed by somebody else.
   const [opened] = useState(record?.allFields ?? {});
-  const form = useForm(fields, { values: opened, names: record?.names ?? {} });
+  const form = useForm(fields, { values: { ...opened, ...prefill }, names: record?.names ?? {} });
 
   const comment = act.id === "comment";
   const allowed = comment ? rows : rows.filter((row) => row.allowedActs.includes(act.id));
