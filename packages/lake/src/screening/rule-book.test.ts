@@ -35,7 +35,9 @@ describe("the rule book", () => {
       .filter((name) => name.endsWith(".yaml") && !/^(?:pack|datasets)\.yaml$/u.test(path.basename(name)));
     const named = loaded.rules.map(({ id, file }) => [path.relative(rulesDir, file), id] as const);
     expect(named.map(([file]) => file).toSorted()).toEqual(files.toSorted());
-    expect(named.filter(([file, id]) => !/^(?:-[a-z-]+)?\.yaml$/u.test(path.basename(file).slice(id.length)))).toEqual([]);
+    expect(named.filter(([file, id]) => !/^(?:-[a-z-]+)?\.yaml$/u.test(path.basename(file).slice(id.length)))).toEqual(
+      [],
+    );
     expect(named.filter(([file, id]) => !path.basename(file).startsWith(id))).toEqual([]);
   });
 
