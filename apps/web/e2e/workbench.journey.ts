@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { act, stateIs, type Page } from "./acting.ts";
+import { act, type Page } from "./acting.ts";
 import { visit, type Office } from "./harness.ts";
 
 export function workbenchJourneys(office: () => Office): void {
@@ -82,7 +82,7 @@ export function workbenchJourneys(office: () => Office): void {
     await first.page.getByText(/^已保存 规则修订/).waitFor();
     await second.page.getByRole("button", { name: "保存", exact: true }).click();
     await second.page.getByText(/这份草稿在别处另存过一次/).waitFor();
-    await second.page.getByRole("listitem").filter({ hasText: "第一个窗口写的。" }).waitFor();
+    await second.page.getByLabel("从另存的到我的").getByText("第一个窗口写的。").waitFor();
     await second.page.getByRole("button", { name: "继续用我的" }).click();
     await second.page.getByRole("button", { name: "保存", exact: true }).click();
     await second.page.getByText(/^已保存 规则修订/).waitFor();
@@ -95,8 +95,7 @@ export function workbenchJourneys(office: () => Office): void {
     await page.goto("/rules/D01");
     await page.getByRole("button", { name: "隔离" }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByLabel("隔离原因").click();
-    await page.locator(".ant-select-item-option", { hasText: "依据已修改" }).click();
+    await dialog.getByText("依据已修改").click();
     await dialog.getByLabel("情况说明").fill("虚构：所依据的条文有修改。");
     await dialog.getByRole("button", { name: "隔离", exact: true }).click();
     await page.getByText("隔离中：").waitFor();
@@ -124,6 +123,10 @@ export function workbenchJourneys(office: () => Office): void {
     expect(await page.getByRole("button", { name: /起草修订|隔离/ }).count()).toBe(0);
     expect(complaints).toEqual([]);
   });
+}
+
+async function stateIs(page: Page, words: string): Promise<void> {
+  await page.locator(".page-head .strong", { hasText: words }).waitFor();
 }
 
 /** Types at the end of the line that begins so. */

@@ -239,6 +239,13 @@ export const checkWords = {
   actual: { zh: "实际", en: "Actual" },
   comes: { zh: "相符", en: "as written" },
   differs: { zh: "不符", en: "differs" },
+  enginesDiffer: {
+    zh: "成批运行时得出“{other}”，请联系系统管理员",
+    en: "run over all rows it comes to “{other}”; please tell the system administrator",
+  },
+  valueDiffers: { zh: "{name}应为“{expected}”，得出“{found}”", en: "{name} should be “{expected}” and is “{found}”" },
+  emptyValue: { zh: "空", en: "empty" },
+  notMissing: { zh: "没有指出缺少“{name}”", en: "“{name}” is not named as missing" },
   how: { zh: "怎样得出", en: "How it came to this" },
 } as const satisfies Words;
 

@@ -95,7 +95,7 @@ function Table({ dataset, columns }: CoveredTable) {
     <section className="section" id={encodeURIComponent(dataset.en)}>
       <h2>
         {say(dataset)}{" "}
-        <span className="small soft">
+        <span className="small soft table-count">
           {say(coverageWords.ofTable, { columns: columns.length, bare: bareOf(columns) })}
         </span>
       </h2>
@@ -122,7 +122,7 @@ function Table({ dataset, columns }: CoveredTable) {
               rules.length === 0 ? (
                 <span className="soft">{say(coverageWords.bare)}</span>
               ) : (
-                <span className="line">
+                <span className="rule-ids">
                   {rules.map((ruleId) => (
                     <Link key={ruleId} to="/rules/$ruleId" params={{ ruleId }}>
                       {ruleId}

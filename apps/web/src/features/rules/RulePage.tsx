@@ -131,14 +131,20 @@ function BenchActs({ parts }: { readonly parts: readonly BenchRule[] }) {
   const { say } = useWords();
   const { mayRevise, maySetAside } = useBenchActs();
   const [open, setOpen] = useState<"revise" | "setAside" | null>(null);
-  const [first, ...others] = parts;
+  const [first] = parts;
   if (first === undefined) return null;
   const isAside = parts.some(({ state }) => state === "quarantined" || state === "retired");
+  // What was retired has no text in force to begin from.
+  const [firstInForce, ...othersInForce] = parts.filter(({ state }) => state !== "retired");
   return (
     <>
-      {mayRevise && <Button onClick={() => setOpen("revise")}>{say(beginWords.revise)}</Button>}
+      {mayRevise && firstInForce !== undefined && (
+        <Button onClick={() => setOpen("revise")}>{say(beginWords.revise)}</Button>
+      )}
       {maySetAside && !isAside && <Button onClick={() => setOpen("setAside")}>{say(beginWords.setAside)}</Button>}
-      {open === "revise" && <ReviseDialog parts={[first, ...others]} onClose={() => setOpen(null)} />}
+      {open === "revise" && firstInForce !== undefined && (
+        <ReviseDialog parts={[firstInForce, ...othersInForce]} onClose={() => setOpen(null)} />
+      )}
       {open === "setAside" && <SetAsideDialog rule={first} onClose={() => setOpen(null)} />}
     </>
   );

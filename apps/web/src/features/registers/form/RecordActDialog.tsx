@@ -127,7 +127,7 @@ function ActForm({ act, definition, record, rows, prefill, onDone, onClose }: Ac
       footer={(buttons) => (
         <div className="stack tight">
           {form.problem !== "" && <Notice tone="problem">{form.problem}</Notice>}
-          <div>{buttons}</div>
+          <div className="dialog-buttons">{buttons}</div>
         </div>
       )}
       okText={label}

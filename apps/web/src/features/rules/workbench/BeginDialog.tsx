@@ -86,7 +86,7 @@ function BeginForm({ definition, ask, start, known, ...props }: BeginFormProps) 
       footer={(buttons) => (
         <div className="stack tight">
           {form.problem !== "" && <Notice tone="problem">{form.problem}</Notice>}
-          <div>{buttons}</div>
+          <div className="dialog-buttons">{buttons}</div>
         </div>
       )}
       onOk={() => void send()}

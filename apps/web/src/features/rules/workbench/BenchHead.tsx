@@ -1,6 +1,7 @@
 import type { RecordDetail, RegisterAct } from "@jianheng/contract";
 import { Link } from "@tanstack/react-router";
-import { Button, Dropdown, Popconfirm, type MenuProps } from "antd";
+import { Button, Dropdown, Modal, type MenuProps } from "antd";
+import { useState } from "react";
 import { useWords } from "../../../lib/words.tsx";
 import { commonWords } from "../../../words/format.ts";
 import { recordWords } from "../../../words/registers.ts";
@@ -33,6 +34,7 @@ export function BenchHead(props: BenchHeadProps) {
   const { record, draft, saving, isSound, isTried, isTrying, onTry, onAct } = props;
   const { say } = useWords();
   const { today } = useMe();
+  const [isReverting, setReverting] = useState(false);
   const mayEdit = record.allowedActs.includes("edit");
   const first = primaryRecordAct(record.definition, record);
   const expected = first?.id === neverPressed ? undefined : first;
@@ -50,9 +52,9 @@ export function BenchHead(props: BenchHeadProps) {
           <Link to="/rules/$ruleId" params={{ ruleId: plainText(record.allFields["ruleId"]) }}>
             {say(benchWords.toRule)}
           </Link>
-          <span className="small soft" role="status">
-            {stateOfText()}
-          </span>
+        </p>
+        <p className="small soft" role="status">
+          {stateOfText()}
         </p>
       </div>
       <div className="line no-print">
@@ -61,16 +63,6 @@ export function BenchHead(props: BenchHeadProps) {
             <span className="soft due-label">{say(record.due.label)}</span>
             <RecordDue due={record.due} today={today} />
           </>
-        )}
-        {mayEdit && draft.isChanged && (
-          <Popconfirm
-            title={say(benchWords.revertSure)}
-            okText={say(benchWords.revert)}
-            cancelText={say(commonWords.cancel)}
-            onConfirm={draft.takeSaved}
-          >
-            <Button>{say(benchWords.revert)}</Button>
-          </Popconfirm>
         )}
         <Button
           type={primary === "try" ? "primary" : "default"}
@@ -102,15 +94,31 @@ export function BenchHead(props: BenchHeadProps) {
             {labelOf(expected)}
           </Button>
         )}
-        <Dropdown
-          trigger={["click"]}
-          menu={{ items: menuItems(), onClick: ({ key }) => (key === "print" ? window.print() : onAct(key)) }}
-        >
+        <Dropdown trigger={["click"]} menu={{ items: menuItems(), onClick: ({ key }) => choose(key) }}>
           <Button aria-haspopup="menu">{say(commonWords.moreActs)}</Button>
         </Dropdown>
       </div>
+      <Modal
+        open={isReverting}
+        title={say(benchWords.revert)}
+        okText={say(benchWords.revert)}
+        cancelText={say(commonWords.cancel)}
+        onOk={() => {
+          draft.takeSaved();
+          setReverting(false);
+        }}
+        onCancel={() => setReverting(false)}
+      >
+        <p>{say(benchWords.revertSure)}</p>
+      </Modal>
     </div>
   );
+
+  function choose(key: string) {
+    if (key === "print") window.print();
+    else if (key === "revert") setReverting(true);
+    else onAct(key);
+  }
 
   function stateOfText(): string {
     if (!mayEdit) {
@@ -137,6 +145,7 @@ export function BenchHead(props: BenchHeadProps) {
         ),
       }));
     return [
+      ...(mayEdit && draft.isChanged ? [{ key: "revert", label: say(benchWords.revert) }] : []),
       ...others.map((act) => ({ key: act.id, label: labelOf(act), disabled: draft.isChanged })),
       ...(record.allowedActs.includes("comment") ? [{ key: "comment", label: say(recordWords.comment) }] : []),
       { key: "print", label: say(recordWords.print) },

@@ -7,6 +7,7 @@ import { commonWords } from "../../../words/format.ts";
 import { dutyWords, levelWords } from "../../../words/states.ts";
 import { checkWords, outcomeOfExample } from "../../../words/workbench.ts";
 import { Reasons } from "../../findings/Reasons.tsx";
+import { faultSentences } from "./example-faults.ts";
 import type { Checked } from "./queries.ts";
 import { readRule } from "./reading.ts";
 
@@ -186,12 +187,13 @@ function Examples({ examples }: { readonly examples: readonly ExampleVerdict[] }
 
 /** What of an example does not come out, and how it came to its answer. */
 function Unexpected({ example }: { readonly example: ExampleVerdict }) {
-  const { say } = useWords();
+  const words = useWords();
+  const { say } = words;
   return (
     <>
       <ul className="small">
-        {example.faults.map((fault) => (
-          <li key={fault}>{fault}</li>
+        {faultSentences(example, words).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
         ))}
       </ul>
       {example.reasons.length > 0 && (

@@ -6,11 +6,11 @@ import { shareOf } from "./precision.ts";
 /** How many of the decided findings were confirmed; the share with its interval where there are enough. */
 export function PrecisionText({ precision }: { readonly precision: Precision }) {
   const { say } = useWords();
-  const decided = precision.decided;
+  const { decided, confirmed } = precision;
   if (decided === 0) return <span className="soft">{say(precisionWords.none)}</span>;
   return (
     <>
-      <p>{say(precisionWords.counts, { decided, confirmed: precision.confirmed })}</p>
+      <p>{say(precisionWords.counts, { decided, confirmed })}</p>
       <ShareText precision={precision} />
     </>
   );

@@ -86,6 +86,8 @@ function Editor({ label, text, readOnly, problems, vocabulary, onChange, onSave,
         highlightActiveLine(),
         highlightActiveLineGutter(),
         indentOnInput(),
+        // A line is read whole: nothing of it hides beside the window.
+        EditorView.lineWrapping,
         search({ top: true }),
         yaml(),
         syntaxHighlighting(colours),

@@ -10,13 +10,13 @@ import { ruleQuarantineRegister } from "./registers.ts";
 export function SetAsideDialog({ rule, onClose }: { readonly rule: BenchRule; readonly onClose: () => void }) {
   const { say } = useWords();
   const announce = useAnnounce();
-  const decided = rule.precision.decided;
+  const { decided, confirmed } = rule.precision;
   const share = shareOf(rule.precision);
   const figures =
     decided === 0
       ? ""
       : [
-          say(precisionWords.counts, { decided, confirmed: rule.precision.confirmed }),
+          say(precisionWords.counts, { decided, confirmed }),
           share === null ? say(precisionWords.tooFew) : say(precisionWords.share, share),
         ].join(say(precisionWords.comma));
   return (

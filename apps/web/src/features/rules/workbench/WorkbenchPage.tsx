@@ -87,6 +87,13 @@ function Bench({ record }: { readonly record: RecordDetail }) {
     requestAnimationFrame(() => trialPlace.current?.scrollIntoView({ block: "nearest" }));
   }
 
+  const changes = (
+    <section className="section">
+      <h2>{say(changesWords.title)}</h2>
+      <AgainstInForce record={record} text={ruleText} />
+    </section>
+  );
+
   return (
     <>
       <BenchHead
@@ -102,6 +109,8 @@ function Bench({ record }: { readonly record: RecordDetail }) {
       {saving.problem !== "" && <Notice tone="problem">{saving.problem}</Notice>}
       {draft.isConflict && <Conflict draft={draft} />}
       <Facts record={record} draft={draft} mayEdit={mayEdit} />
+      {/* Who decides asks first what would change. */}
+      {!mayEdit && changes}
       <div className="bench">
         <div className="bench-text">
           <RuleEditor
@@ -137,10 +146,7 @@ function Bench({ record }: { readonly record: RecordDetail }) {
           onRetry={tryOut}
         />
       </section>
-      <section className="section">
-        <h2>{say(changesWords.title)}</h2>
-        <AgainstInForce record={record} text={ruleText} />
-      </section>
+      {mayEdit && changes}
       {record.limits.length > 0 && (
         <section className="section">
           <h2>{say(recordWords.limits)}</h2>
