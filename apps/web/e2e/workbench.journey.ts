@@ -134,7 +134,7 @@ async function typeAtEnd(page: Page, beginning: RegExp, text: string): Promise<v
   const line = page.locator(".cm-line", { hasText: beginning });
   for (let turn = 0; turn < scrollTurnsMax && (await line.count()) === 0; turn += 1) {
     await page.locator(".cm-scroller").evaluate((scroller) => scroller.scrollBy(0, scroller.clientHeight / 2));
-    await page.waitForTimeout(50);
+    await page.waitForTimeout(150);
   }
   await line.click();
   await page.keyboard.press("End");
