@@ -10,6 +10,13 @@ interface Key {
   readonly returnNo?: number | string;
   readonly itemNo?: string;
   readonly documentNo?: string;
+  readonly applicationNo?: number;
+  readonly changeNo?: number;
+  readonly requestNo?: number;
+  readonly noticeNo?: number;
+  readonly proposalNo?: number;
+  readonly interviewNo?: number;
+  readonly opinionNo?: number;
   readonly sheet?: string;
   readonly row?: number;
 }
@@ -34,6 +41,7 @@ export interface HitLine {
   readonly outcome: "hit" | "undetermined";
   readonly legalCaseNo: string;
   readonly subject: { readonly kind: string; readonly key: string; readonly label: string };
+  readonly values: Readonly<Record<string, string | null>>;
   readonly due?: { readonly dueDate: string };
   readonly message: string;
 }
@@ -78,8 +86,8 @@ function differencesFrom(one: Expected, all: readonly HitLine[]): readonly strin
   if (one.outcome !== "hit") return [];
   const found = hits.filter((hit) => hit.outcome === "hit");
   const wrong: string[] = [];
-  // A limit of hours is judged by the day on which it ends.
-  const days = new Set(found.map((hit) => hit.due?.dueDate.slice(0, 10)));
+  // A limit of hours is judged by the day on which it ends. A number of days of our own has no named limit, only its last day.
+  const days = new Set(found.map((hit) => (hit.due?.dueDate ?? hit.values["届满日"])?.slice(0, 10)));
   if (one.dueDate !== undefined && (days.size !== 1 || !days.has(one.dueDate)))
     wrong.push(`expected the last day ${one.dueDate}, got ${[...days].join(", ")}`);
   const enough = one.severity === "warn" ? ["error", "warn"] : ["error", "L1", "L2", "L3"];
@@ -104,9 +112,25 @@ const keyParts = {
   property: ["itemNo"],
 } as const satisfies Readonly<Record<string, readonly (keyof Key | undefined)[]>>;
 
+/** Rows of the further tables are told apart by a running number, which their rules show. */
+const runningNumbers = {
+  applicationNo: ["申请序号"],
+  changeNo: ["变化序号"],
+  requestNo: ["复议序号", "阅卷序号"],
+  noticeNo: ["通知序号"],
+  proposalNo: ["建议序号"],
+  interviewNo: ["笔录序号"],
+  opinionNo: ["意见序号"],
+} as const satisfies Partial<Record<keyof Key, readonly string[]>>;
+
 /** A hit on the whole case is also about each of its suspects. */
 function isAbout(hit: HitLine, key: Key): boolean {
   if (hit.rule !== key.rule || plain(hit.legalCaseNo) !== plain(key.legalCaseNo ?? "")) return false;
+  const numbers = Object.entries(runningNumbers) as [keyof typeof runningNumbers, readonly string[]][];
+  const isRow = numbers.every(
+    ([name, labels]) => key[name] === undefined || labels.some((label) => hit.values[label] === String(key[name])),
+  );
+  if (!isRow) return false;
   const parts = hit.subject.key.split(/(?<!\\)\|/u).slice(1);
   return keyParts[hit.subject.kind as keyof typeof keyParts].every((name, at) => {
     if (name === undefined || key[name] === undefined) return true;

@@ -23,7 +23,7 @@ import {
   RegisterCatalogue,
   remindHourly,
 } from "./modules/registers/index.ts";
-import { openRuleBook, type RuleBook } from "./modules/rulebook/index.ts";
+import { openRuleBook, RuleBook } from "./modules/rulebook/index.ts";
 import { RunWatch, startScreening } from "./modules/screening/index.ts";
 import { type Readers, Readings } from "./reading/index.ts";
 import { readOrCreateSecret } from "./secret-file.ts";
@@ -58,7 +58,9 @@ export async function startServer(
   const { lake, uploads, files: filesDir, log: logDir, keys } = folders(config);
   await mkdir(lake, { recursive: true, mode: 0o700 });
   const clock = systemClock;
-  const ruleBook = shared.ruleBook ?? (await openRuleBook(config.ruleBookDir));
+  // What offices decided of the book is the server's own; only the compiled rules are shared.
+  const ruleBook =
+    shared.ruleBook === undefined ? await openRuleBook(config.ruleBookDir) : new RuleBook(shared.ruleBook.shipped);
   const shippedRegisters = shared.shippedRegisters ?? (await loadShippedRegisters(config.registersDir));
 
   const server = await openDatabase(config, log);

@@ -54,7 +54,7 @@ const records = {} as Record<Subject, RecordRow>;
 const subjectOf = (id: string) => subjects.find((subject) => records[subject].id === id)!;
 
 beforeAll(async () => {
-  office = await startTestOffice();
+  office = await startTestOffice({ rules: [] });
   for (const who of newcomers) await settle(office.server, who);
   const adopting = { requestId: crypto.randomUUID(), text: talkRegister, ground: "试用" };
   await (await office.as(administrator)).definitions.adopt(adopting);

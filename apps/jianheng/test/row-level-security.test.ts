@@ -50,7 +50,7 @@ const handed: Readonly<Record<string, { readonly department: string; readonly pe
 };
 
 beforeAll(async () => {
-  office = await startTestOffice();
+  office = await startTestOffice({ rules: ["process-monitoring/E01"] });
   const county = await workbookOf(...cases.map((one) => ({ ...one, ...late })));
   await deliver(office, officer, { workbook: county, dataDate: "2025-03-31" });
   const neighbours = await workbookOf(...otherCases.map((one) => ({ ...one, ...late })));

@@ -119,6 +119,17 @@ const ruleCoverage = createRoute({
   component: lazyRouteComponent(() => import("./features/rules/CoveragePage.tsx"), "CoveragePage"),
 });
 
+const circulars = createRoute({
+  getParentRoute: () => root,
+  path: "/rules/circulars",
+  validateSearch: (search: Record<string, unknown>) =>
+    present({
+      batch: oneText(search["batch"]),
+      none: search["none"] === true || search["none"] === "true" ? true : undefined,
+    }),
+  component: lazyRouteComponent(() => import("./features/rules/CircularsPage.tsx"), "CircularsPage"),
+});
+
 const workbench = createRoute({
   getParentRoute: () => root,
   path: "/rules/workbench/$recordId",
@@ -252,6 +263,7 @@ export const router = createRouter({
     rules,
     rule,
     ruleCoverage,
+    circulars,
     workbench,
     limits,
     compute,

@@ -6,7 +6,7 @@ import { hunt } from "./agreement/hunt.ts";
 import { openEngine } from "./engine.ts";
 
 const seed = Number(process.env["JIANHENG_SEED"] ?? 20_240_229);
-const wantedPairs = Number(process.env["JIANHENG_PAIRS"] ?? 8_000);
+const wantedPairs = Number(process.env["JIANHENG_PAIRS"] ?? 20_000);
 
 describe(`row evaluation and SQL agree (JIANHENG_SEED=${seed})`, () => {
   test(`${wantedPairs} pairs of expression and row`, { timeout: 240_000 }, async () => {

@@ -28,7 +28,7 @@ let work: string;
 const databases: TestDatabase[] = [];
 
 beforeAll(async () => {
-  office = await startTestOffice();
+  office = await startTestOffice({ rules: ["process-monitoring/E01"] });
   api = await office.as(officer);
   work = await mkdtemp(path.join(os.tmpdir(), "jianheng-backup-"));
   const cases = Array.from({ length: 40 }, (_, index) => ({ number: index + 1, informed: "2025-03-14" }));

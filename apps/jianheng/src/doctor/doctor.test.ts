@@ -27,7 +27,7 @@ let ruleBookDir: string;
 const repairs: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
-  office = await startTestOffice();
+  office = await startTestOffice({ rules: ["process-monitoring/E01"] });
   const api = await office.as(people.officer);
   const cases = Array.from({ length: 30 }, (_, index) => ({ number: index + 1, informed: "2025-03-14" }));
   const workbook = await workbookOf(...cases);

@@ -21,7 +21,7 @@ let attached: { readonly id: string; readonly sha256: string };
 const repairs: (() => Promise<unknown>)[] = [];
 
 beforeAll(async () => {
-  office = await startTestOffice();
+  office = await startTestOffice({ rules: [] });
   ruleBookDir = path.join(office.dataDir, "no-rules");
   await mkdir(ruleBookDir);
   const adopt = { requestId: crypto.randomUUID(), text: talkRegister, ground: "试用" };

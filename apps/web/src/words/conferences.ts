@@ -60,7 +60,7 @@ export const agendaWords = {
     zh: "只能查看：由检务督察部门的人员安排议题。",
     en: "Read only: officers of the supervision office plan the agenda.",
   },
-  over: { zh: "会议{state}，议题不再调整。", en: "The conference is {state}; its agenda changes no more." },
+  over: { zh: "会议{state}，议题不再调整。", en: "The agenda changes no more; the conference now: {state}." },
   kindPage: { zh: "同类问题", en: "Of the same kind" },
 } as const satisfies Words;
 
@@ -207,8 +207,8 @@ export const overviewWords = {
     zh: "账目不符：发现 {found}，已整改 {putRight}、持续跟进 {followed}、已移送 {transferred}，合计 {sum}。请核实台账。",
     en: "The figures do not agree: found {found}, but put right {putRight}, followed {followed} and transferred {transferred} make {sum}. Please verify the ledger.",
   },
-  byDomain: { zh: "按领域", en: "By domain" },
-  byPhase: { zh: "按阶段", en: "By phase" },
+  byDomain: { zh: "发现问题，按领域", en: "Found, by domain" },
+  byPhase: { zh: "发现问题，按阶段", en: "Found, by phase" },
   coming: { zh: "将要召开和正在进行", en: "Coming and in session" },
   past: { zh: "已经召开", en: "Held" },
   noComing: { zh: "没有将要召开的会议。", en: "No conference is coming." },
@@ -238,5 +238,8 @@ export const kindWords = {
   before: { zh: "此前情况", en: "Before" },
   recurrence: { zh: "复发自 {number}", en: "recurrence of {number}" },
   recurrenceHidden: { zh: "复发自另一问题（无权查看）", en: "recurrence of another problem (not for you to see)" },
-  putRightBefore: { zh: "同部门此前已整改：", en: "Put right before in the same department: " },
+  putRightBefore: {
+    zh: "同部门登记在前、已经整改：",
+    en: "Registered earlier in the same department, and put right: ",
+  },
 } as const satisfies Words;

@@ -278,7 +278,7 @@ export const definitionWords = {
   lines: { zh: "行数", en: "Lines" },
   records: { zh: "记录", en: "Records" },
   toList: { zh: "返回登记簿列表", en: "Back to the registers" },
-  text: { zh: "定义文件", en: "The definition" },
+  text: { zh: "定义文件", en: "Definition file" },
   check: { zh: "检查", en: "Check" },
   adopt: { zh: "采用", en: "Adopt" },
   download: { zh: "下载文件", en: "Download the file" },

@@ -82,7 +82,41 @@ export const precisionWords = {
   },
 } as const satisfies Words;
 
+export const circularWords = {
+  title: { zh: "上级通报对照", en: "Circulars against our rules" },
+  hint: {
+    zh: "上级通报的每一条，对照同一案件中本院规则发现的疑点；没有规则发现的，可以用这些案例起草规则。",
+    en: "Each item of a circular beside what our rules find in the same case; what none finds can begin a rule.",
+  },
+  open: { zh: "通报对照", en: "Circulars" },
+  batch: { zh: "通报批次", en: "Circular" },
+  batchItems: { zh: "{batch}（{items} 条）", en: "{batch} ({items} items)" },
+  toRegister: { zh: "导入和登记通报问题", en: "Enter circulars" },
+  empty: { zh: "还没有登记上级通报", en: "No circular has been entered" },
+  emptyHint: {
+    zh: "在“上级通报问题”登记簿用 Excel 导入通报附表，列名与通报一致即可。",
+    en: "Import the circular's workbook in the register of circular items; its own column names are understood.",
+  },
+  item: { zh: "通报问题", en: "Item" },
+  standing: { zh: "对照结果", en: "What we find" },
+  found: { zh: "规则已发现", en: "a rule finds it" },
+  none: { zh: "没有规则发现", en: "no rule finds it" },
+  noCase: { zh: "数据中没有此案", en: "the case is not in our data" },
+  findings: { zh: "同案疑点", en: "Findings of the case" },
+  onlyNone: { zh: "只看没有规则发现的", en: "Only what no rule finds" },
+  count: {
+    zh: "共 {total} 条：规则已发现 {found} 条，没有规则发现 {none} 条，数据中没有 {noCase} 条。",
+    en: "{total} items: {found} found by a rule, {none} by none, {noCase} not in our data.",
+  },
+  draft: { zh: "用所选案例起草规则", en: "Begin a rule from these" },
+  nothingLeft: { zh: "没有符合条件的条目", en: "Nothing fits" },
+} as const satisfies Words;
+
 export const beginWords = {
+  circularHint: {
+    zh: "示例取自通报案例在最近一批数据中的行，不含姓名、案号和证件号码；请写明触发条件，并补充未触发和不能判定的示例。",
+    en: "Its examples are the cases' rows in the newest delivery, without names and numbers; write the condition, and examples that stay silent.",
+  },
   revise: { zh: "起草修订", en: "Draft a revision" },
   reviseTitle: { zh: "起草修订：{rule}", en: "Draft a revision: {rule}" },
   reviseHint: {

@@ -7,6 +7,7 @@ import { bilingual, civilDate, instant, recordId } from "../values.ts";
 
 export const ruleRevisionRegister = "ruleRevision";
 export const ruleQuarantineRegister = "ruleQuarantine";
+export const circularRegister = "circularItem";
 
 /** A rule file is a page or two. */
 const ruleText = z.string().max(200_000);
@@ -138,6 +139,47 @@ export const workbench = {
       ),
     }),
   ),
+  /** Batches of circulars that were entered, the newest first. */
+  circulars: oc.output(z.array(z.object({ batch: z.string(), items: z.number().int() }))),
+  /** Each item of a circular beside what the rules found in the same case, and of the same suspect where it names one. */
+  circular: oc.input(z.object({ batch: z.string().max(200) })).output(
+    z.array(
+      z.object({
+        record: recordId,
+        number: z.string(),
+        state: z.string(),
+        caseNo: z.string(),
+        suspect: z.string().nullable(),
+        detail: z.string(),
+        /** `found`: a rule hit this case; `none`: none did; `noCase`: no delivery has the case. */
+        standing: z.enum(["found", "none", "noCase"]),
+        findings: z.array(
+          z.object({
+            id: recordId,
+            rule: z.string(),
+            title: bilingual,
+            subject: z.string(),
+            outcome,
+            message: bilingual,
+          }),
+        ),
+      }),
+    ),
+  ),
+  /**
+   * The text of a new rule, its examples made from rows of these cases in the newest delivery: days, codes, numbers and
+   * yes or no, never names, numbers of papers or free text. What is expected of each row its author decides.
+   */
+  draftFrom: oc
+    .input(
+      z.object({
+        id: z.string().max(40),
+        over: z.string().max(60),
+        caseNos: z.array(z.string().max(100)).min(1).max(20),
+        title: z.string().max(200),
+      }),
+    )
+    .output(z.object({ text: z.string(), rows: z.number().int() })),
   /** Which columns which rules watch: every dataset of the catalogue, every column, the ids of its rules. */
   coverage: oc.output(
     z.array(

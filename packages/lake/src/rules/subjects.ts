@@ -24,6 +24,14 @@ export function hasSubject(dataset: Dataset, subject: SubjectKind): boolean {
   return subjectColumnsOf(dataset, subject).every((id) => dataset.columns.some((column) => column.id === id));
 }
 
+/** The kind of subject that a row of the dataset speaks of most narrowly: the one that leaves least of its key open. */
+export function subjectOf(dataset: Dataset): SubjectKind {
+  const kinds = (Object.keys(subjectColumns) as SubjectKind[]).filter((kind) => hasSubject(dataset, kind));
+  return kinds.reduce((best, kind) =>
+    unfixedKey(dataset, kind).length < unfixedKey(dataset, best).length ? kind : best,
+  );
+}
+
 /** Key columns of the dataset that a subject of this kind does not fix: one subject may have several rows. */
 export function unfixedKey(dataset: Dataset, subject: SubjectKind): readonly string[] {
   const fixed = subjectColumnsOf(dataset, subject);

@@ -55,14 +55,14 @@ export async function figuresOf(
   const kinds: Figure[] = [];
   for (const [id, zh, en] of domains)
     kinds.push(
-      await figure(`domain.${id}`, `发现问题：${zh}`, `found: ${en}`, problemRegister, {
+      await figure(`domain.${id}`, zh, en, problemRegister, {
         state: found,
         fields: { domain: [id] },
       }),
     );
   for (const [id, zh, en] of phases)
     kinds.push(
-      await figure(`phase.${id}`, `发现问题：${zh}`, `found: ${en}`, problemRegister, {
+      await figure(`phase.${id}`, zh, en, problemRegister, {
         state: found,
         fields: { phase: [id] },
       }),

@@ -33,7 +33,9 @@ export async function minutesBlocks(tx: Tx, conferenceId: string): Promise<Block
   const blocks = items.flatMap(({ problem_id, number, title }, index) => {
     const item = { kind: "item" as const, text: `${index + 1}. ${title}（${number}）` };
     const rows = entries.filter(({ entry }) => entry.problemId === problem_id).map((one) => rowOf(one, names));
-    return rows.length === 0 ? [item] : [item, { kind: "table" as const, headers: ["类别", "发言", "内容", "期限"], rows }];
+    return rows.length === 0
+      ? [item]
+      : [item, { kind: "table" as const, headers: ["类别", "发言", "内容", "期限"], rows }];
   });
   return [
     { kind: "heading", text: "议题、提问、答复和承诺" },

@@ -22,7 +22,7 @@ import { asSystem } from "../../database/pool.ts";
 let office: TestOffice;
 let api: Client;
 beforeAll(async () => {
-  office = await startTestOffice();
+  office = await startTestOffice({ rules: ["process-monitoring/E01"] });
   api = await office.as(officer);
 });
 afterAll(() => office.stop());

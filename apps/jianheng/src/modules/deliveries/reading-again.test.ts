@@ -16,7 +16,7 @@ let office: TestOffice;
 let api: Client;
 let large: Uint8Array;
 beforeAll(async () => {
-  office = await startTestOffice();
+  office = await startTestOffice({ rules: ["process-monitoring/E01"] });
   api = await office.as(officer);
   const rows = Array.from({ length: manyRows }, (_, at) => ({
     院内案号: caseNoOf(at + 1),

@@ -13,7 +13,7 @@ import { otherCountyCode, people, signIn, startTestOffice, type TestOffice } fro
 
 let office: TestOffice;
 beforeAll(async () => {
-  office = await startTestOffice();
+  office = await startTestOffice({ rules: ["process-monitoring/E01"] });
 });
 afterAll(() => office.stop());
 

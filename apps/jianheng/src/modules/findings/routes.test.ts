@@ -24,7 +24,9 @@ let office: TestOffice;
 /** One case each, with one finding of E01: told of the right to counsel a day late. */
 let free: FindingRow[];
 beforeAll(async () => {
-  office = await startTestOffice();
+  office = await startTestOffice({
+    rules: ["process-monitoring/A08", "process-monitoring/E01", "case-card/V03", "case-card/V06"],
+  });
   const cases: InventedCase[] = Array.from({ length: 400 }, (_, index) => ({
     number: index + 1,
     informed: "2025-03-14",

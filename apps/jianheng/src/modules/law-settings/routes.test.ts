@@ -21,7 +21,7 @@ const { administrator, cityOfficer, officer, neighbour, prosecutor, leader } = p
 
 let office: TestOffice;
 beforeAll(async () => {
-  office = await startTestOffice();
+  office = await startTestOffice({ rules: ["process-monitoring/E01"] });
   const county = await workbookOf({ number: 1, accepted: "2025-03-10", informed: null });
   await deliver(office, officer, { workbook: county, dataDate: "2025-03-11" });
   const other = await workbookOf({ number: 2, accepted: "2025-03-10", informed: null, office: otherCountyCode });

@@ -20,7 +20,7 @@ let api: Client;
 let work: string;
 let keyFile: string;
 beforeAll(async () => {
-  office = await startTestOffice();
+  office = await startTestOffice({ rules: ["process-monitoring/E01"] });
   api = await office.as(officer);
   work = await mkdtemp(path.join(os.tmpdir(), "jianheng-log-"));
   // More acts than one tile holds, so that there are full tiles, partial tiles and two levels.

@@ -14,7 +14,9 @@ import { refuse } from "../../http/refusal.ts";
 import type { SignedIn } from "../identity/index.ts";
 import { keyOf } from "../rulebook/index.ts";
 import { stateLabel } from "../registers/index.ts";
+import { casesInReach, listCirculars, readCircular } from "./circulars.ts";
 import { coverageOf } from "./coverage.ts";
+import { draftFrom } from "./draft-from.ts";
 import { rulesOfOffice } from "./office-rules.ts";
 import { countDecided, precisionOf, reasonsOf } from "./precision.ts";
 import { judgeExamples, readRuleText } from "./rule-text.ts";
@@ -67,6 +69,17 @@ export function workbenchRoutes(app: App) {
           };
         }),
       ),
+      circulars: workbench.circulars.handler(({ context: { signedIn } }) =>
+        asReader(app.db, signedIn.reader, listCirculars),
+      ),
+      circular: workbench.circular.handler(({ input, context: { signedIn } }) =>
+        asReader(app.db, signedIn.reader, (tx) => readCircular(app, tx, input.batch)),
+      ),
+      draftFrom: workbench.draftFrom.handler(async ({ input, context: { signedIn } }) => {
+        const delivery = orRefuse(await findTrialDelivery(app, signedIn, undefined));
+        const known = await asReader(app.db, signedIn.reader, (tx) => casesInReach(tx, input.caseNos));
+        return draftFrom(app, delivery, { ...input, caseNos: known });
+      }),
       coverage: workbench.coverage.handler(({ context: { signedIn } }) =>
         asReader(app.db, signedIn.reader, async (tx) => {
           const { lake } = await rulesOfOffice(app, tx, signedIn.officeCode);

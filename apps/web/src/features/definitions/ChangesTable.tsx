@@ -1,4 +1,3 @@
-import { DataTable } from "../../components/DataTable.tsx";
 import { useWords } from "../../lib/words.tsx";
 import { definitionWords, recordWords } from "../../words/registers.ts";
 
@@ -7,22 +6,40 @@ interface ChangesTableProps {
   readonly changes: readonly { readonly path: string; readonly before: string | null; readonly after: string | null }[];
 }
 
-/** What the text changes against the version in use, place by place. */
+/** What the text changes against the version in use: each place over what stands there now and what it becomes. */
 export function ChangesTable({ isNew, changes }: ChangesTableProps) {
   const { say } = useWords();
   if (changes.length === 0) return <p>{say(isNew ? definitionWords.newOne : definitionWords.noChanges)}</p>;
-  const side = (text: string | null) =>
-    text === null ? <span className="soft">{say(recordWords.empty)}</span> : <span className="written">{text}</span>;
   return (
-    <DataTable
-      label={say(definitionWords.changes)}
-      rows={changes}
-      keyOf={({ path }, index) => `${path}/${index}`}
-      columns={[
-        { key: "path", title: say(definitionWords.where), render: ({ path }) => <code>{path}</code> },
-        { key: "before", title: say(definitionWords.before), render: ({ before }) => side(before) },
-        { key: "after", title: say(definitionWords.after), render: ({ after }) => side(after) },
-      ]}
-    />
+    <table className="data compact changes" aria-label={say(definitionWords.changes)}>
+      <thead>
+        <tr>
+          <th scope="col">{say(definitionWords.before)}</th>
+          <th scope="col">{say(definitionWords.after)}</th>
+        </tr>
+      </thead>
+      {changes.map(({ path, before, after }) => (
+        <tbody key={path}>
+          <tr>
+            <th scope="rowgroup" colSpan={2}>
+              <code>{path}</code>
+            </th>
+          </tr>
+          <tr>
+            <Side text={before} />
+            <Side text={after} />
+          </tr>
+        </tbody>
+      ))}
+    </table>
+  );
+}
+
+function Side({ text }: { readonly text: string | null }) {
+  const { say } = useWords();
+  return (
+    <td>
+      {text === null ? <span className="soft">{say(recordWords.empty)}</span> : <span className="written">{text}</span>}
+    </td>
   );
 }

@@ -14,7 +14,11 @@ export function ProblemKinds({ problems }: { readonly problems: readonly Problem
     <>
       <p className="soft">{say(wizardWords.mendAtSource)}</p>
       {problems.map((problem) => (
-        <details key={problem.code} className="problem-kind" open={problem.severity === "error"}>
+        <details
+          key={`${problem.code} ${problem.sentence.zh}`}
+          className="problem-kind"
+          open={problem.severity === "error"}
+        >
           <summary>
             <span>{say(problem.sentence)}</span>
             <span className="soft">{say(wizardWords.problemCount, { count: formatCount(problem.count) })}</span>

@@ -9,7 +9,7 @@ import { useListKeys } from "../../lib/use-list-keys.ts";
 import { useWords } from "../../lib/words.tsx";
 import { rulesWords, ruleWords } from "../../words/rules.ts";
 import { dutyWords, levelWords } from "../../words/states.ts";
-import { beginWords, coverageWords, ruleStateMeaning, ruleStateWords } from "../../words/workbench.ts";
+import { beginWords, circularWords, coverageWords, ruleStateMeaning, ruleStateWords } from "../../words/workbench.ts";
 import { InForce } from "./InForce.tsx";
 import { packName } from "./pack-name.ts";
 import { useRules, type RuleSummary } from "./queries.ts";
@@ -76,6 +76,7 @@ export function RulesPage() {
         </div>
         <div className="line loose">
           <Link to="/rules/coverage">{say(coverageWords.open)}</Link>
+          <Link to="/rules/circulars">{say(circularWords.open)}</Link>
           {mayRevise && (
             <>
               <Link to="/registers/$register" params={{ register: ruleRevisionRegister }}>

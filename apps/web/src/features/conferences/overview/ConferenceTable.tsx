@@ -33,7 +33,7 @@ export function ConferenceTable({ label, rows }: ConferenceTableProps) {
           width: 140,
           render: (row) => <span className="whole">{text(row, "date") === "" ? "" : day(text(row, "date"))}</span>,
         },
-        { key: "place", title: say(overviewWords.place), render: (row) => text(row, "place") },
+        { key: "place", title: say(overviewWords.place), width: 220, render: (row) => text(row, "place") },
         {
           key: "chair",
           title: say(overviewWords.chair),

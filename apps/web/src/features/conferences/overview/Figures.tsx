@@ -26,22 +26,21 @@ export function Figures({ figures, reconciles }: FiguresProps) {
   const parts = (beginning: string) => figures.filter(({ id }) => id.startsWith(beginning));
   const count = (id: string) => figures.find((figure) => figure.id === id)?.count ?? 0;
   const [found, putRight, followed, transferred] = ["found", "putRight", "followed", "transferred"].map(count);
+  const sum = [putRight, followed, transferred].reduce<number>((whole, part) => whole + (part ?? 0), 0);
   const counts = {
-    found: found ?? 0,
-    putRight: putRight ?? 0,
-    followed: followed ?? 0,
-    transferred: transferred ?? 0,
+    found: formatCount(found ?? 0),
+    putRight: formatCount(putRight ?? 0),
+    followed: formatCount(followed ?? 0),
+    transferred: formatCount(transferred ?? 0),
+    sum: formatCount(sum),
   };
-  const sum = counts.putRight + counts.followed + counts.transferred;
   return (
     <div className="stack tight">
       <FigureLine figures={main} />
       <p>
         <StateWord tone={reconciles ? "green" : "red"}>
           <span className="wrapping">
-            {reconciles
-              ? say(overviewWords.reconciles, counts)
-              : say(overviewWords.doesNotReconcile, { ...counts, sum })}
+            {say(reconciles ? overviewWords.reconciles : overviewWords.doesNotReconcile, counts)}
           </span>
         </StateWord>
       </p>

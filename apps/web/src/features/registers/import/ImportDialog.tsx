@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { Notice } from "../../../components/Notice.tsx";
 import { registerPaths } from "../../../lib/addresses.ts";
 import { useAnnounce } from "../../../lib/announce.tsx";
+import { formatCount } from "../../../lib/format.ts";
 import { readRefusal } from "../../../lib/refusal.ts";
 import { newRequestId } from "../../../lib/request-id.ts";
 import { sendJson, UploadCancelled, uploadForm, UploadRefusal, type UploadInProgress } from "../../../lib/upload.ts";
@@ -93,7 +94,9 @@ export function ImportDialog({ definition, onClose }: ImportDialogProps) {
       title={say(importWords.title, { register: say(definition.title) })}
       width={760}
       style={{ top: 48 }}
-      okText={report === null ? say(importWords.enter) : say(importWords.enterRows, { count: report.rows })}
+      okText={
+        report === null ? say(importWords.enter) : say(importWords.enterRows, { count: formatCount(report.rows) })
+      }
       cancelText={say(commonWords.close)}
       okButtonProps={{ disabled: !clean || sent !== null }}
       mask={{ closable: false }}

@@ -76,6 +76,7 @@ function commonColumn(name: CommonColumn, { say, day, today, sortOf }: ColumnCon
         key: name,
         title,
         width: 104,
+        minWidth: 92,
         render: (row) => <span className={row.ended ? "soft" : undefined}>{say(row.stateLabel)}</span>,
       };
     case "due":

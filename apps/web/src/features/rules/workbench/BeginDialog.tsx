@@ -22,7 +22,7 @@ interface BeginDialogProps {
   /** What stands in the fields asked for. */
   readonly start: FieldValues;
   /** What the page knows, once it is complete: a sentence says what is still missing. */
-  readonly known: () => FieldValues | string;
+  readonly known: () => FieldValues | string | Promise<FieldValues | string>;
   /** What is asked besides. */
   readonly children?: ReactNode;
   readonly onDone: (row: RecordRow) => void;
@@ -54,13 +54,13 @@ function BeginForm({ definition, ask, start, known, ...props }: BeginFormProps) 
   const form = useForm(fields, { values: start, names: {} });
 
   async function send() {
-    const given = known();
-    if (typeof given === "string") {
-      form.setProblem(given);
-      return;
-    }
-    if (!form.isFilled(definition.create.needs)) return;
+    if (!form.isFilled((definition.create.needs ?? []).filter((id) => ask.includes(id)))) return;
     try {
+      const given = await known();
+      if (typeof given === "string") {
+        form.setProblem(given);
+        return;
+      }
       const row = await creating.mutateAsync({
         requestId: form.requestId.current,
         register: props.register,

@@ -8,19 +8,21 @@ import { formWords } from "../../../words/registers.ts";
 import { beginWords, benchWords } from "../../../words/workbench.ts";
 import { RequiredMark } from "../../registers/form/RowsInput.tsx";
 import { BeginDialog } from "./BeginDialog.tsx";
-import { useVocabulary, type BenchRule } from "./queries.ts";
+import { useDraftFrom, useVocabulary, type BenchRule } from "./queries.ts";
 import { ruleRevisionRegister } from "./registers.ts";
 import { sampleRule } from "./rule-text.ts";
 
 /** The pack of what an office writes for itself. */
 const ownPack = "own";
 
-/** Begins a rule that is not in the book, from a commented sample over the chosen table. */
+/** Begins a rule that is not in the book: from a commented sample over the chosen table, or from cases of a circular. */
 export function NewRuleDialog({
   rules,
+  circular,
   onClose,
 }: {
   readonly rules: readonly BenchRule[];
+  readonly circular?: { readonly caseNos: readonly string[]; readonly fault: string };
   readonly onClose: () => void;
 }) {
   const { say, language } = useWords();
@@ -29,10 +31,12 @@ export function NewRuleDialog({
   const form = useId();
   const vocabulary = useVocabulary();
   const [ruleId, setRuleId] = useState("");
-  const [title, setTitle] = useState("");
+  const [title, setTitle] = useState(circular?.fault ?? "");
   const [over, setOver] = useState<string | undefined>(undefined);
 
-  function known() {
+  const drafting = useDraftFrom();
+
+  async function known() {
     const missing = (label: string) => say(formWords.missing, { field: label });
     const dataset = vocabulary.data?.datasets.find(({ label }) => label === over);
     if (ruleId === "") return missing(say(beginWords.ruleId));
@@ -41,23 +45,22 @@ export function NewRuleDialog({
     if (dataset === undefined) return missing(say(beginWords.over));
     if (rules.some((rule) => rule.id === ruleId && rule.over === dataset.label))
       return say(beginWords.ruleIdTaken, { id: ruleId });
-    return {
-      ruleId,
-      over: dataset.label,
-      ruleTitle: title.trim(),
-      pack: ownPack,
-      ruleText: sampleRule({ id: ruleId, title: title.trim() }, dataset, language),
-    };
+    const about = { id: ruleId, title: title.trim() };
+    const ruleText =
+      circular === undefined
+        ? sampleRule(about, dataset, language)
+        : (await drafting.mutateAsync({ ...about, over: dataset.label, caseNos: [...circular.caseNos] })).text;
+    return { ruleId, over: dataset.label, ruleTitle: about.title, pack: ownPack, ruleText };
   }
 
   return (
     <BeginDialog
       register={ruleRevisionRegister}
       title={say(beginWords.newTitle)}
-      hint={say(beginWords.newHint)}
+      hint={say(circular === undefined ? beginWords.newHint : beginWords.circularHint)}
       okText={say(beginWords.begin)}
       ask={["source", "why"]}
-      start={{ source: "own" }}
+      start={{ source: circular === undefined ? "own" : "circular" }}
       known={known}
       onDone={(row) => {
         announce(say(beginWords.begun, { number: row.number }));

@@ -49,6 +49,21 @@ export function useTrial() {
 
 export type Trial = NonNullable<ReturnType<typeof useTrial>["data"]>;
 
+export function useCirculars() {
+  return useQuery(api.workbench.circulars.queryOptions());
+}
+
+export function useCircular(batch: string | undefined) {
+  return useQuery(api.workbench.circular.queryOptions({ input: { batch: batch ?? "" }, enabled: batch !== undefined }));
+}
+
+export type CircularItem = NonNullable<ReturnType<typeof useCircular>["data"]>[number];
+
+/** The text of a rule begun from cases of a circular. */
+export function useDraftFrom() {
+  return useMutation(api.workbench.draftFrom.mutationOptions());
+}
+
 export function useCoverage() {
   return useQuery(api.workbench.coverage.queryOptions());
 }
