@@ -129,10 +129,18 @@ async function stateIs(page: Page, words: string): Promise<void> {
   await page.locator(".page-head .strong", { hasText: words }).waitFor();
 }
 
-/** Types at the end of the line that begins so. */
-async function typeAtEnd(page: Page, line: RegExp, text: string): Promise<void> {
-  await page.locator(".cm-line", { hasText: line }).click();
+/** Types at the end of the line that begins so. Lines far from sight are not in the page: it is scrolled until this one is. */
+async function typeAtEnd(page: Page, beginning: RegExp, text: string): Promise<void> {
+  const line = page.locator(".cm-line", { hasText: beginning });
+  for (let turn = 0; turn < scrollTurnsMax && (await line.count()) === 0; turn += 1) {
+    await page.locator(".cm-scroller").evaluate((scroller) => scroller.scrollBy(0, scroller.clientHeight / 2));
+    await page.waitForTimeout(150);
+  }
+  await line.click();
   await page.keyboard.press("End");
   await page.keyboard.type(text);
   await page.keyboard.press("Escape");
 }
+
+/** A rule is a few pages long. */
+const scrollTurnsMax = 40;

@@ -8,7 +8,7 @@ import { SearchBox } from "../../components/SearchBox.tsx";
 import { useListKeys } from "../../lib/use-list-keys.ts";
 import { useWords } from "../../lib/words.tsx";
 import { benchWords, coverageWords } from "../../words/workbench.ts";
-import { bareOf, narrow, type CoveredTable } from "./workbench/coverage.ts";
+import { narrow, type NarrowedTable } from "./workbench/coverage.ts";
 import { useCoverage } from "./workbench/queries.ts";
 import "./workbench/workbench.css";
 
@@ -61,7 +61,7 @@ export function CoveragePage() {
   );
 }
 
-function Tables({ tables }: { readonly tables: readonly CoveredTable[] }) {
+function Tables({ tables }: { readonly tables: readonly NarrowedTable[] }) {
   const { say } = useWords();
   if (tables.length === 0)
     return (
@@ -69,11 +69,11 @@ function Tables({ tables }: { readonly tables: readonly CoveredTable[] }) {
         <p>{say(coverageWords.emptyHint)}</p>
       </EmptyState>
     );
-  const columns = tables.flatMap((table) => table.columns);
+  const sum = (of: "total" | "bare") => tables.reduce((count, table) => count + table[of], 0);
   return (
     <>
       <p role="status">
-        {say(coverageWords.count, { tables: tables.length, columns: columns.length, bare: bareOf(columns) })}
+        {say(coverageWords.count, { tables: tables.length, columns: sum("total"), bare: sum("bare") })}
       </p>
       <nav aria-label={say(coverageWords.tables)} className="line loose">
         {tables.map(({ dataset }) => (
@@ -89,15 +89,13 @@ function Tables({ tables }: { readonly tables: readonly CoveredTable[] }) {
   );
 }
 
-function Table({ dataset, columns }: CoveredTable) {
+function Table({ dataset, columns, total, bare }: NarrowedTable) {
   const { say, language } = useWords();
   return (
     <section className="section" id={encodeURIComponent(dataset.en)}>
       <h2>
         {say(dataset)}{" "}
-        <span className="small soft table-count">
-          {say(coverageWords.ofTable, { columns: columns.length, bare: bareOf(columns) })}
-        </span>
+        <span className="small soft table-count">{say(coverageWords.ofTable, { columns: total, bare })}</span>
       </h2>
       <DataTable
         label={say(dataset)}

@@ -148,11 +148,11 @@ export function RulesPage() {
                     </>
                   ),
                 },
-                { key: "over", title: say(rulesWords.columnOver), width: 110, render: (row) => row.over },
+                { key: "over", title: say(rulesWords.columnOver), width: 105, render: (row) => row.over },
                 {
                   key: "basis",
                   title: say(rulesWords.columnBasis),
-                  width: 240,
+                  width: 275,
                   render: ({ summary }) => <Basis summary={summary} />,
                 },
                 {
@@ -164,7 +164,7 @@ export function RulesPage() {
                 {
                   key: "precision",
                   title: say(rulesWords.columnPrecision),
-                  width: 190,
+                  width: 180,
                   render: ({ precision }) => <PrecisionText precision={precision} />,
                 },
               ]}

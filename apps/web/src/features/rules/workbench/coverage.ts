@@ -2,18 +2,19 @@
 import type { useCoverage } from "./queries.ts";
 
 export type CoveredTable = NonNullable<ReturnType<typeof useCoverage>["data"]>[number];
-type CoveredColumn = CoveredTable["columns"][number];
 
-/** Columns that no rule reads. */
-export function bareOf(columns: readonly Pick<CoveredColumn, "rules">[]): number {
-  return columns.filter(({ rules }) => rules.length === 0).length;
+/** A table with those of its columns that are looked for; the counts are of all its columns. */
+export interface NarrowedTable extends CoveredTable {
+  readonly total: number;
+  /** Columns that no rule reads. */
+  readonly bare: number;
 }
 
 /** Tables whose name fits whole, of the others the columns that fit; tables without any are left out. */
 export function narrow(
   tables: readonly CoveredTable[],
   { text, onlyBare }: { readonly text: string; readonly onlyBare: boolean },
-): readonly CoveredTable[] {
+): readonly NarrowedTable[] {
   const wanted = text.trim().toLowerCase();
   const fits = (...parts: readonly string[]) => parts.some((part) => part.toLowerCase().includes(wanted));
   return tables.flatMap(({ dataset, columns }) => {
@@ -23,6 +24,7 @@ export function narrow(
         (named || fits(label, en) || rules.some((rule) => rule.toLowerCase() === wanted)) &&
         (!onlyBare || rules.length === 0),
     );
-    return left.length === 0 ? [] : [{ dataset, columns: left }];
+    const bare = columns.filter(({ rules }) => rules.length === 0).length;
+    return left.length === 0 ? [] : [{ dataset, columns: left, total: columns.length, bare }];
   });
 }

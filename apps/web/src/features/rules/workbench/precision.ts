@@ -5,12 +5,10 @@ import type { Precision } from "@jianheng/contract";
 export const decisionsForAShare = 20;
 
 /** Share and interval in whole percent; null below `decisionsForAShare`. */
-export function shareOf({
-  decided,
-  share,
-  low,
-  high,
-}: Precision): { readonly percent: number; readonly low: number; readonly high: number } | null {
-  if (share === null || low === null || high === null || decided < decisionsForAShare) return null;
+export function shareOf(
+  precision: Precision,
+): { readonly percent: number; readonly low: number; readonly high: number } | null {
+  const { share, low, high } = precision;
+  if (share === null || low === null || high === null || precision.decided < decisionsForAShare) return null;
   return { percent: Math.round(share * 100), low: Math.round(low * 100), high: Math.round(high * 100) };
 }
