@@ -43,17 +43,17 @@ export function definitionJourneys(office: () => Office): void {
     const text = await guideText();
     await page.goto("/setup/registers");
     await page.getByRole("link", { name: "新建登记簿" }).click();
-    const wrong = text.replace("to: assigned", "to: asigned").replace("type: integer", "type: interger");
+    const wrong = text.replace("to: assigned", "to: asigned").replace("stops: [back]", "stops: [bak]");
     await readIn(office(), page, wrong);
     await check(page);
     const faults = page.locator(".fault-list").getByRole("listitem");
     await faults.nth(1).waitFor();
     const said = await faults.allInnerTexts();
     expect(said.map((one) => Number(/第 (\d+) 行/.exec(one)?.[1]))).toEqual(
-      ["type: interger", "to: asigned"].map((words) => wrong.slice(0, wrong.indexOf(words)).split("\n").length),
+      ["to: asigned", "stops: [bak]"].map((words) => wrong.slice(0, wrong.indexOf(words)).split("\n").length),
     );
-    expect(said[1]).toContain("没有状态“asigned”");
-    await faults.nth(1).getByRole("button").click();
+    expect(said[0]).toContain("没有状态“asigned”");
+    await faults.nth(0).getByRole("button").click();
     const marked = await page.getByLabel("定义文件").evaluate((area: HTMLTextAreaElement) => ({
       focused: area === document.activeElement,
       words: area.value.slice(area.selectionStart, area.selectionEnd),

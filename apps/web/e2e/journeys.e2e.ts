@@ -2,7 +2,6 @@
 import { afterAll, afterEach, beforeAll, describe } from "vitest";
 import { conferenceJourneys } from "./conference.journey.ts";
 import { correctionJourneys } from "./correction.journey.ts";
-import { definitionJourneys } from "./definition.journey.ts";
 import { deliveryJourneys } from "./delivery.journey.ts";
 import { findingJourneys } from "./finding.journey.ts";
 import { handwrittenJourneys } from "./handwritten.journey.ts";
@@ -13,6 +12,7 @@ import { limitJourneys } from "./limit.journey.ts";
 import { mappingJourneys } from "./mapping.journey.ts";
 import { registerJourneys } from "./registers.journey.ts";
 import { sessionJourneys } from "./session.journey.ts";
+import { definitionJourneys } from "./definition.journey.ts";
 import { workbenchJourneys } from "./workbench.journey.ts";
 
 /** Enough to page through; few enough to start quickly. */

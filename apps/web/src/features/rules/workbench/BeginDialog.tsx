@@ -54,7 +54,7 @@ function BeginForm({ definition, ask, start, known, ...props }: BeginFormProps) 
   const form = useForm(fields, { values: start, names: {} });
 
   async function send() {
-    if (!form.isFilled(definition.create.needs.filter((id) => ask.includes(id)))) return;
+    if (!form.isFilled((definition.create.needs ?? []).filter((id) => ask.includes(id)))) return;
     try {
       const given = await known();
       if (typeof given === "string") {

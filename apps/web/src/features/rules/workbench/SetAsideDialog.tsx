@@ -2,7 +2,7 @@ import { useAnnounce } from "../../../lib/announce.tsx";
 import { useWords } from "../../../lib/words.tsx";
 import { beginWords, precisionWords } from "../../../words/workbench.ts";
 import { BeginDialog } from "./BeginDialog.tsx";
-import { decidedOf, shareOf } from "./precision.ts";
+import { shareOf } from "./precision.ts";
 import type { BenchRule } from "./queries.ts";
 import { ruleQuarantineRegister } from "./registers.ts";
 
@@ -10,7 +10,7 @@ import { ruleQuarantineRegister } from "./registers.ts";
 export function SetAsideDialog({ rule, onClose }: { readonly rule: BenchRule; readonly onClose: () => void }) {
   const { say } = useWords();
   const announce = useAnnounce();
-  const decided = decidedOf(rule.precision);
+  const decided = rule.precision.decided;
   const share = shareOf(rule.precision);
   const figures =
     decided === 0
