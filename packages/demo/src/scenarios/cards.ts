@@ -24,6 +24,7 @@ function minorFile(seq: number, title: string, idNumber: string, review: Suspect
       occupation: "学生",
       circumstances: "坦白、未成年",
       defender: "演辩护律师",
+      pleaLawyer: "辩护律师",
       chargeTransferred: "抢劫罪",
       chargeFound: "抢劫罪",
     },

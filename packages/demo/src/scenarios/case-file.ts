@@ -176,6 +176,7 @@ function addDocument(
   on: string,
   servedTo?: string,
   served?: string,
+  published?: string,
 ): void {
   opened.add("documents", {
     documentKind: kind,
@@ -186,6 +187,7 @@ function addDocument(
     documentDate: on,
     servedTo,
     servedDate: served,
+    ...(published === undefined ? {} : { published: true, publishedDate: published }),
   });
 }
 
@@ -374,7 +376,11 @@ function reviewDecision(
   }
   const isConditional = decision === "附条件不起诉";
   const number = opened.number(isConditional ? "未检附不诉" : "刑不诉", decided);
-  addDocument(opened, isConditional ? "附条件不起诉决定书" : "不起诉决定书", number, decided, "被不起诉人", decided);
+  // A decision on an adult is made public within days, one on a minor never (未成年人保护法第103条).
+  const isOfMinor = (file.suspects ?? []).some(({ card }) => card?.["minorAtOffence"] === true);
+  const published = isConditional || isOfMinor ? undefined : plus(decided, 5);
+  const kind = isConditional ? "附条件不起诉决定书" : "不起诉决定书";
+  addDocument(opened, kind, number, decided, "被不起诉人", decided, published);
   return {
     decision: isConditional ? decision : "不起诉",
     nonprosecutionKind: isConditional ? undefined : decision,
