@@ -29,6 +29,7 @@ MONEY = {"保证金金额", "金额", "入账金额"}
 
 rows = {name: [] for name in COLUMNS}
 planted, near = [], []  # (rule, key, why, fate) and (rule, key, why)
+questions = []  # (rule, key, why, fate): undetermined in the first export
 counter = {"doc": 0, "person": 0}
 
 
@@ -104,12 +105,16 @@ def prosecute(n, accepted, decided, name="李某盗窃", state="在押", year=20
             measure(no, k, 1, "取保候审", accepted + "T10:30", OFFICE_NAME)
         add("审查起诉", 部门受案号=no, 嫌疑人编号=k, 告知嫌疑人日期=D(told or accepted), 告知被害人日期=D(accepted), 被害人人数=1, 讯问日期=D(questioned or decided), 程序建议="普通", 量刑建议类型="确定刑", 建议刑种="有期徒刑",
             建议刑期下限月=10, 建议刑期上限月=10, 处理决定="起诉", 决定日期=D(decided), 决定书文号=document_number())
+        if state == "在押" and "arrested" not in more and D(accepted) > D("2025-02-20"):
+            question("A07", who(no, k), "Arrested 2024-12-20: two months ended 2025-02-20, sent after it. Whether they were extended is not in these columns (CPL 156).", "removed" if (n, k) == (18, "2") else "remains")
     return no
 
 
 def last(sheet): return rows[sheet][-1]
 def fault(rule, key, why, fate): planted.append({"rule": rule, **({"legalCaseNo": key} if isinstance(key, str) else key), "why": why, "fate": fate})
 def miss(rule, key, why): near.append({"rule": rule, **({"legalCaseNo": key} if isinstance(key, str) else key), "why": why})
+def question(rule, key, why, fate="corrected"): questions.append({"rule": rule, **key, "why": why, "fate": fate})
+def miss_before_may(no): NEW_F12.append(no); miss("F12", no, "Closed less than ninety days ago.")
 def who(no, k="1", **more): return {"legalCaseNo": no, "suspectNo": k, **more}
 
 
@@ -153,21 +158,30 @@ n = prosecute(19, "2025-03-10", "2025-03-24", "何某盗窃"); last("犯罪嫌�
 # ---- bail -------------------------------------------------------------------------------------------------------------
 n = prosecute(20, "2025-03-10", "2025-03-28", "吕某盗窃", "取保"); last("强制措施")["保证人"] = None; fault("V20", who(n, measureNo=1), "Bail with neither deposit nor guarantor (CPL 68).", "corrected"); fix(last("强制措施"), 保证金金额=5000)
 n = prosecute(21, "2024-03-11", "2024-04-10", "施某盗窃", "取保", 2024); last("强制措施").update(解除日期=D("2025-03-13"), 解除原因="期满解除"); fault("B03", who(n, measureNo=1), "12 months from 2024-03-11 end 2025-03-11; lifted 03-13 (CPL 79).", "corrected"); fix(last("强制措施"), 解除日期=D("2025-03-11"))
+fault("V24", who(n, measureNo=1), "The card's own dates: more than 12 months, 2024-03-11 to 2025-03-13 (CPL 79).", "corrected")
+def old(n):  # decided in 2024, numbered with the year 2025 like every case of this book, and never archived
+    fault("V32", who(n), "Decided 2024-04-10, the number says 2025 (V32).", "remains"); fault("F12", n, "Closed 2024-04-10: ninety days (ours) ended 07-09, not archived.", "remains")
+old(n)
 n = prosecute(22, "2024-03-11", "2024-04-10", "张某诈骗", "取保", 2024); last("强制措施").update(解除日期=D("2025-03-11"), 解除原因="期满解除", 保证人=None, 保证金金额=1000); miss("B03", who(n, measureNo=1), "Lifted on the last day, 2025-03-11."); miss("V20", who(n, measureNo=1), "A deposit.")
+old(n)
 
 # ---- prosecution reviews -----------------------------------------------------------------------------------------------
 n = prosecute(23, "2025-01-03", "2025-02-05", "孔某盗窃"); r = last("审查起诉"); fault("D01", who(n), "In custody: the month ended 2025-02-03, a holiday, not extended (T4); decided 02-05.", "corrected"); fault("D03", who(n), "Decided after the month, no extension recorded (CPL 172).", "corrected")
 fix(r, 延长15日批准日期=D("2025-01-27"), 延长审批文号="云检延〔2025〕3号"); fix(last("案件"), 是否重大复杂="是")
-n = prosecute(24, "2025-01-03", "2025-02-05", "曹某盗窃", "取保"); miss("D01", who(n), "On bail: 02-03 rolls to 02-05 (T4b)."); miss("D03", who(n), "Decided within the rolled month.")
+NEW_F12 = [n]; miss("F12", n, "Closed less than ninety days ago.")
+n = prosecute(24, "2025-01-03", "2025-02-05", "曹某盗窃", "取保"); miss("D01", who(n), "On bail: 02-03 rolls to 02-05 (T4b)."); miss("D03", who(n), "Decided within the rolled month."); miss_before_may(n)
 n = prosecute(25, "2024-08-05", "2025-03-20", "严某诈骗", year=2024, arrested="2024-07-01")
 for k, (out, back) in enumerate((("2024-09-04", "2024-09-30"), ("2024-10-29", "2024-11-28"), ("2024-12-27", "2025-01-24")), 1): add("退回补充侦查", 部门受案号=n, 嫌疑人编号="1", 退回次数=k, 退回日期=D(out), 重新移送日期=D(back), 补充侦查提纲="是")
 r = last("审查起诉"); r.update(决定日期=D("2025-02-21"), 讯问日期=D("2025-02-20")); last("案件").update(审结日期=D("2025-02-21"), 办结日期=D("2025-02-21"), 移送日期=D("2024-08-06"))
 fault("D04", n, "Three returns (CPL 175: at most two).", "removed"); fault("V11", n, "Sent 2024-08-06, accepted 08-05 (V11).", "removed"); REMOVED_CASE = n
+fault("V35", who(n, returnNo=3), "The third return (CPL 175: at most two).", "removed")
+fault("B18", who(n), "Ten months proposed, arrested 2024-07-01: reached on 2025-04-30, less than thirty days (ours) ahead (GZ 575).", "removed")
 n = prosecute(26, "2024-09-09", "2025-01-24", "华某诈骗", year=2024, arrested="2024-08-01")
 for k, (out, back) in enumerate((("2024-10-08", "2024-11-07"), ("2024-12-06", "2025-01-03")), 1): add("退回补充侦查", 部门受案号=n, 嫌疑人编号="1", 退回次数=k, 退回日期=D(out), 重新移送日期=D(back), 补充侦查提纲="是")
-miss("D04", n, "Two returns.")
+miss("D04", n, "Two returns."); miss("B18", who(n), "Ten months from 2024-08-01 end 2025-05-31: more than thirty days ahead."); NEW_B18 = n; miss_before_may(n)
 n = prosecute(27, "2025-01-20", "2025-04-10", "金某诈骗"); add("退回补充侦查", 部门受案号=n, 嫌疑人编号="1", 退回次数=1, 退回日期=D("2025-02-14"), 重新移送日期=D("2025-03-20"), 补充侦查提纲="是")
 fault("D05", who(n, returnNo=1), "Due back 2025-03-14 (T13), came back 03-20, nobody asked for reasons (GZ 346, 347).", "corrected"); fix(last("退回补充侦查"), 催问日期=D("2025-03-17"))
+fault("V37", who(n, returnNo=1), "Due back 2025-03-14, came back 03-20 (GZ 346): stays so, whatever was asked since.", "remains")
 n = prosecute(28, "2025-01-20", "2025-04-10", "魏某诈骗"); add("退回补充侦查", 部门受案号=n, 嫌疑人编号="1", 退回次数=1, 退回日期=D("2025-02-14"), 重新移送日期=D("2025-03-14"), 补充侦查提纲="是"); miss("D05", who(n, returnNo=1), "Back on the last day, 03-14."); miss("D01", who(n), "Re-transfer restarts the month: 03-14 to 04-14, decided 04-10.")
 n = prosecute(29, "2025-03-10", "2025-03-28", "陶某盗窃", told="2025-03-14"); fault("E01", who(n), "3 days from 03-10 end 03-13 (CPL 34); told 03-14.", "corrected"); fix(last("审查起诉"), 告知嫌疑人日期=D("2025-03-13"))
 n = prosecute(30, "2025-03-10", "2025-03-28", "姜某盗窃", told="2025-03-13"); last("审查起诉")["告知被害人日期"] = D("2025-03-13"); miss("E01", who(n), "Told on the third day."); miss("E02", n, "Victim told on the third day, 03-13 (CPL 46).")
@@ -177,12 +191,13 @@ n = prosecute(32, "2025-03-03", "2025-03-26", "谢某盗窃"); miss("E04", who(n
 def non(n, name, kind, handed, decided="2025-03-28"):
     no = prosecute(n, "2025-03-05", decided, name, "取保"); last("审查起诉").update(处理决定="不起诉", 不起诉类型=kind, 行刑反向衔接移送日期=D(handed), 公开宣布日期=D(decided), 程序建议=None, 量刑建议类型=None, 建议刑种=None, 建议刑期下限月=None, 建议刑期上限月=None); return no
 n = non(33, "邹某盗窃", None, "2025-04-01"); fault("V40", who(n), "不起诉 and no 不起诉类型 (V40).", "corrected"); fix(last("审查起诉"), 不起诉类型="相对不起诉")
+question("V41", who(n), "Of what kind is not recorded, so whether it needed a return is not known; answered with the kind.")
 n = non(34, "喻某盗窃", "相对不起诉", "2025-04-03"); fault("D13", who(n), "Working days after Friday 03-28: 03-31, 04-01, 04-02; handed over 04-03 (XXXJ).", "remains"); miss("V40", who(n), "The kind is recorded.")
-n = non(35, "柏某盗窃", "存疑不起诉", "2025-04-02"); miss("D13", who(n), "Handed over on the third working day, 04-02.")
+n = non(35, "柏某盗窃", "存疑不起诉", "2025-04-02"); miss("D13", who(n), "Handed over on the third working day, 04-02."); fault("V41", who(n), "For want of evidence without any return (CPL 175; GZ 367).", "remains")
 n = prosecute(36, "2025-03-10", "2025-03-28", "水某盗窃"); miss("V31", who(n, sheet="审查起诉"), "The number is recorded."); miss("V50", who(n), "确定刑, both ends 10 months."); fix(last("审查起诉"), 决定书文号=None); NEW_V31 = n
 
 # ---- documents and property ----------------------------------------------------------------------------------------------
-n = prosecute(37, "2025-03-03", "2025-03-26", "窦某盗窃"); add("文书", 部门受案号=n, 文书名称="起诉书", 文号="云检刑诉〔2025〕701号", 拟稿日期=D("2025-03-20"), 审批日期=D("2025-03-27"), 用印日期=D("2025-03-26"), 文书日期=D("2025-03-26"), 送达对象="云山县人民法院", 送达日期=D("2025-03-28")); fault("F01", {"legalCaseNo": n, "documentNo": "云检刑诉〔2025〕701号"}, "Sealed 03-26, approved 03-27 (F01).", "remains")
+n = prosecute(37, "2025-03-03", "2025-03-26", "窦某盗窃"); add("文书", 部门受案号=n, 文书名称="起诉书", 文号="云检刑诉〔2025〕701号", 拟稿日期=D("2025-03-20"), 审批日期=D("2025-03-27"), 用印日期=D("2025-03-26"), 文书日期=D("2025-03-26"), 送达对象="云山县人民法院", 送达日期=D("2025-03-28")); fault("F01", {"legalCaseNo": n, "documentNo": "云检刑诉〔2025〕701号"}, "Sealed 03-26, approved 03-27 (F01).", "remains"); fault("F03", {"legalCaseNo": n, "documentNo": "云检刑诉〔2025〕701号"}, "Dated 03-26, approved 03-27 (F03).", "remains")
 n = prosecute(38, "2025-03-03", "2025-03-26", "章某盗窃"); add("文书", 部门受案号=n, 文书名称="起诉书", 文号="云检刑诉〔2025〕702号", 拟稿日期=D("2025-03-20"), 审批日期=D("2025-03-26"), 用印日期=D("2025-03-26"), 文书日期=D("2025-03-26"), 送达对象="云山县人民法院", 送达日期=D("2025-03-26")); miss("F01", {"legalCaseNo": n, "documentNo": "云检刑诉〔2025〕702号"}, "Approved, sealed and served on one day.")
 thing = dict(部门受案号=n, 数量=1, 单位="部", 权属人="被害人甲", 查扣冻日期=D("2025-03-03"), 入库日期=D("2025-03-04"))
 add("涉案财物", **{**thing, "财物编号": "1", "类别": "物", "名称": "手机", "出库日期": D("2025-03-27"), "出库类型": "返还", "出库审批日期": D("2025-03-27"), "出库审批文号": "云检财〔2025〕1号"}); miss("C04", {"legalCaseNo": n, "itemNo": "1"}, "Approved on the day it left.")
@@ -255,12 +270,13 @@ def place(data, sheet, pick, column):
 
 MARKS = {"B01": ("审查逮捕", "决定日期"), "B02": ("审查逮捕", "决定日期"), "V28": ("审查逮捕", "不捕类型"), "V26": ("审查逮捕", "审查决定"), "V31": ("审查逮捕", "决定书文号"), "B06": ("强制措施", "通知家属时间"), "A08": ("案件", "指定分案理由"),
          "V12": ("案件", "审结日期"), "V01": ("案件", "部门受案号"), "V03": ("案件", "承办单位编码"), "V06": ("犯罪嫌疑人", "证件号码"), "V07": ("犯罪嫌疑人", "出生日期"), "V08": ("犯罪嫌疑人", "性别"), "V20": ("强制措施", "保证人"), "B03": ("强制措施", "解除日期"),
-         "D01": ("审查起诉", "决定日期"), "D03": ("审查起诉", "延长15日批准日期"), "D04": ("案件", "部门受案号"), "V11": ("案件", "移送日期"), "D05": ("退回补充侦查", "重新移送日期"), "E01": ("审查起诉", "告知嫌疑人日期"), "E04": ("审查起诉", "讯问日期"), "V40": ("审查起诉", "不起诉类型"), "D13": ("审查起诉", "行刑反向衔接移送日期"), "F01": ("文书", "用印日期")}
+         "D01": ("审查起诉", "决定日期"), "D03": ("审查起诉", "延长15日批准日期"), "D04": ("案件", "部门受案号"), "V11": ("案件", "移送日期"), "D05": ("退回补充侦查", "重新移送日期"), "E01": ("审查起诉", "告知嫌疑人日期"), "E04": ("审查起诉", "讯问日期"), "V40": ("审查起诉", "不起诉类型"), "D13": ("审查起诉", "行刑反向衔接移送日期"), "F01": ("文书", "用印日期"),
+         "V24": ("强制措施", "解除日期"), "V32": ("审查起诉", "决定书文号"), "F12": ("案件", "归档日期"), "V35": ("退回补充侦查", "退回次数"), "B18": ("审查起诉", "建议刑期下限月"), "V37": ("退回补充侦查", "重新移送日期"), "V41": ("审查起诉", "不起诉类型"), "F03": ("文书", "文书日期")}
 
 
 def picker(f):
     def pick(r):
-        return (r["部门受案号"] == f["legalCaseNo"] and ("suspectNo" not in f or r.get("嫌疑人编号") == f["suspectNo"]) and ("measureNo" not in f or r.get("措施序号") == f["measureNo"])
+        return (r["部门受案号"] == f["legalCaseNo"] and ("suspectNo" not in f or r.get("嫌疑人编号") == f["suspectNo"]) and ("measureNo" not in f or r.get("措施序号") == f["measureNo"]) and ("returnNo" not in f or r.get("退回次数") == f["returnNo"])
                 and ("documentNo" not in f or r.get("文号") == f["documentNo"]))
     return pick
 
@@ -281,9 +297,11 @@ gone = lambda r: r["部门受案号"] == REMOVED_CASE or (r["部门受案号"] =
 corrected = {k: [dict(r) for r in v if not gone(r)] for k, v in rows.items()}
 write(os.path.join(HERE, "corrected.xlsx"), corrected)
 
-new = [{"rule": "V13", "legalCaseNo": NEW_V13, "why": "办结 03-25, 归档 03-24 (V13)."}, {"rule": "V31", **who(NEW_V31, sheet="审查起诉"), "why": "The number was deleted (V31)."}, {"rule": "C08", "legalCaseNo": NEW_C08, "itemNo": "2", "why": "Seized 12,000.00, deposited 10,200.00 (C08)."}]
+new = [{"rule": "V13", "legalCaseNo": NEW_V13, "why": "办结 03-25, 归档 03-24 (V13)."}, {"rule": "V31", **who(NEW_V31, sheet="审查起诉"), "why": "The number was deleted (V31)."}, {"rule": "C08", "legalCaseNo": NEW_C08, "itemNo": "2", "why": "Seized 12,000.00, deposited 10,200.00 (C08)."},
+       {"rule": "B18", **who(NEW_B18), "why": "Ten months from 2024-08-01 end 2025-05-31, less than thirty days (ours) ahead (GZ 575)."}] + [{"rule": "F12", "legalCaseNo": no, "why": "Closed on the day of decision: ninety days (ours) ended 04-24 or 05-06, not archived."} for no in NEW_F12]
 strip = lambda f: {k: v for k, v in f.items() if k != "fate"}
 plain = lambda f: {k: v for k, v in f.items() if k not in ("fate", "row", "subjectName")}
+asked = lambda fate: [plain(q) for q in questions if q["fate"] == fate]
 by = lambda fate: [plain(f) for f in planted if f["fate"] == fate]
 same_key = lambda a, b: all(a.get(k) == b.get(k) for k in ("rule", "legalCaseNo", "suspectNo", "measureNo", "returnNo", "documentNo", "itemNo", "sheet"))
 still = [m for m in near if not any(same_key(m, x) for x in new) and not (m["legalCaseNo"] == REMOVED_PERSON and m.get("suspectNo") == "2")]
@@ -292,11 +310,11 @@ at = lambda data, sheet, no, column, **k: place(data, sheet, picker({"legalCaseN
 first_case = rows["案件"][0]["部门受案号"]
 expected = {
     "files": {
-        "export.xlsx": {"asOf": "2025-04-15", "complete": True, "hits": [strip(f) for f in planted], "mustNot": near, "undetermined": [], "problems": [], "counts": {k: len(v) for k, v in export.items()}},
-        "corrected.xlsx": {"asOf": "2025-05-15", "complete": True, "hits": by("remains") + new, "mustNot": [plain(f) for f in planted if f["fate"] == "corrected"] + still, "undetermined": by("undetermined"), "open": OPEN,
+        "export.xlsx": {"asOf": "2025-04-15", "complete": True, "hits": [strip(f) for f in planted], "mustNot": near, "undetermined": [plain(q) for q in questions], "problems": [], "counts": {k: len(v) for k, v in export.items()}},
+        "corrected.xlsx": {"asOf": "2025-05-15", "complete": True, "hits": by("remains") + new, "mustNot": [plain(f) for f in planted if f["fate"] == "corrected"] + still, "undetermined": by("undetermined") + asked("remains"), "open": OPEN,
                            "problems": [{"sheet": "审查起诉", "cell": at(corrected, "审查起诉", UNDETERMINED, "决定日期"), "kind": "unreadable", "raw": "三月底"}], "counts": {k: len(v) for k, v in corrected.items()}},
     },
-    "comparison": {"from": "export.xlsx", "to": "corrected.xlsx", "scope": "full", "corrected": by("corrected"), "remains": by("remains"), "new": new, "notReexamined": [{**plain(f), "because": "subject is not in the new data" if f["fate"] == "removed" else "the rule is undetermined there: 决定日期 cannot be read"} for f in planted if f["fate"] in ("removed", "undetermined")]},
+    "comparison": {"from": "export.xlsx", "to": "corrected.xlsx", "scope": "full", "corrected": by("corrected") + asked("corrected"), "remains": by("remains") + asked("remains"), "new": new, "notReexamined": [{**plain(f), "because": "subject is not in the new data" if f["fate"] == "removed" else "the rule is undetermined there: 决定日期 cannot be read"} for f in planted + questions if f["fate"] in ("removed", "undetermined")]},
     "preserve": {"file": "export.xlsx", "what": "of `check --xlsx OUT` for export.xlsx: everything the office made must still be there", "sheets": list(COLUMNS) + ["字典"], "hidden": ["字典"],
         "freeze": {"案件": "C3", "犯罪嫌疑人": "D2", "强制措施": "B2", "审查逮捕": "B2", "审查起诉": "B2", "退回补充侦查": "B2", "文书": "B2", "涉案财物": "B2"},
         "merges": {"案件": ["A1:V1"]}, "autoFilter": ["案件"], "hiddenColumns": {"案件": ["C"]}, "widths": {"案件": {"A": 6, "B": 26}, "犯罪嫌疑人": {"A": 26, "B": 13.5}}, "rowHeights": {"案件": {"1": 30, "2": 24}},

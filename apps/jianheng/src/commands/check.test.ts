@@ -95,8 +95,10 @@ describe("jianheng check", () => {
       out
         .trimEnd()
         .split("\n")
-        .map((line) => (JSON.parse(line) as { rule: string; outcome: string }).outcome),
-    ).toEqual(["undetermined"]);
+        .map((line) => JSON.parse(line) as { rule: string; outcome: string })
+        .map(({ rule, outcome }) => `${rule} ${outcome}`)
+        .toSorted(),
+    ).toEqual(["V11 undetermined", "V14 undetermined"]);
   });
 
   it("says on stderr that today is the data date when none is given", async () => {
@@ -247,6 +249,8 @@ describe.skipIf(!existsSync(join(handwritten, "expected.json")))("the handwritte
     }[];
   } => JSON.parse(readFileSync(join(handwritten, "expected.json"), "utf8"));
   const workbooks = existsSync(join(handwritten, "expected.json")) ? read().workbooks : [];
+  // The answers of this file were worked out for the rules it speaks of; those of the others have books of their own.
+  const covered = new Set(workbooks.flatMap((workbook) => workbook.expectations.map(({ rule }) => rule)));
 
   it.each(workbooks)(
     "$file is judged as expected",
@@ -264,7 +268,7 @@ describe.skipIf(!existsSync(join(handwritten, "expected.json")))("the handwritte
           wrong.push(`${expectation.rule} ${expectation.legalCaseNo ?? ""}: ${fault}; ${expectation.why}`);
       }
       for (const line of lines) {
-        if (explained.has(line) || line.outcome !== "hit" || complete !== true) continue;
+        if (explained.has(line) || line.outcome !== "hit" || complete !== true || !covered.has(line.rule)) continue;
         const left = open.find((one) => one.rule === line.rule && plain(one.legalCaseNo) === plain(line.legalCaseNo));
         if (left === undefined || left.not === line.outcome) wrong.push(`false alarm: ${JSON.stringify(line)}`);
       }
