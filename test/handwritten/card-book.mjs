@@ -31,6 +31,7 @@ export class CardBook extends ProcessBook {
   caseRow(o, kind, type, closed) {
     const no = super.caseRow(o, kind, type, closed);
     const row = this.rows.案件.at(-1);
+    if (!o.sus) row.共同犯罪人数 = null;
     if (row.涉案金额 === undefined && PROPERTY.includes(o.charge ?? "盗窃罪") && ["审查逮捕", "审查起诉"].includes(type)) row.涉案金额 = or(o.amount, 8000);
     return no;
   }
