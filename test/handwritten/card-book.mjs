@@ -72,7 +72,10 @@ export class CardBook extends ProcessBook {
         ...(this.further && no ? { 不捕理由: "理由已书面说明", 需要补充侦查: "是" } : {}), ...s.review,
       };
     }
-    return super.arrest(o);
+    const c = super.arrest(o);
+    // the reasons that go with a refusal (GZ 285)
+    for (const s of o.sus) if (s.decision === "不批准逮捕" && s.decided && s.reasons !== false) this.paper(c, "不批准逮捕理由说明书", s.decided, { 送达对象: this.police, 送达日期: s.decided });
+    return c;
   }
   furtherReview(o, s, more) {
     const charged = more.decision === "起诉" && !s.unit;

@@ -137,7 +137,7 @@ say("V54", "clear", "The suggestion of 24 was raised to 30 at the trial and adop
 heardBy({}, { months: 24, more: { 调整后建议下限月: 30, 调整后建议上限月: 30 } });
 say("V54", "hit", "24 was judged; the last suggestion was 30; marked as adopted.");
 heardBy({}, { months: 30, more: { 量刑建议采纳: "否", 调整后建议下限月: 30, 调整后建议上限月: 30 } });
-say("V54", "hit", "As last suggested, marked as not adopted.");
+say("V54", "hit", "As last suggested, marked as not adopted; additional penalties have no column (a warning).", W);
 const found = (ours, theirs, flag, o, why) => {
   heardBy({ facts: ours }, { more: { 法院认定情节: theirs, 改变量刑情节: flag } });
   say("V55", o, why);
@@ -196,7 +196,7 @@ refuse({ 补充侦查提纲: "否", 需要补充侦查: "否" });
 say("V29", "hit", "No outline, none said to be needed: a warning.", W);
 refuse({});
 say("V29", "clear", "With an outline.");
-refuse({ 不捕理由: null });
+refuse({ 不捕理由: null }, { reasons: false });
 say("V30", "hit", "Refused without reasons (GZ 285).");
 refuse({});
 say("V30", "clear", "With reasons.");
@@ -236,8 +236,9 @@ const stages = (names, kept, extra, o, why) => {
   const persons = names.map((name, i) => one(name, i ? "1991-02-03" : "1990-01-02"));
   const before = b.arrest({ accepted: "2026-02-02", charge: "诈骗罪", lead: names[0], sus: persons.map((s) => ({ ...s, decided: "2026-02-06" })) });
   c = b.prosecute({ accepted: "2026-03-16", charge: "诈骗罪", lead: names[0], prev: before, extra, sus: persons.slice(0, kept).map((s) => ({ ...s, decided: "2026-04-10" })) });
-  any("V27", before, null, "The finding belongs on the later card; it may name the earlier.");
-  x("V27", o, c, null, null, why);
+  x("V27", o, before, null, null, why);
+  if (o === "hit") any("V27", c, null, "The finding may stand on either card.");
+  else x("V27", o, c, null, null, why);
 };
 stages(["试某壹", "试某贰"], 2, {}, "clear", "The same two.");
 stages(["试某叁", "试某肆"], 1, { 共同犯罪人数: 2, 另案处理人数: 1 }, "clear", "The second is handled separately.");

@@ -327,20 +327,20 @@ heardBy(early, { charge: "抢夺罪", more: { 是否改变定性: "是" } });
 say("V53", "clear", "The change is marked.");
 heardBy(early, {});
 say("V53", "clear", "The same charge.");
-const adopt = (sentence, j, o, why, s = {}) => {
+const adopt = (sentence, j, o, why, s = {}, more = {}) => {
   heardBy({ ...early, sentence, ...s }, j);
-  say("V54", o, why);
+  say("V54", o, why, more);
 };
 const yes = { 量刑建议采纳: "是" };
 const no = { 量刑建议采纳: "否" };
 adopt(["确定刑", "有期徒刑", 24, 24], { months: 24, more: yes }, "clear", "As suggested, marked as adopted.");
 adopt(["确定刑", "有期徒刑", 24, 24], { months: 30, more: yes }, "hit", "Six months more than suggested and marked as adopted (GZ 418).");
 adopt(["确定刑", "有期徒刑", 24, 24], { months: 30, more: no }, "clear", "More than suggested, marked as not adopted.");
-adopt(["确定刑", "有期徒刑", 24, 24], { months: 24, more: no }, "hit", "As suggested and marked as not adopted.");
+adopt(["确定刑", "有期徒刑", 24, 24], { months: 24, more: no }, "hit", "As suggested and marked as not adopted; additional penalties, which may explain it, have no column (a warning).", {}, W);
 adopt(["幅度刑", "有期徒刑", 18, 24], { months: 24, more: yes }, "clear", "The upper end of the range.");
 adopt(["幅度刑", "有期徒刑", 18, 24], { months: 25, more: yes }, "hit", "One month above the range.");
 adopt(["幅度刑", "有期徒刑", 18, 24], { months: 17, more: yes }, "hit", "One month below the range.");
-adopt(["幅度刑", "有期徒刑", 18, 24], { months: 20, more: no }, "hit", "Inside the range, marked as not adopted.");
+adopt(["幅度刑", "有期徒刑", 18, 24], { months: 20, more: no }, "hit", "Inside the range, marked as not adopted (a warning, the same).", {}, W);
 adopt(["确定刑", "有期徒刑", 5, 5], { penalty: "拘役", months: 5, more: yes }, "hit", "Another kind of punishment, marked as adopted.", {});
 any("V52", c, null, "Five months of 有期徒刑 are below its least of six (CL 45).");
 adopt(["确定刑", "有期徒刑", 24, 24], { months: 24, more: { ...yes, 判决缓刑: "是" } }, "hit", "Not suggested to be suspended, suspended, marked as adopted.");
@@ -498,9 +498,10 @@ const one = (name, birth, more = {}) => ({ name, birth, sex: "男", id: citizenI
 const stages = (first, second, o, why) => {
   const before = b.arrest({ accepted: "2025-03-03", charge: "诈骗罪", lead: first[0].name, sus: first.map((s) => ({ decided: "2025-03-07", ...s })) });
   c = b.prosecute({ accepted: "2025-04-07", charge: "诈骗罪", lead: second[0].name, prev: before, sus: second.map((s) => ({ decided: "2025-05-06", ...s })) });
-  any("V27", before, null, "The finding belongs on the later card; it may name the earlier.");
-  if (o === "open") notClear("V27", c, null, why);
-  else x("V27", o, c, null, null, why);
+  if (o === "open") {
+    notClear("V27", before, null, why);
+    any("V27", c, null, "The finding may stand on either card.");
+  } else for (const k of [before, c]) x("V27", o, k, null, null, why);
 };
 stages([one("试某壹", "1990-01-02"), one("试某贰", "1991-02-03")], [one("试某壹", "1990-01-02"), one("试某贰", "1991-02-03")], "clear", "The same two.");
 stages([one("试某叁", "1990-01-02"), one("试某肆", "1991-02-03")], [one("试某叁", "1990-01-02")], "open", "The second was arrested and is not on the card of the prosecution; whether he is handled separately is not in these columns.");
@@ -513,11 +514,11 @@ refuse({ refusal: "证据不足" });
 say("V29", "clear", "With an outline.");
 refuse({ refusal: "无社会危险性", review: { 补充侦查提纲: "否" } });
 say("V29", "clear", "Refused for want of danger: no outline is needed.");
-refuse({ refusal: "无社会危险性", review: { 社会危险性说明: null } });
+refuse({ refusal: "无社会危险性", reasons: false, review: { 社会危险性说明: null } });
 say("V30", "hit", "For want of danger and not a word on the danger (GZ 135, 285).");
 refuse({ refusal: "无社会危险性" });
 say("V30", "not-hit", "The danger is explained.");
-c = b.arrest({ accepted: "2025-05-12", charge: "诈骗罪", sus: [{ decided: "2025-05-16" }, { decided: "2025-05-16", decision: "不批准逮捕", refusal: "无社会危险性", review: { 社会危险性说明: null } }] });
+c = b.arrest({ accepted: "2025-05-12", charge: "诈骗罪", sus: [{ decided: "2025-05-16" }, { decided: "2025-05-16", decision: "不批准逮捕", refusal: "无社会危险性", reasons: false, review: { 社会危险性说明: null } }] });
 say("V30", "clear", "Approved: no reason for refusing.");
 say("V30", "hit", "The other was refused and the danger not explained (per suspect).", {}, "2");
 
@@ -599,8 +600,8 @@ const numbered = (no, o, why, more = {}) => {
   if (o === "open") any("V32", c, null, why);
   else x("V32", o, c, null, null, why, more);
 };
-numbered("星检批捕〔2025〕第901号", "hit", "第 does not belong into a number (GB/T 9704).");
-numbered("星检批捕〔2025〕0902号", "hit", "A leading zero.");
+numbered("星检批捕〔2025〕第901号", "hit", "第 does not belong into a number (GB/T 9704; the pattern is from memory, so a warning is enough).", W);
+numbered("星检批捕〔2025〕0902号", "hit", "A leading zero (the same).", W);
 numbered("星检批捕〔2024〕903号", "hit", "Numbered in 2024, decided in 2025.");
 numbered("批捕903", "hit", "No number of a document at all.");
 numbered("星检批捕[2025]904号", "open", "Half-width brackets are a matter of style.");
