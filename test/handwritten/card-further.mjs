@@ -114,7 +114,7 @@ say("V51", "hit", "The ringleader of a criminal group (CL 74).");
 go({ sentence: ["确定刑", "有期徒刑", 24, 24], person: { 是否首要分子: "是" } });
 say("V51", "clear", "A ringleader, not suspended.");
 go({ sex: "女", sentence: ["确定刑", "死刑", null, null], person: { 是否怀孕哺乳: "是" } }, { charge: "故意杀人罪" });
-say("V74", "hit", "No death penalty for a woman who is pregnant at the trial (CL 49); the column covers nursing too, so a warning is enough.", W);
+notClear("V74", c, "1", "No death penalty for a woman who is pregnant at the trial (CL 49); the column does not tell pregnant from nursing.");
 go({ sex: "女", sentence: ["确定刑", "死刑", null, null] }, { charge: "故意杀人罪" });
 say("V74", "clear", "Neither pregnant nor a minor nor old.");
 
@@ -241,7 +241,7 @@ const stages = (names, kept, extra, o, why) => {
   else x("V27", o, c, null, null, why);
 };
 stages(["试某壹", "试某贰"], 2, {}, "clear", "The same two.");
-stages(["试某叁", "试某肆"], 1, { 共同犯罪人数: 2, 另案处理人数: 1 }, "clear", "The second is handled separately.");
+stages(["试某叁", "试某肆"], 1, { 共同犯罪人数: 2, 另案处理人数: 1 }, "not-hit", "One is handled separately: by the count, the second.");
 stages(["试某伍", "试某陆"], 1, {}, "hit", "The second was arrested and is missing without a reason.");
 
 // ---- V64 the sum of the facts ------------------------------------------------------------------------------------------------
