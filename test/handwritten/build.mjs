@@ -77,7 +77,7 @@ writeFileSync(join(here, "expected.json"), print(expected) + "\n");
 for (const w of expected.workbooks) console.log(w.file, w.expectations.length, "expectations", w.locatedProblems?.length ?? "");
 
 // books with their own file of answers: the standard columns alone, and with the added columns and tables
-for (const name of ["process"]) {
+for (const name of ["process", "card"]) {
   const answers = { workbooks: [] };
   for (const part of ["standard", "further"]) {
     const made = await load(`${name}-${part}.mjs`);
