@@ -723,14 +723,14 @@ export const datasets: readonly Dataset[] = [
       {
         id: "familyNotifiedAt",
         label: "通知家属时间",
-        en: "family numbertified time",
+        en: "family notified time",
         type: "datetime",
         aliases: ["family_notified_at"],
       },
       {
         id: "noNoticeReason",
         label: "未通知家属理由",
-        en: "no numbertice reason",
+        en: "no-notice reason",
         type: "text",
         aliases: ["no_notice_reason"],
       },
