@@ -28,7 +28,6 @@ describe("the rule book", () => {
     expect(loaded.diagnostics).toEqual([]);
   });
 
-<<<<<<< HEAD
   it("makes a rule of every file, named by its item", () => {
     const files = readdirSync(rulesDir, { withFileTypes: true })
       .filter((pack) => pack.isDirectory())
@@ -49,15 +48,6 @@ describe("the rule book", () => {
     expect(strange("process-monitoring", (id) => Number(id.slice(1)) <= (itemsOfSection[id[0]!] ?? 0))).toEqual([]);
     expect(strange("case-card", (id) => id.startsWith("V") && Number(id.slice(1)) <= 75)).toEqual([]);
     expect(loaded.rules.filter(({ id }) => !/^[A-FV]\d\d$/u.test(id) || id.endsWith("00"))).toEqual([]);
-=======
-  it("holds every item of both sheets but those no column decides", () => {
-    const ids = new Set(loaded.rules.map(({ id }) => id));
-    const items = Object.entries({ A: 10, B: 20, C: 9, D: 21, E: 16, F: 14, V: 75 }).flatMap(([letter, count]) =>
-      Array.from({ length: count }, (_, at) => `${letter}${String(at + 1).padStart(2, "0")}`),
-    );
-    // F10 and V72 read the text of documents, F14 the platform's own notices.
-    expect([...ids].sort()).toEqual(items.filter((id) => !["F10", "F14", "V72"].includes(id)));
->>>>>>> mend2
   });
 
   it("meets every worked example by row and by SQL", () => {
@@ -69,18 +59,11 @@ describe("the rule book", () => {
     expect(results.length).toBeGreaterThan(150);
   });
 
-<<<<<<< HEAD
   it("runs every rule in SQL, but those that call a function without an SQL form", () => {
     const refused = new Set(results.filter(({ sql }) => sql === undefined).map(({ rule }) => rule));
     const groundless = [...refused].filter(({ definition }) => !byRowOnly.test(JSON.stringify(definition)));
     expect(groundless.map(({ id }) => id)).toEqual([]);
     expect(refused.size).toBeLessThan(loaded.rules.length / 20);
-=======
-  it("runs every rule in SQL but two", () => {
-    // 区划状态 (V05) and upper case (V09) have no SQL form.
-    const byRow = new Set(results.filter(({ sql }) => sql === undefined).map(({ rule }) => rule.id));
-    expect([...byRow].sort()).toEqual(["V05", "V09"]);
->>>>>>> mend2
   });
 
   it("gives every example that is reported both messages, filled in", () => {
