@@ -178,7 +178,7 @@ const appeal = (appealed, second, o, why) => {
     if (o === "hit") any("V59", low, null, "The finding belongs on the card of the second instance; it may stand on this one.");
     else x("V59", o, low, null, null, why);
   }
-  x("V59", o, c, null, null, why);
+  x("V59", o, c, null, null, why, o === "hit" ? W : {});
 };
 appeal("是", true, "clear", "Appealed, and the upper office has its card.");
 appeal("否", true, "hit", "A card of the second instance, yet neither appeal nor protest in the first.");
@@ -236,7 +236,7 @@ const stages = (names, kept, extra, o, why) => {
   const persons = names.map((name, i) => one(name, i ? "1991-02-03" : "1990-01-02"));
   const before = b.arrest({ accepted: "2026-02-02", charge: "诈骗罪", lead: names[0], sus: persons.map((s) => ({ ...s, decided: "2026-02-06" })) });
   c = b.prosecute({ accepted: "2026-03-16", charge: "诈骗罪", lead: names[0], prev: before, extra, sus: persons.slice(0, kept).map((s) => ({ ...s, decided: "2026-04-10" })) });
-  x("V27", o, before, null, null, why);
+  x("V27", o, before, null, null, why, o === "hit" ? W : {});
   if (o === "hit") any("V27", c, null, "The finding may stand on either card.");
   else x("V27", o, c, null, null, why);
 };
