@@ -56,7 +56,7 @@ describe("the notice", () => {
     const response = await office.get(head, monitoringPaperPath(rows[0]!.notice!.id));
     expect(response.status).toBe(200);
     const bytes = Buffer.from(await response.arrayBuffer());
-    const text = await docxText(bytes);
+    const text = docxText(bytes);
     for (const words of [
       "案件流程监控通知书",
       numbers[0]!,
@@ -145,7 +145,7 @@ describe("the report to the chief procurator", () => {
     const papers = await Promise.all(rows.map(async (row) => (await detail(officer, row)).papers));
     const [report] = papers[0]!.filter(({ kind }) => kind === "report");
     expect(papers[1]!.map(({ id }) => id)).toContain(report!.id);
-    const text = await docxText(
+    const text = docxText(
       Buffer.from(await (await office.get(officer, monitoringPaperPath(report!.id))).arrayBuffer()),
     );
     for (const row of rows) expect(text).toContain(row.legalCaseNo);

@@ -27,7 +27,7 @@ import type { KeyedHit, Standing } from "./register.ts";
 export interface LawsOfCases {
   /** The laws of the delivery's offices; offices that count and judge alike share one run. */
   readonly laws: readonly OfficeLaw[];
-  rulesOf(officeCode: string): OfficeRules;
+  readonly rulesOf: (officeCode: string) => OfficeRules;
   /** The law of a case's office; of the importing office for a number that the case sheet does not have. */
   lawOfCase(caseNo: string): OfficeLaw;
 }

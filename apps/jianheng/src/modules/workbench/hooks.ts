@@ -12,7 +12,7 @@ import {
   type Writing,
 } from "../registers/index.ts";
 import { refreshOwnRules } from "./own-rules.ts";
-import { judgeExamples, readRuleText } from "./rule-text.ts";
+import { judgeExamples, readRuleText, textIn } from "./rule-text.ts";
 
 /** Acts for which the text must stand the test. */
 const tested: ReadonlySet<string> = new Set(["tryOut", "submit", "approve"]);
@@ -20,7 +20,7 @@ const tested: ReadonlySet<string> = new Set(["tryOut", "submit", "approve"]);
 const replacedBy = "由新批准的修订取代";
 
 async function refusalOfText(values: FieldValues, book: RuleBook): Promise<Refusal | null> {
-  const { rule, problems } = readRuleText(String(values.ruleText), String(values.pack), book.shipped);
+  const { rule, problems } = readRuleText(textIn(values, "ruleText"), textIn(values, "pack"), book.shipped);
   const [error] = problems.filter(({ severity }) => severity === "error");
   if (rule === undefined)
     return refuse("rule.text_wrong", {
@@ -29,7 +29,7 @@ async function refusalOfText(values: FieldValues, book: RuleBook): Promise<Refus
       "detail.en": error?.message.en ?? "",
     });
   if (rule.id !== values.ruleId || rule.definition.over !== values.over)
-    return refuse("rule.other_rule", { rule: `${String(values.ruleId)}（${String(values.over)}）` });
+    return refuse("rule.other_rule", { rule: `${textIn(values, "ruleId")}（${textIn(values, "over")}）` });
   const wrong = (await judgeExamples(rule, book.shipped)).find(({ faults }) => faults.length > 0);
   return wrong === undefined ? null : refuse("rule.example_wrong", { example: wrong.name });
 }
@@ -61,7 +61,7 @@ async function replaceEarlier(app: App, writing: Writing, { id, values }: ActedR
   const replaced = earlier.filter(({ fields }) => fields.ruleId === values.ruleId && fields.over === values.over);
   for (const other of replaced)
     await actWithin(writing, app.registers, { id: other.id, act: "retire", ground: replacedBy });
-  const { rule } = readRuleText(String(values.ruleText), String(values.pack), app.ruleBook.shipped);
+  const { rule } = readRuleText(textIn(values, "ruleText"), textIn(values, "pack"), app.ruleBook.shipped);
   return { revision: rule?.revision ?? null, replaced: replaced.map((other) => other.id) };
 }
 

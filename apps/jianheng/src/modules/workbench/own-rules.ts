@@ -3,7 +3,7 @@ import { ruleQuarantineRegister, ruleRevisionRegister } from "@jianheng/contract
 import type { App } from "../../app.ts";
 import { asSystem, type Tx } from "../../database/pool.ts";
 import type { OwnRevision, SetAside } from "../rulebook/index.ts";
-import { readRuleText } from "./rule-text.ts";
+import { readRuleText, textIn } from "./rule-text.ts";
 
 /** Reads it anew and hands it to the book; after every act that changes it, and at the start. */
 export async function refreshOwnRules(app: App): Promise<void> {
@@ -28,7 +28,7 @@ async function readOwn(tx: Tx, app: App) {
   const unreadable: string[] = [];
   for (const { number, office_code: officeCode, state, fields } of rows) {
     const inForce = state === "inForce";
-    const { rule } = readRuleText(String(fields.ruleText), String(fields.pack), app.ruleBook.shipped);
+    const { rule } = readRuleText(textIn(fields, "ruleText"), textIn(fields, "pack"), app.ruleBook.shipped);
     if (rule !== undefined) own.push({ officeCode, rule, inForce });
     else if (inForce) unreadable.push(number);
   }
@@ -46,7 +46,7 @@ async function readAside(tx: Tx): Promise<readonly SetAside[]> {
     .execute();
   const newest = new Map<string, SetAside | null>();
   for (const { office_code: officeCode, state, fields } of rows) {
-    const rule = String(fields.ruleId);
+    const rule = textIn(fields, "ruleId");
     const aside = state === "quarantined" || state === "retired" ? { officeCode, rule, kind: state } : null;
     newest.set(`${officeCode} ${rule}`, aside as SetAside | null);
   }

@@ -74,8 +74,9 @@ async function lastReview(tx: Tx, officeCode: string, rule: string): Promise<Dat
   return row?.changed_at ?? null;
 }
 
+const percent = (share: number | null) => `${Math.round((share ?? 0) * 100)}%`;
+
 function figuresOf(precision: Precision): string {
-  const percent = (share: number | null) => `${Math.round((share ?? 0) * 100)}%`;
   return (
     `本修订经人核实 ${precision.decided} 件，确认 ${precision.confirmed} 件（${percent(precision.share)}，` +
     `95% 置信区间 ${percent(precision.low)} 至 ${percent(precision.high)}），低于设定的 ${percent(quarantineBelow.share)}；` +

@@ -1,5 +1,5 @@
 // A rule's text, read as the book reads a file, and its examples run by both engines.
-import type { ExampleVerdict, RuleProblem } from "@jianheng/contract";
+import type { ExampleVerdict, FieldValues, RuleProblem } from "@jianheng/contract";
 import { compileRule, runExamples, type CompiledRule, type RuleBook as LakeRuleBook } from "@jianheng/lake";
 
 /** Where the text stands, in messages: it has no file. */
@@ -8,6 +8,12 @@ const place = "规则";
 export interface ReadRule {
   readonly rule?: CompiledRule;
   readonly problems: readonly RuleProblem[];
+}
+
+/** A text of the register's fields, which its definition keeps to texts. */
+export function textIn(fields: FieldValues, id: string): string {
+  const value = fields[id];
+  return typeof value === "string" ? value : "";
 }
 
 /** Reads a text with the functions and the datasets of the book. `pack`: to which its rule belongs. */

@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import type { App } from "../../app.ts";
 import type { Tx } from "../../database/pool.ts";
 import { actLabel } from "../registers/index.ts";
-import { readRuleText } from "./rule-text.ts";
+import { readRuleText, textIn } from "./rule-text.ts";
 
 /** The text from which a revision of an office was compiled. */
 export async function ownTextOf(tx: Tx, rule: CompiledRule, book: LakeRuleBook): Promise<string | undefined> {
@@ -17,7 +17,7 @@ export async function ownTextOf(tx: Tx, rule: CompiledRule, book: LakeRuleBook):
     .orderBy("changed_at", "desc")
     .execute();
   return rows
-    .map(({ fields }) => String(fields.ruleText))
+    .map(({ fields }) => textIn(fields, "ruleText"))
     .find((text) => readRuleText(text, rule.pack, book).rule?.revision === rule.revision);
 }
 

@@ -202,6 +202,8 @@ describe("a revision", () => {
   });
 });
 
+const late = (number: number) => workbookOf({ number, informed: "2025-03-20" });
+
 describe("a rule that is set aside", () => {
   it("runs and makes no new findings until another person has put it back", async () => {
     const row = await create(officer, ruleQuarantineRegister, {
@@ -214,7 +216,6 @@ describe("a rule that is set aside", () => {
       state: "quarantined",
       setAside: row.id,
     });
-    const late = (number: number) => workbookOf({ number, informed: "2025-03-20" });
     const numbers = async () => (await findingsOf(officer)).map(({ legalCaseNo }) => Number(legalCaseNo.slice(-7, -1)));
     await deliver(office, officer, { workbook: await late(201), dataDate: "2025-04-02" });
     expect(await numbers()).not.toContain(201);
@@ -228,9 +229,13 @@ describe("a rule that is set aside", () => {
 describe("how often a rule was right", () => {
   it("counts what people decided, without lagging data and duplicates", async () => {
     const rows = await findingsOf(officer);
-    const on = (row: FindingRow) => [{ id: row.id, version: row.version }];
     const send = async (row: FindingRow, name: "confirm" | "dismiss", given: object) =>
-      (await as(officer)).findings.act({ requestId: crypto.randomUUID(), act: name, on: on(row), arguments: given });
+      (await as(officer)).findings.act({
+        requestId: crypto.randomUUID(),
+        act: name,
+        on: [{ id: row.id, version: row.version }],
+        arguments: given,
+      });
     await send(rows[0]!, "confirm", {});
     await send(rows[1]!, "confirm", {});
     await send(rows[2]!, "dismiss", { dismissalReason: "falseAlarm" });
