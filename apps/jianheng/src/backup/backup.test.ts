@@ -184,7 +184,11 @@ describe("a backup of an office at rest", () => {
     const secrets = [await readFile(path.join(was, "proof-log")), await readFile(path.join(was, "session-secret"))];
     const bytes = await readFile(path.join(work, "1.backup"));
     for (const secret of secrets) expect(bytes.includes(secret.subarray(-40).toString().trim())).toBe(false);
-    expect((await readdir(restored.dataDir)).toSorted()).toEqual(["keys", "lake", "log"]);
+    expect((await readdir(restored.dataDir)).toSorted()).toEqual(["files", "keys", "lake", "log"]);
+    // The notices that the hand-over made.
+    const papers = await filesBelow(path.join(office.dataDir, "files"));
+    expect(Object.keys(papers).length).toBeGreaterThan(0);
+    expect(await filesBelow(path.join(restored.dataDir, "files"))).toEqual(papers);
   });
 
   it("a new key signs the same log under its name; the old one vouches for what was before", async () => {
