@@ -143,7 +143,7 @@ export function correctionJourneys(office: () => Office): void {
     await deliver(page, file, "更正前的数据");
     // What was not run says what the data lack, in the words of the sheets.
     await page.getByText("本批数据没有“强制措施”表").first().waitFor();
-    await page.getByText("本批数据的“犯罪嫌疑人”表没有“出生日期”列").waitFor();
+    await page.getByText("本批数据的“犯罪嫌疑人”表没有“出生日期”列").first().waitFor();
     const marked = await read(await download(page, folder, "更正前"));
     await page.getByText("已下载“更正前（检衡标注）.xlsx”。").waitFor();
     expect(listed(marked, "检衡疑点").map((row) => row.find((text) => text.startsWith("示例")))).toEqual([

@@ -138,6 +138,15 @@ export function findingJourneys(office: () => Office): void {
     await officer.page.getByRole("dialog").getByRole("button", { name: "认可说明" }).click();
     await stateIs(officer.page, "已说明，待复核");
 
+    // The hand-over made the notice; what is serious is closed only once the chief procurator was told.
+    await officer.page.getByRole("link", { name: /^案件流程监控通知书/ }).waitFor();
+    await officer.page.getByText("尚未报告检察长").waitFor();
+    await officer.page.reload();
+    await officer.page.getByRole("button", { name: "其他办理方式" }).click();
+    await officer.page.getByRole("menuitem", { name: "报告检察长" }).click();
+    await officer.page.getByRole("dialog").getByRole("button", { name: "报告检察长" }).click();
+    await officer.page.getByRole("link", { name: /^案件流程监控情况报告/ }).waitFor();
+
     const supervisor = await visit(office(), { as: "ducha" });
     await supervisor.page.goto(address);
     await act(supervisor.page, "复核通过并办结");

@@ -12,7 +12,6 @@ import { limitJourneys } from "./limit.journey.ts";
 import { mappingJourneys } from "./mapping.journey.ts";
 import { registerJourneys } from "./registers.journey.ts";
 import { sessionJourneys } from "./session.journey.ts";
-import { definitionJourneys } from "./definition.journey.ts";
 import { workbenchJourneys } from "./workbench.journey.ts";
 
 /** Enough to page through; few enough to start quickly. */
@@ -50,7 +49,6 @@ describe.skipIf(browserPath === null)(name, { timeout: 120_000 }, () => {
   limitJourneys(here);
   conferenceJourneys(here);
   registerJourneys(here);
-  definitionJourneys(here);
   workbenchJourneys(here);
 });
 

@@ -39,7 +39,7 @@ describe("the one primary act", () => {
   test.each([
     ["suspected", "confirm"],
     ["confirmed", "handOver"],
-    ["handedOver", "receive"],
+    ["handedOver", "answer"],
     ["answered", "acceptCorrection"],
     ["corrected", "passRecheck"],
     ["explained", "passRecheck"],

@@ -53,8 +53,8 @@ export function missingField(act: FindingAct, given: ActArguments): Bilingual | 
 
 /** The order in which an allowed act is offered as the one primary button. A note is never primary. */
 const firstActs: readonly FindingAct[] = [
-  "receive",
   "answer",
+  "receive",
   "confirm",
   "handOver",
   "acceptCorrection",
