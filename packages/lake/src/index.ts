@@ -75,4 +75,5 @@ export * from "./screening/run-examples.ts";
 export * from "./screening/screen.ts";
 export { planSql, type SqlPlan } from "./screening/sql-engine.ts";
 export * from "./screening/examine.ts";
+export { describeNotRun } from "./screening/why-not-run.ts";
 export { caseNoOfDedupeKey } from "./screening/subject-of.ts";

@@ -1,7 +1,6 @@
 // What `jianheng check` found, for people: grouped by rule, then a closing sentence.
 
-import type { CompiledRule, Hit, NotRun, RuleBook, RuleRun } from "@jianheng/lake";
-import { findColumn, findDataset } from "@jianheng/contract";
+import { describeNotRun, type CompiledRule, type Hit, type RuleBook, type RuleRun } from "@jianheng/lake";
 
 export type Language = "zh" | "en";
 
@@ -22,7 +21,10 @@ export function printFindings(findings: Findings, language: Language, print: (li
     print("");
   }
   for (const run of runs) {
-    if (run.notRun !== undefined) print(notRunLine(run, run.notRun, language));
+    if (run.notRun !== undefined) {
+      const why = describeNotRun(run.notRun, book.catalogue)[language];
+      print(`○ ${run.rule} ${language === "zh" ? "未运行" : "not run"}：${why}`);
+    }
     if (run.refused !== undefined && run.refused.length > 0) print(rowLine(run, language));
   }
   print(closing(findings, language));
@@ -52,25 +54,6 @@ function markOf(hit: Hit, language: Language): string {
   if (hit.outcome === "undetermined") return language === "zh" ? "[待核]" : "[?]";
   if (hit.duty === "own") return `[${hit.level}]`;
   return language === "zh" ? `[${hit.level} 监督线索]` : `[${hit.level} clue]`;
-}
-
-function notRunLine(run: RuleRun, notRun: NotRun, language: Language): string {
-  return `○ ${run.rule} ${language === "zh" ? "未运行" : "not run"}：${whyNotRun(notRun, language)}`;
-}
-
-function whyNotRun(notRun: NotRun, language: Language): string {
-  if (notRun.reason === "not in force") {
-    return language === "zh"
-      ? `数据日不在施行期间（${notRun.from} 起）`
-      : `not in force on the data date (from ${notRun.from})`;
-  }
-  const dataset = findDataset(notRun.dataset);
-  const label = dataset?.label ?? notRun.dataset;
-  if (notRun.reason === "dataset") return language === "zh" ? `数据中没有“${label}”` : `no ${label} in the data`;
-  const column = dataset === undefined ? undefined : findColumn(dataset, notRun.column);
-  return language === "zh"
-    ? `“${label}”缺少“${column?.label ?? notRun.column}”一栏`
-    : `${label} lacks ${column?.label ?? notRun.column}`;
 }
 
 function rowLine(run: RuleRun, language: Language): string {

@@ -1,4 +1,5 @@
-import { caseColumnOf } from "../catalogue/catalogue.ts";
+import { type Bilingual, findColumn } from "@jianheng/contract";
+import { type Catalogue, caseColumnOf, datasetIn } from "../catalogue/catalogue.ts";
 import type { DeliveryManifest } from "../delivery/manifest.ts";
 import type { CompiledRule } from "../rules/rule-book.ts";
 import type { NotRun } from "./hit.ts";
@@ -15,4 +16,22 @@ export function whyNotRun(rule: CompiledRule, manifest: DeliveryManifest, asOf: 
     if (!delivered.deliveredColumns.includes(column)) return { reason: "column", dataset, column };
   }
   return undefined;
+}
+
+/** The same in words, with the names that sheets and columns have. */
+export function describeNotRun(notRun: NotRun, catalogue: Catalogue): Bilingual {
+  if (notRun.reason === "not in force")
+    return {
+      zh: `数据日期时尚未施行或已失效（自 ${notRun.from} 起施行）`,
+      en: `not in force on the data date (in force from ${notRun.from})`,
+    };
+  const dataset = datasetIn(catalogue, notRun.dataset);
+  const table = { zh: dataset?.label ?? notRun.dataset, en: dataset?.en ?? notRun.dataset };
+  if (notRun.reason === "dataset")
+    return { zh: `本批数据没有“${table.zh}”表`, en: `the delivery has no table “${table.en}”` };
+  const column = dataset === undefined ? undefined : findColumn(dataset, notRun.column);
+  return {
+    zh: `本批数据的“${table.zh}”表没有“${column?.label ?? notRun.column}”列`,
+    en: `the table “${table.en}” of the delivery has no column “${column?.en ?? notRun.column}”`,
+  };
 }

@@ -3,21 +3,20 @@ import {
   findingActs,
   findingFlow,
   findingStates,
-  needsNotice,
   roles,
   type ActArguments,
   type FindingAct,
   type FindingState,
 } from "@jianheng/contract";
-import type { Selectable, Updateable } from "kysely";
-import type { Clock } from "../../clock.ts";
+import type { Selectable } from "kysely";
 import type { Tx } from "../../database/pool.ts";
 import type { FindingTable } from "../../database/schema.ts";
 import { refuse, type Refusal } from "../../http/refusal.ts";
 import type { SignedIn } from "../identity/index.ts";
 import { findActsOfRequest, recordActs } from "../ledger/index.ts";
+import { resolveAssignee, type Assignee } from "./assignee.ts";
 import { judgeAct, type Actor } from "./domain.ts";
-import { makeNotices, makeReports, type MadePaper, type PaperMaking } from "./monitoring-papers.ts";
+import { effectOf, type Doing } from "./effects.ts";
 import { lockFindings } from "./store.ts";
 
 type Finding = Selectable<FindingTable>;
@@ -28,16 +27,6 @@ export interface ActRequest {
   readonly on: readonly { readonly id: string; readonly version: number }[];
   readonly arguments: ActArguments;
 }
-
-/** What happens beside the act in another module, in the same transaction. */
-export type Escalate = (
-  tx: Tx,
-  signedIn: SignedIn,
-  finding: Finding,
-  request: { readonly id: string; readonly reason: string },
-) => Promise<Refusal | null>;
-
-type AnswerDue = (today: string, officeCode: string) => Promise<string | null>;
 
 export function actorOf(signedIn: SignedIn): Actor {
   return {
@@ -51,19 +40,8 @@ export function actorOf(signedIn: SignedIn): Actor {
 
 /**
  * Does one act on one or many findings: all of them, or none with the first reason why not.
- * `answerDue` is the day by which a hand-over to an office is to be answered when the request names none.
  */
-export async function doAct(
-  tx: Tx,
-  request: ActRequest,
-  by: {
-    readonly signedIn: SignedIn;
-    readonly clock: Clock;
-    readonly answerDue: AnswerDue;
-    readonly making: Pick<PaperMaking, "files" | "ruleBook">;
-    readonly escalate: Escalate;
-  },
-): Promise<{ readonly done: number } | Refusal> {
+export async function doAct(tx: Tx, request: ActRequest, by: Doing): Promise<{ readonly done: number } | Refusal> {
   const { signedIn } = by;
   const findings = await lockFindings(
     tx,
@@ -121,120 +99,6 @@ export async function doAct(
     })),
   );
   return { done: findings.length };
-}
-
-/** What an act changes of a finding beside its state, and what it commits to beside the request's own arguments. */
-interface Effect {
-  readonly columns: (finding: Finding) => Updateable<FindingTable>;
-  readonly says: (finding: Finding) => Readonly<Record<string, unknown>>;
-}
-const noEffect: Effect = { columns: () => ({}), says: () => ({}) };
-
-async function effectOf(
-  tx: Tx,
-  request: ActRequest,
-  findings: readonly Finding[],
-  assignee: Assignee | null,
-  by: Parameters<typeof doAct>[2],
-): Promise<Effect | Refusal> {
-  const { signedIn } = by;
-  const making = { ...by.making, personId: signedIn.personId, today: signedIn.today };
-  switch (request.act) {
-    case "confirm":
-      return { ...noEffect, columns: () => ({ confirmed_by: signedIn.personId }) };
-    case "answer":
-      return { ...noEffect, columns: () => ({ answered_by: signedIn.personId }) };
-    case "setLevel":
-      if (findings.some(({ level }) => level === request.arguments.level)) return refuse("finding.level_same");
-      return {
-        columns: () => ({ level: request.arguments.level!, level_set: true }),
-        says: ({ level }) => ({ levelBefore: level }),
-      };
-    case "receive": {
-      const dues = new Map<string, string | null>();
-      for (const { office_code } of findings) dues.set(office_code, await by.answerDue(signedIn.today, office_code));
-      return {
-        columns: ({ office_code }) => ({ received_on: signedIn.today, answer_due: dues.get(office_code) ?? null }),
-        says: ({ office_code }) => ({ answerDue: dues.get(office_code) ?? null }),
-      };
-    }
-    case "reportToChief": {
-      const reports = await makeReports(tx, making, findings);
-      return {
-        columns: () => ({ reported_on: signedIn.today }),
-        says: ({ id }) => ({ report: said(reports.get(id)!) }),
-      };
-    }
-    case "escalate":
-      for (const finding of findings) {
-        const refusal = await by.escalate(tx, signedIn, finding, {
-          id: request.requestId,
-          reason: request.arguments.reason ?? "",
-        });
-        if (refusal !== null) return refusal;
-      }
-      return noEffect;
-    case "handOver":
-      return handOver(tx, request, findings, assignee!, { ...by, making });
-    default:
-      return noEffect;
-  }
-}
-
-/** What goes to another department than before, of the levels that ask for it, goes with a new notice. */
-async function handOver(
-  tx: Tx,
-  request: ActRequest,
-  findings: readonly Finding[],
-  assignee: Assignee,
-  by: { readonly signedIn: SignedIn; readonly answerDue: AnswerDue; readonly making: PaperMaking },
-): Promise<Effect> {
-  const { personId, today } = by.signedIn;
-  const department = await departmentOf(tx, assignee);
-  const told = (finding: Finding) =>
-    needsNotice(finding) &&
-    by.signedIn.reader.offices.includes(finding.office_code) &&
-    (finding.notice_id === null ||
-      finding.state !== "handedOver" ||
-      finding.assignee_department_id !== assignee.departmentId);
-  const notices = await makeNotices(tx, by.making, findings.filter(told), department);
-  const due = request.arguments.answerDue ?? (await by.answerDue(today, assignee.officeCode));
-  return {
-    columns: (finding) => {
-      const notice = notices.get(finding.id);
-      return {
-        assignee_department_id: assignee.departmentId,
-        assignee_person_id: assignee.personId,
-        handed_over_by: personId,
-        confirmed_by: finding.confirmed_by ?? personId,
-        answer_due: due,
-        ...(notice === undefined ? {} : { notice_id: notice.id, received_on: null }),
-      };
-    },
-    says: ({ id }) => {
-      const notice = notices.get(id);
-      return {
-        assignee: assignee.name,
-        ...(due === null ? {} : { answerDue: due }),
-        ...(notice === undefined ? {} : { notice: said(notice) }),
-      };
-    },
-  };
-}
-
-/** A paper as the act commits to it. */
-function said({ number, sha256 }: MadePaper) {
-  return { number, sha256 };
-}
-
-async function departmentOf(tx: Tx, assignee: Assignee): Promise<string> {
-  if (assignee.departmentId === null) return assignee.name;
-  const row = await tx
-    .selectFrom("department")
-    .select("name")
-    .where("id", "=", assignee.departmentId)
-    .executeTakeFirst();
-  return row?.name ?? assignee.name;
 }
 
 /** Whether the acts on record are this request, done before. */
@@ -334,43 +198,6 @@ function checkArguments(act: FindingAct, given: ActArguments): Refusal | null {
     case "passRecheck":
       return null;
   }
-}
-
-interface Assignee {
-  readonly departmentId: string | null;
-  readonly personId: string | null;
-  readonly officeCode: string;
-  readonly name: string;
-}
-
-/** The department or person, who must hold a post there today. */
-async function resolveAssignee(tx: Tx, given: ActArguments, today: string): Promise<Assignee | Refusal> {
-  if (given.assigneePersonId !== undefined) {
-    let query = tx
-      .selectFrom("post")
-      .innerJoin("department", "department.id", "post.department_id")
-      .innerJoin("person", "person.id", "post.person_id")
-      .select(["person.name", "department.id as department_id", "department.office_code"])
-      .where("person.id", "=", given.assigneePersonId)
-      .where("held_from", "<=", today)
-      .where((where) => where.or([where("held_to", "is", null), where("held_to", ">=", today)]));
-    if (given.assigneeDepartmentId !== undefined) query = query.where("department.id", "=", given.assigneeDepartmentId);
-    const row = await query.orderBy("post.id").executeTakeFirst();
-    if (row === undefined) return refuse("handover.assignee_unknown", { assignee: given.assigneePersonId });
-    return {
-      departmentId: row.department_id,
-      personId: given.assigneePersonId,
-      officeCode: row.office_code,
-      name: row.name,
-    };
-  }
-  const row = await tx
-    .selectFrom("department")
-    .selectAll()
-    .where("id", "=", given.assigneeDepartmentId!)
-    .executeTakeFirst();
-  if (row === undefined) return refuse("handover.assignee_unknown", { assignee: given.assigneeDepartmentId! });
-  return { departmentId: row.id, personId: null, officeCode: row.office_code, name: row.name };
 }
 
 async function changedMeanwhile(tx: Tx, finding: Finding): Promise<Refusal> {

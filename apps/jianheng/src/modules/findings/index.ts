@@ -1,5 +1,5 @@
 export { allowedActs, examine, foldEvents, foldState, judgeAct, lightOf, type FindingEvent } from "./domain.ts";
-export type { Escalate } from "./actions.ts";
+export type { Escalate } from "./effects.ts";
 export { presentFinding } from "./present.ts";
 export {
   countActedOn,

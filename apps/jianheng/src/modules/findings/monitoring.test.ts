@@ -149,7 +149,14 @@ describe("the report to the chief procurator", () => {
       Buffer.from(await (await office.get(officer, monitoringPaperPath(report!.id))).arrayBuffer()),
     );
     for (const row of rows) expect(text).toContain(row.legalCaseNo);
-    expect((await act(supervisor, "passRecheck", rows)).map(({ state }) => state)).toEqual(["closed", "closed"]);
+    const closed = await act(supervisor, "passRecheck", rows);
+    expect(closed.map(({ state }) => state)).toEqual(["closed", "closed"]);
+    // What opens again is told and reported again.
+    const [opened] = await act(officer, "reopen", closed.slice(0, 1), { reason: "又有新材料" });
+    expect(opened).toMatchObject({ state: "confirmed", notice: null, reportedOn: null });
+    const [again] = await act(officer, "handOver", [opened!], { assigneePersonId: prosecutor.id });
+    expect(again!.notice).not.toBeNull();
+    expect(again!.allowedActs).toContain("reportToChief");
   });
 });
 

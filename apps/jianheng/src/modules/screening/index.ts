@@ -3,6 +3,7 @@ import { asSystem } from "../../database/pool.ts";
 import { runScreening } from "./run.ts";
 
 export { hitRoot, runContent, withdrawalContent } from "./leaf.ts";
+export { noteOf } from "./judge.ts";
 export { RunWatch } from "./run-watch.ts";
 export { withdrawDelivery } from "./withdraw.ts";
 

@@ -1,18 +1,12 @@
 import { createHash } from "node:crypto";
-import {
-  findColumn,
-  findDataset,
-  type Bilingual,
-  type Deadline,
-  type Hit,
-  type RuleReport,
-  type ScreeningProgress,
-} from "@jianheng/contract";
+import type { Bilingual, Deadline, Hit, RuleReport, ScreeningProgress } from "@jianheng/contract";
 import {
   caseNoOfDedupeKey,
+  describeNotRun,
   examine,
   screenEvents,
   withCalendar,
+  type Catalogue,
   type Hit as LakeHit,
   type RuleBook as LakeRuleBook,
   type RuleRun,
@@ -98,7 +92,7 @@ export async function judgeDelivery(options: {
           });
         }
       else {
-        const report = { ...reportOf(event.run, definition.title), ...counts };
+        const report = { ...reportOf(event.run, definition.title, group.book.catalogue), ...counts };
         const name = `${event.rule.id} ${event.rule.over}`;
         reports.set(name, together(reports.get(name), report));
         counts.hits = counts.undetermined = 0;
@@ -207,7 +201,7 @@ function presentHit(hit: LakeHit, law: OfficeLaw): Hit {
   };
 }
 
-function reportOf(run: RuleRun, title: Bilingual): RuleReport {
+function reportOf(run: RuleRun, title: Bilingual, catalogue: Catalogue): RuleReport {
   return {
     rule: run.rule,
     title,
@@ -215,27 +209,16 @@ function reportOf(run: RuleRun, title: Bilingual): RuleReport {
     undetermined: run.undetermined,
     engine: run.engine ?? "none",
     milliseconds: Math.round(run.seconds * 1000),
-    note: noteOf(run),
+    note: noteOf(run, catalogue),
   };
 }
 
-function noteOf(run: RuleRun): Bilingual | null {
-  if (run.failed !== undefined)
+/** Why a rule gave no answer, or not all of them; null where it ran. */
+export function noteOf({ failed, notRun }: RuleRun, catalogue: Catalogue): Bilingual | null {
+  if (failed !== undefined)
     return {
-      zh: `本条规则运行出错（${run.failed.code}），其他规则不受影响`,
-      en: `this rule failed (${run.failed.code}); the others are not affected`,
+      zh: `本条规则运行出错（${failed.code}），其他规则不受影响`,
+      en: `this rule failed (${failed.code}); the others are not affected`,
     };
-  const { notRun } = run;
-  if (notRun === undefined) return null;
-  if (notRun.reason === "not in force")
-    return { zh: "数据日期时尚未施行或已失效", en: "not in force on the data date" };
-  const dataset = findDataset(notRun.dataset);
-  const table = { zh: dataset?.label ?? notRun.dataset, en: dataset?.en ?? notRun.dataset };
-  if (notRun.reason === "dataset")
-    return { zh: `本批数据没有“${table.zh}”表`, en: `the delivery has no table “${table.en}”` };
-  const column = dataset === undefined ? undefined : findColumn(dataset, notRun.column);
-  return {
-    zh: `本批数据的“${table.zh}”表没有“${column?.label ?? notRun.column}”列`,
-    en: `the table “${table.en}” of the delivery has no column “${column?.en ?? notRun.column}”`,
-  };
+  return notRun === undefined ? null : describeNotRun(notRun, catalogue);
 }

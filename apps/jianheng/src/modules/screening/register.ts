@@ -326,7 +326,10 @@ async function writeExamined(tx: Tx, registration: Registration, examined: reado
         data_state = given."dataState",
         examined_date = ${registration.delivery.dataDate},
         state = given.state,
-        answered_by = CASE WHEN given.reopens THEN NULL ELSE finding.answered_by END
+        answered_by = CASE WHEN given.reopens THEN NULL ELSE finding.answered_by END,
+        notice_id = CASE WHEN given.reopens THEN NULL ELSE finding.notice_id END,
+        received_on = CASE WHEN given.reopens THEN NULL ELSE finding.received_on END,
+        reported_on = CASE WHEN given.reopens THEN NULL ELSE finding.reported_on END
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         AS given(id uuid, result text, hit bigint, says jsonb, reopens boolean, state text, "dataState" text)
       WHERE finding.id = given.id`.execute(tx);

@@ -1,27 +1,19 @@
 import { readFile } from "node:fs/promises";
-import {
-  ruleQuarantineRegister,
-  ruleRevisionRegister,
-  type ExampleVerdict,
-  type RuleProblem,
-  type RuleState,
-} from "@jianheng/contract";
-import { typeName } from "@jianheng/feel";
+import type { ExampleVerdict, RuleProblem } from "@jianheng/contract";
 import type { App } from "../../app.ts";
-import { asReader, type Tx } from "../../database/pool.ts";
+import { asReader } from "../../database/pool.ts";
 import { orMissing, orRefuse, routes } from "../../http/context.ts";
 import { refuse } from "../../http/refusal.ts";
-import type { SignedIn } from "../identity/index.ts";
-import { keyOf } from "../rulebook/index.ts";
-import { stateLabel } from "../registers/index.ts";
 import { casesInReach, listCirculars, readCircular } from "./circulars.ts";
 import { coverageOf } from "./coverage.ts";
 import { draftFrom } from "./draft-from.ts";
+import { listRules } from "./list-rules.ts";
 import { rulesOfOffice } from "./office-rules.ts";
 import { countDecided, precisionOf, reasonsOf } from "./precision.ts";
 import { judgeExamples, readRuleText } from "./rule-text.ts";
 import { historyOfRule, ownTextOf } from "./store.ts";
 import { findTrialDelivery, tryRule } from "./trial.ts";
+import { vocabularyOf } from "./vocabulary.ts";
 
 export function workbenchRoutes(app: App) {
   const { workbench } = routes;
@@ -42,7 +34,7 @@ export function workbenchRoutes(app: App) {
           return { text: orMissing(text, "rule.not_found"), revision: rule.revision, pack: rule.pack };
         }),
       ),
-      vocabulary: workbench.vocabulary.handler(() => vocabularyOf(app)),
+      vocabulary: workbench.vocabulary.handler(() => vocabularyOf(app.ruleBook.shipped)),
       check: workbench.check.handler(async ({ input }) => checkText(app, input.text)),
       trial: workbench.trial.handler(async ({ input, context: { signedIn } }) => {
         const { rule, problems } = readRuleText(input.text, ownPack, app.ruleBook.shipped);
@@ -113,79 +105,5 @@ async function checkText(app: App, text: string) {
         : { id: rule.id, over: rule.definition.over, title: rule.definition.title, revision: rule.revision },
     problems: [...problems],
     examples: [...examples],
-  };
-}
-
-async function listRules(app: App, tx: Tx, signedIn: SignedIn) {
-  const { lake, quarantined } = await rulesOfOffice(app, tx, signedIn.officeCode);
-  const counts = await countDecided(tx);
-  const records = await tx
-    .selectFrom("record")
-    .select(["id", "number", "register", "state", "fields", "definition_id"])
-    .where("register", "in", [ruleRevisionRegister, ruleQuarantineRegister])
-    .where((where) => where.or([where("ended", "=", false), where("state", "=", "retired")]))
-    .orderBy("changed_at", "desc")
-    .execute();
-  const definitionOf = await app.registers.definitionsOf(tx, records);
-  const shipped = new Set(app.ruleBook.shipped.rules);
-  const retired = records.filter(({ register, state }) => register === ruleQuarantineRegister && state === "retired");
-  const inForce = new Set(lake.rules.map(keyOf));
-  // What was retired is no longer among the rules of the office; it is listed, so that it can be seen and begun anew.
-  const gone = app.ruleBook.shipped.rules.filter(
-    (rule) => !inForce.has(keyOf(rule)) && retired.some(({ fields }) => fields.ruleId === rule.id),
-  );
-  return [...lake.rules, ...gone].map((rule) => {
-    const { id, definition, pack, revision } = rule;
-    const aside = records.find(
-      ({ register, state, fields }) =>
-        register === ruleQuarantineRegister && fields.ruleId === id && (state === "quarantined" || state === "retired"),
-    );
-    const underWay = records.filter(
-      ({ register, state, fields }) =>
-        register === ruleRevisionRegister &&
-        fields.ruleId === id &&
-        fields.over === definition.over &&
-        ["draft", "trial", "submitted"].includes(state),
-    );
-    const state: RuleState = gone.includes(rule)
-      ? "retired"
-      : quarantined.has(id)
-        ? "quarantined"
-        : shipped.has(rule)
-          ? "shipped"
-          : "own";
-    return {
-      id,
-      over: definition.over,
-      title: definition.title,
-      kind: definition.kind,
-      pack,
-      level: rule.levels.base,
-      revision,
-      state,
-      underWay: underWay.map((record) => ({
-        record: record.id,
-        number: record.number,
-        state: stateLabel(definitionOf(record), record.state),
-      })),
-      setAside: state === "quarantined" || state === "retired" ? (aside?.id ?? null) : null,
-      precision: precisionOf(counts.filter((count) => count.rule === id)),
-    };
-  });
-}
-
-function vocabularyOf(app: App) {
-  const { catalogue, functions } = app.ruleBook.shipped;
-  return {
-    datasets: catalogue.map(({ label, en, columns }) => ({
-      label,
-      en,
-      columns: columns.map((column) => ({ label: column.label, en: column.en, type: column.type })),
-    })),
-    functions: functions.functions.map(({ names, parameters, result, docs }) => ({
-      name: names[0] ?? "",
-      signature: `${names[0] ?? ""}(${parameters.map(({ names: [name], type }) => `${name ?? ""}: ${typeName(type)}`).join(", ")}) → ${typeName(result)}`,
-      says: { zh: docs.zh, en: docs.en },
-    })),
   };
 }

@@ -7,7 +7,6 @@ import {
   type CompiledRule,
   type Hit,
   type RuleBook as LakeRuleBook,
-  type RuleRun,
   type Snapshot,
 } from "@jianheng/lake";
 import type { App } from "../../app.ts";
@@ -15,6 +14,7 @@ import { folders } from "../../config.ts";
 import { asReader } from "../../database/pool.ts";
 import { refuse, type Refusal } from "../../http/refusal.ts";
 import type { SignedIn } from "../identity/index.ts";
+import { noteOf } from "../screening/index.ts";
 import { keyOf } from "../rulebook/index.ts";
 import { rulesOfOffice } from "./office-rules.ts";
 
@@ -64,7 +64,7 @@ export async function tryRule(app: App, signedIn: SignedIn, rule: CompiledRule, 
       delivery,
       against: before?.revision ?? null,
       counts: { hits, undetermined: own.hits.size - hits, same: own.hits.size - added.length },
-      note: noteOf(own.run),
+      note: noteOf(own.run, book.catalogue),
       added: { total: added.length, rows: added.slice(0, trialRowsMax).map(rowOf) },
       removed: { total: removed.length, rows: removed.slice(0, trialRowsMax).map(rowOf) },
     };
@@ -83,13 +83,4 @@ async function found(snapshot: Snapshot, book: LakeRuleBook, asOf: string) {
 
 function rowOf({ legalCaseNo, subject, outcome, level, message }: Hit): TrialRow {
   return { legalCaseNo, subject: subject.label, outcome, level, message };
-}
-
-function noteOf({ notRun, failed }: RuleRun) {
-  if (failed !== undefined) return { zh: `运行出错：${failed.detail}`, en: `it failed: ${failed.detail}` };
-  if (notRun === undefined) return null;
-  if (notRun.reason === "not in force") return { zh: "数据日期不在施行期间", en: "not in force on the data date" };
-  return notRun.reason === "dataset"
-    ? { zh: "这批数据没有所判断的表", en: "the delivery lacks the table it judges" }
-    : { zh: "这批数据缺少规则需要的列", en: "the delivery lacks a column it needs" };
 }

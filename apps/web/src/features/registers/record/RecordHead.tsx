@@ -1,11 +1,12 @@
-import type { RecordDetail, RegisterAct } from "@jianheng/contract";
-import { Button, Dropdown, type MenuProps } from "antd";
+import type { RecordDetail } from "@jianheng/contract";
+import { Button, Dropdown } from "antd";
 import { useWords } from "../../../lib/words.tsx";
 import { commonWords } from "../../../words/format.ts";
 import { recordWords } from "../../../words/registers.ts";
 import { useMe } from "../../session/session.ts";
 import { flowActs, primaryRecordAct } from "../acts.ts";
 import { RecordDue } from "../RecordDue.tsx";
+import { useClosingItems } from "./use-closing-items.tsx";
 
 interface RecordHeadProps {
   readonly record: RecordDetail;
@@ -16,8 +17,10 @@ interface RecordHeadProps {
 export function RecordHead({ record, onAct }: RecordHeadProps) {
   const { say } = useWords();
   const { today } = useMe();
+  const closingItems = useClosingItems();
   const primary = primaryRecordAct(record.definition, record);
   const others = flowActs(record.definition, record).filter((act) => act !== primary);
+  const items = [...others.map(({ id, label }) => ({ key: id, label: say(label) })), ...closingItems(record)];
   return (
     <div className="page-head record-head">
       <div>
@@ -42,32 +45,11 @@ export function RecordHead({ record, onAct }: RecordHeadProps) {
         {primary === undefined && others.length === 0 && <span className="soft">{say(recordWords.nothingToDo)}</span>}
         <Dropdown
           trigger={["click"]}
-          menu={{ items: menuItems(others), onClick: ({ key }) => (key === "print" ? window.print() : onAct(key)) }}
+          menu={{ items, onClick: ({ key }) => (key === "print" ? window.print() : onAct(key)) }}
         >
           <Button aria-haspopup="menu">{say(commonWords.moreActs)}</Button>
         </Dropdown>
       </div>
     </div>
   );
-
-  function menuItems(acts: readonly RegisterAct[]): NonNullable<MenuProps["items"]> {
-    const closed = record.closedActs.map(({ act, label, why }) => ({
-      key: `closed.${act}`,
-      disabled: true,
-      label: (
-        <span className="closed-act">
-          {say(label)}
-          <span className="small">{say(why)}</span>
-        </span>
-      ),
-    }));
-    return [
-      ...acts.map(({ id, label }) => ({ key: id, label: say(label) })),
-      ...(record.allowedActs.includes("comment") ? [{ key: "comment", label: say(recordWords.comment) }] : []),
-      { key: "print", label: say(recordWords.print) },
-      ...(closed.length === 0
-        ? []
-        : [{ type: "group" as const, label: say(recordWords.closedActs), children: closed }]),
-    ];
-  }
 }

@@ -1,20 +1,17 @@
 import type { RecordDetail, RegisterAct } from "@jianheng/contract";
 import { Link } from "@tanstack/react-router";
-import { Button, Dropdown, Modal, type MenuProps } from "antd";
+import { Button, Dropdown, Modal } from "antd";
 import { useState } from "react";
 import { useWords } from "../../../lib/words.tsx";
 import { commonWords } from "../../../words/format.ts";
-import { recordWords } from "../../../words/registers.ts";
 import { benchWords, trialWords } from "../../../words/workbench.ts";
 import { flowActs, primaryRecordAct } from "../../registers/acts.ts";
 import { plainText } from "../../registers/field-values.ts";
+import { useClosingItems } from "../../registers/record/use-closing-items.tsx";
 import { RecordDue } from "../../registers/RecordDue.tsx";
 import { useMe } from "../../session/session.ts";
 import type { Draft } from "./use-draft.ts";
 import type { Saving } from "./use-save.ts";
-
-/** A revision in force is what was wanted: retiring it is possible and never presses. */
-const neverPressed = "retire";
 
 interface BenchHeadProps {
   readonly record: RecordDetail;
@@ -34,14 +31,19 @@ export function BenchHead(props: BenchHeadProps) {
   const { record, draft, saving, isSound, isTried, isTrying, onTry, onAct } = props;
   const { say } = useWords();
   const { today } = useMe();
+  const closingItems = useClosingItems();
   const [isReverting, setReverting] = useState(false);
   const mayEdit = record.allowedActs.includes("edit");
-  const first = primaryRecordAct(record.definition, record);
-  const expected = first?.id === neverPressed ? undefined : first;
+  const expected = primaryRecordAct(record.definition, record);
   const others = flowActs(record.definition, record).filter(({ id }) => id !== "edit" && id !== expected?.id);
   const triesFirst = expected?.id === "tryOut" && !isTried;
   const primary = draft.isChanged && mayEdit ? "save" : triesFirst ? "try" : "act";
   const labelOf = (act: RegisterAct) => say(act.id === "tryOut" ? trialWords.putOnTrial : act.label);
+  const items = [
+    ...(mayEdit && draft.isChanged ? [{ key: "revert", label: say(benchWords.revert) }] : []),
+    ...others.map((act) => ({ key: act.id, label: labelOf(act), disabled: draft.isChanged })),
+    ...closingItems(record, "edit"),
+  ];
   return (
     <div className="page-head record-head">
       <div>
@@ -94,7 +96,7 @@ export function BenchHead(props: BenchHeadProps) {
             {labelOf(expected)}
           </Button>
         )}
-        <Dropdown trigger={["click"]} menu={{ items: menuItems(), onClick: ({ key }) => choose(key) }}>
+        <Dropdown trigger={["click"]} menu={{ items, onClick: ({ key }) => choose(key) }}>
           <Button aria-haspopup="menu">{say(commonWords.moreActs)}</Button>
         </Dropdown>
       </div>
@@ -129,29 +131,5 @@ export function BenchHead(props: BenchHeadProps) {
     }
     if (!draft.isChanged) return say(benchWords.savedAlready);
     return [say(benchWords.unsaved), ...(record.state === "trial" ? [say(benchWords.savingReturns)] : [])].join(" ");
-  }
-
-  function menuItems(): NonNullable<MenuProps["items"]> {
-    const closed = record.closedActs
-      .filter(({ act }) => act !== "edit")
-      .map(({ act, label, why }) => ({
-        key: `closed.${act}`,
-        disabled: true,
-        label: (
-          <span className="closed-act">
-            {say(label)}
-            <span className="small">{say(why)}</span>
-          </span>
-        ),
-      }));
-    return [
-      ...(mayEdit && draft.isChanged ? [{ key: "revert", label: say(benchWords.revert) }] : []),
-      ...others.map((act) => ({ key: act.id, label: labelOf(act), disabled: draft.isChanged })),
-      ...(record.allowedActs.includes("comment") ? [{ key: "comment", label: say(recordWords.comment) }] : []),
-      { key: "print", label: say(recordWords.print) },
-      ...(closed.length === 0
-        ? []
-        : [{ type: "group" as const, label: say(recordWords.closedActs), children: closed }]),
-    ];
   }
 }

@@ -1,5 +1,7 @@
 // Two texts line by line: what was taken out, what was put in, what stayed.
 
+import { diffArrays } from "diff";
+
 export interface DiffLine {
   readonly kind: "same" | "added" | "removed";
   readonly text: string;
@@ -10,49 +12,20 @@ export interface DiffLine {
 /** A run of lines, or how many unchanged ones are left out. */
 export type DiffPart = DiffLine | { readonly kind: "skipped"; readonly count: number };
 
-/** Longest common subsequence: time and space grow with the product of the lines between the first and last difference. */
+/** An end of line more or less, or of another kind, is no difference. */
 export function diffLines(before: string, after: string): readonly DiffLine[] {
-  const old = linesOf(before);
-  const own = linesOf(after);
-  let head = 0;
-  while (head < old.length && head < own.length && old[head] === own[head]) head += 1;
-  let tail = 0;
-  while (tail < old.length - head && tail < own.length - head && old.at(-1 - tail) === own.at(-1 - tail)) tail += 1;
-  const same = (from: number, to: number) =>
-    own.slice(from, to).map((text, index): DiffLine => ({ kind: "same", text, line: from + index + 1 }));
-  return [
-    ...same(0, head),
-    ...middle(old.slice(head, old.length - tail), own.slice(head, own.length - tail), head),
-    ...same(own.length - tail, own.length),
-  ];
+  let [old, own] = [0, 0];
+  return diffArrays([...linesOf(before)], [...linesOf(after)]).flatMap(({ added, removed, value }) =>
+    value.map((text): DiffLine => {
+      if (!added) old += 1;
+      if (!removed) own += 1;
+      return { kind: added ? "added" : removed ? "removed" : "same", text, line: removed ? old : own };
+    }),
+  );
 }
 
 function linesOf(text: string): readonly string[] {
   return text.trimEnd().split(/\r?\n/);
-}
-
-function middle(old: readonly string[], own: readonly string[], offset: number): readonly DiffLine[] {
-  // longest[i][j]: of the lines from i and from j on.
-  const longest = Array.from({ length: old.length + 1 }, () => new Uint16Array(own.length + 1));
-  const at = (i: number, j: number) => longest[i]?.[j] ?? 0;
-  for (let i = old.length - 1; i >= 0; i -= 1)
-    for (let j = own.length - 1; j >= 0; j -= 1)
-      longest[i]![j] = old[i] === own[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
-  const lines: DiffLine[] = [];
-  let [i, j] = [0, 0];
-  while (i < old.length || j < own.length) {
-    if (i < old.length && j < own.length && old[i] === own[j]) {
-      lines.push({ kind: "same", text: own[j]!, line: offset + j + 1 });
-      [i, j] = [i + 1, j + 1];
-    } else if (j >= own.length || (i < old.length && at(i + 1, j) >= at(i, j + 1))) {
-      lines.push({ kind: "removed", text: old[i]!, line: offset + i + 1 });
-      i += 1;
-    } else {
-      lines.push({ kind: "added", text: own[j]!, line: offset + j + 1 });
-      j += 1;
-    }
-  }
-  return lines;
 }
 
 /** The differences with `around` unchanged lines on either side; nothing where there is no difference. */
