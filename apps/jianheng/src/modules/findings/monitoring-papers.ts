@@ -1,11 +1,12 @@
 // The papers of process monitoring: the notice to the department that handles the case and the report to the chief
 // procurator (GZ 665). Made once, in the transaction of the act, with what the findings said that day.
 import { randomUUID } from "node:crypto";
-import { docxBytes, type Paper } from "@jianheng/files";
+import type { Paper } from "@jianheng/files";
 import { sql, type Selectable } from "kysely";
 import type { Tx } from "../../database/pool.ts";
 import type { FindingTable } from "../../database/schema.ts";
 import type { FileStore } from "../../file-store.ts";
+import { storePaper } from "../../stored-paper.ts";
 import type { RuleBook } from "../rulebook/index.ts";
 
 type Finding = Selectable<FindingTable>;
@@ -93,9 +94,6 @@ interface PaperText {
   readonly closing: readonly string[];
 }
 
-/** A paper of more than this is not for printing. */
-const paperBytesMost = 50 * 1024 ** 2;
-
 async function makePaper(
   tx: Tx,
   making: PaperMaking,
@@ -128,8 +126,7 @@ async function makePaper(
     date: making.today,
     copies: null,
   };
-  const stored = await making.files.put(await docxBytes(paper), paperBytesMost);
-  if (stored === undefined) throw new Error(`the paper ${number} is larger than any paper should be`);
+  const stored = await storePaper(making.files, paper);
   const id = randomUUID();
   await tx
     .insertInto("monitoring_paper")

@@ -1,8 +1,9 @@
 // Papers that an act makes: the definition's document with the record's values, as docx, filed with the record.
 import { randomUUID } from "node:crypto";
-import { docxBytes, type Paper } from "@jianheng/files";
+import type { Paper } from "@jianheng/files";
 import { docxMediaType } from "../../../http/paper.ts";
 import type { FileStore } from "../../../file-store.ts";
+import { storePaper } from "../../../stored-paper.ts";
 import type { Tx } from "../../../database/pool.ts";
 import type { HeldRegister } from "../catalogue.ts";
 import type { RegisterHooks } from "../hooks.ts";
@@ -20,15 +21,8 @@ export type PaperMaker = (
   about: { readonly issuer: string; readonly date: string },
 ) => Promise<MadePaper>;
 
-/** A paper of more than this is not for printing. */
-const paperBytesMost = 50 * 1024 ** 2;
-
 export function paperMaker(files: FileStore): PaperMaker {
-  return async (document, { issuer, date }) => {
-    const stored = await files.put(await docxBytes(paperOf(document, issuer, date)), paperBytesMost);
-    if (stored === undefined) throw new Error(`the paper ${document.title} is larger than any paper should be`);
-    return stored;
-  };
+  return (document, { issuer, date }) => storePaper(files, paperOf(document, issuer, date));
 }
 
 /** `date`: when it is made, for a paper that bears no other day. */
