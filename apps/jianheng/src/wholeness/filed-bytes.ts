@@ -18,9 +18,9 @@ export async function listNamedBytes(client: pg.ClientBase): Promise<readonly Na
   if (there?.is !== true) return [];
   const { rows } = await client.query<{ sha256: string; bytes: string; named: string }>(
     `SELECT DISTINCT ON (sha256) sha256, bytes, named FROM (
-       SELECT sha256, bytes, at::date AS day, '记录 ' || record_id || ' 的附件 ' || id AS named FROM jianheng.record_file
-       UNION ALL SELECT sha256, bytes, made_on, '流程监控文书 ' || id FROM jianheng.monitoring_paper) AS every
-     ORDER BY sha256, day, named`,
+       SELECT sha256, bytes, at, '记录 ' || record_id || ' 的附件 ' || id AS named FROM jianheng.record_file
+       UNION ALL SELECT sha256, bytes, made_on::timestamptz, '流程监控文书 ' || id FROM jianheng.monitoring_paper) AS every
+     ORDER BY sha256, at, named`,
   );
   return rows.map(({ sha256, bytes, named }) => ({ sha256, bytes: Number(bytes), namedBy: named }));
 }
