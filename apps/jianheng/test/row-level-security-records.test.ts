@@ -174,6 +174,22 @@ describe("what the database shows to the same readers, whatever is asked of it",
     expect(Object.entries(all).filter(([, rows]) => rows.length === 0)).toEqual([]);
   });
 
+  it.each(named)("and what the functions find that look past the policy into an index: %s", async (_name, who) => {
+    const { db, clock } = office.server.app;
+    const { reader } = (await resolveSignedIn(db, clock, who.id))!;
+    const ids = async (call: ReturnType<typeof sql<{ id: string }>>) =>
+      asReader(db, reader, async (tx) => (await call.execute(tx)).rows.map(({ id }) => subjectOf(id)).toSorted());
+    // Asked with everybody's tokens, not with his own; what is closed waits for nobody.
+    const tokens = everybody.map(({ id }) => `person:${id}`);
+    const seenOpen = subjects.filter((subject) => subject !== "丙" && sees(who, subject));
+    expect(await ids(sql`SELECT awaiting_records(${tokens}::text[]) AS id`)).toEqual(seenOpen.toSorted());
+    // Every number begins with these two characters.
+    const all = subjects.filter((subject) => sees(who, subject));
+    expect(await ids(sql`SELECT search_records('talk', ${"'谈〔'"}::tsquery, '{}', 100) AS id`)).toEqual(
+      all.toSorted(),
+    );
+  });
+
   it("the people differ enough for this to mean something", () => {
     expect(new Set(everybody.map((who) => seen(who).join(""))).size).toBe(8);
     expect(everybody.some((who) => subjects.some((subject) => hears(who, subject) && !sees(who, subject)))).toBe(true);

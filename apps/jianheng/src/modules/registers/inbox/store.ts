@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Tx } from "../../../database/pool.ts";
 import type { SignedIn } from "../../identity/index.ts";
 import type { RecordRowStored } from "../records/standing.ts";
+import { isAwaiting } from "../records/list-records.ts";
 
 export interface BoxedRecord {
   readonly record: RecordRowStored;
@@ -59,7 +60,7 @@ export async function countBox(tx: Tx, box: InboxBox, signedIn: SignedIn): Promi
 function boxQuery(tx: Tx, box: InboxBox, signedIn: SignedIn) {
   const { personId } = signedIn;
   const all = tx.selectFrom("record");
-  const awaitsMe = sql<boolean>`record.awaits && ${[...signedIn.reader.tokens]}::text[]`;
+  const awaitsMe = isAwaiting(signedIn.reader.tokens);
   const actedOn = sql<boolean>`EXISTS (SELECT 1 FROM act WHERE act.record_id = record.id AND act.by_person = ${personId})`;
   switch (box) {
     case "todo":

@@ -118,8 +118,13 @@ function filtered<Output>(
   if (filters.light !== undefined && filters.light.length > 0) query = withLight(query, filters.light, reader.today);
   for (const [field, values] of Object.entries(filters.fields ?? {}))
     if (values.length > 0) query = query.where(hasOneOf(field, values));
-  if (filters.mine === true) query = query.where(sql<boolean>`awaits && ${[...reader.tokens]}::text[]`);
+  if (filters.mine === true) query = query.where(isAwaiting(reader.tokens));
   return query;
+}
+
+/** Records that wait for somebody with these tokens, found by an index of their own. */
+export function isAwaiting(tokens: readonly string[]) {
+  return sql<boolean>`record.id IN (SELECT awaiting_records(${[...tokens]}::text[]))`;
 }
 
 /** More rows than this that match words are not listed; the page then counts “more than”. */
